@@ -1,1 +1,25 @@
-//! placeholder
+//! What crosses the wire between the app and the server, and the rules that both sides follow.
+//!
+//! No I/O, no clock, no SQL: `now` and `today` are parameters. A draft is what somebody typed; its `check` is the only door to a
+//! valid value, in the browser and on the server alike. Refusals are codes; sentences are made where the language is known.
+
+mod query;
+
+pub mod case;
+pub mod check;
+pub mod choice;
+pub mod editorial;
+pub mod employer;
+pub mod endpoint;
+pub mod failure;
+pub mod legal_question;
+pub mod paths;
+pub mod permission;
+pub mod personal_data;
+pub mod place;
+pub mod problem;
+pub mod receipt;
+pub mod text;
+pub mod vacancy;
+pub mod working_time;
+pub mod workshop;

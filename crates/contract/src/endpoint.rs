@@ -1,0 +1,143 @@
+//! Every endpoint as a type: its method, its address, what goes in and what comes out.
+//!
+//! The app calls an endpoint by its type; a test compares this list with the OpenAPI document that falls out of the server's
+//! router, so neither side can drift.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    case::{CaseFilter, CaseList, CaseView},
+    editorial::{EditorialView, Operator},
+    legal_question::{LegalQuestionDraft, LegalQuestionView},
+    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
+    workshop::{
+        CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList, WorkshopView,
+    },
+};
+
+/// The methods that our endpoints use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads; changes nothing.
+    Get,
+    /// Writes; carries an `Idempotency-Key`.
+    Post,
+}
+
+impl Method {
+    /// The method's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// One endpoint of the API.
+pub trait Endpoint {
+    /// The name of its operation: a verb and a noun.
+    const NAME: &'static str;
+    /// Its method.
+    const METHOD: Method;
+    /// Its address; one `{key}` at most.
+    const PATH: &'static str;
+    /// The body; `()` for none.
+    type Request: Serialize + 'static;
+    /// The answer's body.
+    type Response: DeserializeOwned + 'static;
+}
+
+/// What the list of endpoints says of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndpointInfo {
+    /// The name of its operation.
+    pub name: &'static str,
+    /// Its method.
+    pub method: Method,
+    /// Its address.
+    pub path: &'static str,
+    /// The name of the request's type; `()` for none.
+    pub request: &'static str,
+    /// The name of the answer's type.
+    pub response: &'static str,
+}
+
+macro_rules! endpoints {
+    ($($(#[doc = $doc:literal])+ $name:ident = $operation:literal, $method:ident $path:literal, $request:ty => $response:ty;)+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+
+            impl Endpoint for $name {
+                const NAME: &'static str = $operation;
+                const METHOD: Method = Method::$method;
+                const PATH: &'static str = $path;
+                type Request = $request;
+                type Response = $response;
+            }
+        )+
+
+        /// Every endpoint.
+        pub const ALL: &[EndpointInfo] = &[$(EndpointInfo {
+            name: $operation,
+            method: Method::$method,
+            path: $path,
+            request: stringify!($request),
+            response: stringify!($response),
+        }),+];
+    };
+}
+
+endpoints! {
+    /// Whether the server can serve.
+    GetHealth = "get_health", Get "/api/v1/health", () => Health;
+    /// Who runs this portal.
+    GetOperator = "get_operator", Get "/api/v1/operator", () => Operator;
+    /// A page that is only text; query `lang`.
+    GetEditorial = "get_editorial", Get "/api/v1/editorial/{key}", () => EditorialView;
+    /// Published vacancies; query [`VacancyFilter`].
+    ListVacancies = "list_vacancies", Get "/api/v1/vacancies", () => VacancyList;
+    /// A published vacancy, by reference.
+    GetVacancy = "get_vacancy", Get "/api/v1/vacancies/{key}", () => VacancyView;
+    /// Posts a vacancy; the desk must approve it before it is published.
+    PostVacancy = "post_vacancy", Post "/api/v1/vacancies", VacancyDraft => VacancyReceipt;
+    /// Where a posted vacancy stands, by secret.
+    GetPostedVacancy = "get_posted_vacancy", Get "/api/v1/posted-vacancies/{key}", () => PostedVacancy;
+    /// Asks the legal desk.
+    AskLegalQuestion = "ask_legal_question", Post "/api/v1/legal-questions", LegalQuestionDraft => LegalQuestionReceipt;
+    /// Where a question stands and its answer, by secret.
+    GetLegalQuestion = "get_legal_question", Get "/api/v1/legal-questions/{key}", () => LegalQuestionView;
+    /// The coming workshops.
+    ListWorkshops = "list_workshops", Get "/api/v1/workshops", () => WorkshopList;
+    /// A workshop, by reference.
+    GetWorkshop = "get_workshop", Get "/api/v1/workshops/{key}", () => WorkshopView;
+    /// Registers one or more people for a workshop, by reference.
+    RegisterForWorkshop = "register_for_workshop", Post "/api/v1/workshops/{key}/registrations", RegistrationDraft => RegistrationReceipt;
+    /// Where a registration stands, by secret.
+    GetRegistration = "get_registration", Get "/api/v1/registrations/{key}", () => RegistrationView;
+    /// Gives seats back, by secret; giving the same seat back again changes nothing.
+    CancelSeats = "cancel_seats", Post "/api/v1/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
+    /// Company cases; query [`CaseFilter`] and `lang`.
+    ListCases = "list_cases", Get "/api/v1/cases", () => CaseList;
+    /// A case, by slug; query `lang`.
+    GetCase = "get_case", Get "/api/v1/cases/{key}", () => CaseView;
+}
+
+/// The address of a workshop's calendar file; `?lang=` picks the language. Not JSON, so not in the list.
+#[must_use]
+pub fn workshop_calendar(reference: &str, lang: crate::text::Lang) -> String {
+    ["/api/v1/workshops/", reference, "/calendar.ics?lang=", lang.tag()].concat()
+}
+
+/// The largest request body that the server reads, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// The header that makes a write safe to repeat.
+pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+
+// Named here so that the links of the documentation above resolve.
+const _: fn(&VacancyFilter, &CaseFilter) = |_, _| {};

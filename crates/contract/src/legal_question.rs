@@ -1,0 +1,182 @@
+//! Legal questions: asked by a company, answered by a lawyer of the desk within the promised working hours.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    check::Checker,
+    choice::choice,
+    employer::{Contact, ContactDraft, Employer, EmployerDraft},
+    personal_data::{self, Kind},
+    problem::{ProblemCode, Problems},
+};
+
+choice! {
+    /// What a question is about.
+    Topic {
+        /// May this person work, and from when.
+        RightToWork = "right_to_work",
+        /// Permits, receipts and renewals.
+        Permits = "permits",
+        /// Communications to authorities before and after hiring.
+        Communications = "communications",
+        /// The contract, working time, pay.
+        Contract = "contract",
+        /// Internships and apprenticeships.
+        Internships = "internships",
+        /// Incentives and benefits.
+        Incentives = "incentives",
+        /// Lodging and transfer.
+        Lodging = "lodging",
+        /// Discrimination, religion and customs at work.
+        Discrimination = "discrimination",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+choice! {
+    /// How urgent a question is: it changes the order in which the desk reads, never the promised time.
+    Urgency {
+        /// Somebody starts or a permit ends within a few days.
+        Days = "days",
+        /// A decision is to be taken this month.
+        Month = "month",
+        /// For knowledge; no date presses.
+        None = "none",
+    }
+}
+
+/// A question as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalQuestionDraft {
+    /// What it is about.
+    pub topic: Option<Topic>,
+    /// The question; it must name no worker.
+    pub question: String,
+    /// The sender says that the words which look like a person's name are not.
+    pub names_nobody: bool,
+    /// How urgent it is.
+    pub urgency: Option<Urgency>,
+    /// The company.
+    pub employer: EmployerDraft,
+    /// Who asks.
+    pub contact: ContactDraft,
+}
+
+/// A question that passed the checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLegalQuestion {
+    /// What it is about.
+    pub topic: Topic,
+    /// The question.
+    pub question: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// The company.
+    pub employer: Employer,
+    /// Who asks.
+    pub contact: Contact,
+}
+
+/// Characters of a question, at least.
+pub const QUESTION_MIN: u32 = 20;
+/// Characters of a question, at most.
+pub const QUESTION_MAX: u32 = 4_000;
+
+impl LegalQuestionDraft {
+    /// The only door to a [`NewLegalQuestion`].
+    pub fn check(&self) -> Result<NewLegalQuestion, Problems> {
+        let mut checker = Checker::default();
+        let topic = checker.choice("topic", self.topic);
+        let question = checker
+            .prose("question", &self.question, QUESTION_MIN, QUESTION_MAX)
+            .filter(|text| names_nobody(&mut checker, "question", text, self.names_nobody));
+        let urgency = checker.choice("urgency", self.urgency);
+        let employer = checker.part(self.employer.check());
+        let contact = checker.part(self.contact.check());
+        if let (Some(topic), Some(question), Some(urgency), Some(employer), Some(contact)) =
+            (topic, question, urgency, employer, contact)
+        {
+            Ok(NewLegalQuestion { topic, question, urgency, employer, contact })
+        } else {
+            Err(checker.into_problems())
+        }
+    }
+}
+
+/// Whether a free text keeps workers unnamed; writes one problem for each kind of personal data found.
+pub(crate) fn names_nobody(checker: &mut Checker, field: &str, text: &str, names_allowed: bool) -> bool {
+    let mut clean = true;
+    let mut told: Vec<Kind> = Vec::new();
+    for finding in personal_data::find(text) {
+        // Only a name is a guess from the words around it; the sender may know better.
+        if finding.kind == Kind::Name && names_allowed || told.contains(&finding.kind) {
+            continue;
+        }
+        told.push(finding.kind);
+        clean = false;
+        checker.problem(
+            field,
+            match finding.kind {
+                Kind::FiscalCode => ProblemCode::PersonalFiscalCode,
+                Kind::PermitNumber => ProblemCode::PersonalPermitNumber,
+                Kind::Email => ProblemCode::PersonalEmail,
+                Kind::Phone => ProblemCode::PersonalPhone,
+                Kind::Name => ProblemCode::PersonalName,
+            },
+        );
+    }
+    clean
+}
+
+choice! {
+    /// Where a question stands.
+    LegalQuestionState {
+        /// A lawyer is at it; the answer is due at `due_at`.
+        Waiting = "waiting",
+        /// The answer is there.
+        Answered = "answered",
+        /// Sent back with a note, for example because it names somebody.
+        Returned = "returned",
+    }
+}
+
+/// A lawyer's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answer {
+    /// The text; lines are kept.
+    pub text: String,
+    /// When it was given.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub answered_at: Timestamp,
+}
+
+/// A question as its sender sees it, through the secret link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalQuestionView {
+    /// The number by which everybody speaks of it, for example `Q-7K3QM9XY`.
+    pub reference: String,
+    /// Where it stands.
+    pub state: LegalQuestionState,
+    /// What it is about.
+    pub topic: Topic,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// The question.
+    pub question: String,
+    /// When it arrived.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub asked_at: Timestamp,
+    /// By when the answer is promised.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub due_at: Timestamp,
+    /// The answer, once there.
+    pub answer: Option<Answer>,
+    /// What the desk wrote when it sent the question back.
+    pub note: Option<String>,
+}

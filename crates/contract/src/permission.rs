@@ -1,0 +1,152 @@
+//! Who may do what: one function for the button that says why it is disabled and for the server's refusal.
+
+use crate::{legal_question::LegalQuestionState, vacancy::VacancyState};
+
+/// Somebody who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Anybody on the public pages.
+    Visitor,
+    /// Whoever came by the secret link of the very thing that is acted on.
+    Holder,
+    /// The operator at the command line.
+    Operator,
+}
+
+/// What is done, and to what in which state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Read pages, lists, cases and workshops.
+    ReadPublic,
+    /// Read a vacancy on its public page.
+    ReadVacancy {
+        /// Where it stands.
+        state: VacancyState,
+        /// Its closing date has passed.
+        closed: bool,
+    },
+    /// Post a vacancy.
+    PostVacancy,
+    /// See where a posted vacancy stands.
+    ReadPostedVacancy,
+    /// Approve a vacancy or send it back.
+    DecideVacancy {
+        /// Where it stands.
+        state: VacancyState,
+    },
+    /// Ask the legal desk.
+    AskLegalQuestion,
+    /// Read a question and its answer.
+    ReadLegalQuestion,
+    /// Answer a question or send it back.
+    DecideLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Register for a workshop.
+    Register {
+        /// The workshop has begun.
+        begun: bool,
+    },
+    /// See a registration.
+    ReadRegistration,
+    /// Give seats back.
+    CancelSeats {
+        /// The workshop has begun.
+        begun: bool,
+    },
+    /// List everything of all companies.
+    ListEverything,
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Not this actor, and what it is stays untold: the server answers as if it did not exist.
+    Unknown,
+    /// The workshop has begun.
+    Begun,
+    /// The vacancy's closing date has passed.
+    Closed,
+    /// Somebody decided already.
+    Decided,
+}
+
+/// The one rule.
+pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
+    let operator = actor == Actor::Operator;
+    let insider = operator || actor == Actor::Holder;
+    match action {
+        Action::ReadPublic | Action::PostVacancy | Action::AskLegalQuestion | Action::Register { begun: false } => {
+            Ok(())
+        }
+        Action::Register { begun: true } => Err(Reason::Begun),
+        Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
+        Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
+        Action::ReadVacancy { .. } => allow(operator, Reason::Unknown),
+        Action::ReadPostedVacancy | Action::ReadLegalQuestion | Action::ReadRegistration => {
+            allow(insider, Reason::Unknown)
+        }
+        Action::CancelSeats { begun } => {
+            allow(insider, Reason::Unknown)?;
+            allow(!begun, Reason::Begun)
+        }
+        Action::DecideVacancy { state } => {
+            allow(operator, Reason::Unknown)?;
+            allow(state == VacancyState::AwaitingApproval, Reason::Decided)
+        }
+        Action::DecideLegalQuestion { state } => {
+            allow(operator, Reason::Unknown)?;
+            allow(state == LegalQuestionState::Waiting, Reason::Decided)
+        }
+        Action::ListEverything => allow(operator, Reason::Unknown),
+    }
+}
+
+fn allow(condition: bool, otherwise: Reason) -> Result<(), Reason> {
+    if condition { Ok(()) } else { Err(otherwise) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy() {
+        let actions = [
+            Action::ReadPublic,
+            Action::ReadVacancy { state: VacancyState::AwaitingApproval, closed: false },
+            Action::ReadVacancy { state: VacancyState::Published, closed: false },
+            Action::ReadVacancy { state: VacancyState::Published, closed: true },
+            Action::ReadVacancy { state: VacancyState::Returned, closed: false },
+            Action::PostVacancy,
+            Action::ReadPostedVacancy,
+            Action::DecideVacancy { state: VacancyState::AwaitingApproval },
+            Action::DecideVacancy { state: VacancyState::Published },
+            Action::AskLegalQuestion,
+            Action::ReadLegalQuestion,
+            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::Register { begun: false },
+            Action::Register { begun: true },
+            Action::ReadRegistration,
+            Action::CancelSeats { begun: false },
+            Action::CancelSeats { begun: true },
+            Action::ListEverything,
+        ];
+        let table: Vec<String> = actions
+            .into_iter()
+            .map(|action| {
+                let cell =
+                    |actor| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());
+                format!(
+                    "{action:?}: visitor {}, holder {}, operator {}",
+                    cell(Actor::Visitor),
+                    cell(Actor::Holder),
+                    cell(Actor::Operator)
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(table.join("\n"));
+    }
+}

@@ -1,0 +1,180 @@
+//! The app in the browser: built by Trunk into `dist/`, from where the server embeds it.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::{compress, process::Cmd, tools, workspace};
+
+/// Where Trunk puts the app.
+pub(crate) const DIST: &str = "dist";
+
+/// What the app is made from; anything newer than the last build makes that build stale.
+const SOURCES: [&str; 14] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "crates/contract",
+    "index.html",
+    "locales",
+    "node_modules/.approdo-lock.json",
+    "package-lock.json",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "xtask/src/tools.rs",
+];
+
+/// What building the app needs.
+pub(crate) const NEEDS: [tools::Need; 4] = [
+    tools::Need::WasmTarget,
+    tools::Need::NodePackages,
+    tools::Need::Trunk,
+    tools::Need::WasmBindgen,
+];
+
+/// How much work goes into making it small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Profile {
+    /// Built quickly, not compressed.
+    Dev,
+    /// Small, with `.br` and `.gz` beside each file.
+    Release,
+}
+
+/// What the last build was. The entry page names every other file by its hash, so comparing it
+/// tells whether `dist/` is still what that build wrote.
+#[derive(Serialize, Deserialize)]
+struct Stamp {
+    profile: Profile,
+    entry_page: String,
+}
+
+/// Builds the app unless `dist/` already holds it in this profile and nothing has changed since.
+pub(crate) fn build(profile: Profile) -> Result<()> {
+    tools::ensure(&NEEDS)?;
+    if is_fresh(profile)? {
+        eprintln!("    {DIST}/ is up to date");
+        return Ok(());
+    }
+    // Trunk must not download tools; crates it may need are therefore fetched before.
+    Cmd::new("cargo")
+        .args(["fetch", "--target", tools::WASM_TARGET])
+        .run()?;
+    // Changes made while the build runs belong to the next build.
+    let start = SystemTime::now();
+    let trunk = Cmd::new("trunk").args(["build", "--offline=true", "--skip-version-check"]);
+    let trunk = match profile {
+        Profile::Dev => trunk,
+        Profile::Release => trunk.args(["--release"]),
+    };
+    trunk
+        .env("PATH", tools::path()?)
+        .env("CARGO_TARGET_DIR", workspace::wasm_target()?)
+        // Trunk 0.21 takes the customary `NO_COLOR=1` for a mistake.
+        .without_env("NO_COLOR")
+        .stdout_to_stderr()
+        .run()?;
+    if profile == Profile::Release {
+        eprintln!("    compressing {DIST}/");
+        compress::folder(Path::new(DIST))?;
+    }
+    write_stamp(profile, start)
+}
+
+/// Makes sure that the folder which the server embeds exists, so that the server compiles and its
+/// tests run before the app was ever built.
+pub(crate) fn ensure_dist() -> Result<()> {
+    fs::create_dir_all(DIST).with_context(|| format!("cannot create {DIST}/"))
+}
+
+fn stamp_path() -> Result<PathBuf> {
+    Ok(workspace::target()?.join("xtask/app.json"))
+}
+
+fn write_stamp(profile: Profile, built: SystemTime) -> Result<()> {
+    let path = stamp_path()?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let stamp = Stamp {
+        profile,
+        entry_page: fs::read_to_string(entry_page()).context("Trunk wrote no entry page")?,
+    };
+    fs::write(&path, serde_json::to_vec(&stamp)?)?;
+    fs::File::options()
+        .append(true)
+        .open(&path)?
+        .set_modified(built)
+        .context("cannot date the build")
+}
+
+fn is_fresh(profile: Profile) -> Result<bool> {
+    let path = stamp_path()?;
+    let Ok(json) = fs::read(&path) else {
+        return Ok(false);
+    };
+    let Ok(stamp) = serde_json::from_slice::<Stamp>(&json) else {
+        return Ok(false);
+    };
+    let unchanged = fs::read_to_string(entry_page()).is_ok_and(|page| page == stamp.entry_page);
+    let built = fs::metadata(&path)?.modified()?;
+    Ok(stamp.profile == profile && unchanged && newest(SOURCES.iter().map(Path::new))? < built)
+}
+
+fn entry_page() -> PathBuf {
+    Path::new(DIST).join("index.html")
+}
+
+/// When any of these files and folders last changed; a removed file changes its folder.
+fn newest<'a>(sources: impl Iterator<Item = &'a Path>) -> Result<SystemTime> {
+    let mut latest = SystemTime::UNIX_EPOCH;
+    let mut left: Vec<PathBuf> = sources.map(Path::to_path_buf).collect();
+    while let Some(path) = left.pop() {
+        let metadata = match fs::metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            other => other.with_context(|| format!("cannot read {}", path.display()))?,
+        };
+        latest = latest.max(metadata.modified()?);
+        if metadata.is_dir() {
+            for entry in fs::read_dir(&path)? {
+                left.push(entry?.path());
+            }
+        }
+    }
+    Ok(latest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn the_newest_source_is_found_in_depth_and_missing_ones_are_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("src/vacancies");
+        fs::create_dir_all(&deep).unwrap();
+        let file = deep.join("post.rs");
+        fs::write(&file, "").unwrap();
+        let later = SystemTime::now() + Duration::from_secs(60);
+        fs::File::options()
+            .append(true)
+            .open(&file)
+            .unwrap()
+            .set_modified(later)
+            .unwrap();
+
+        let sources = [folder.path().join("src"), folder.path().join("build.rs")];
+
+        assert_eq!(newest(sources.iter().map(PathBuf::as_path)).unwrap(), later);
+    }
+}

@@ -76,18 +76,23 @@ struct Word<'a> {
     opens: bool,
     /// Punctuation stands behind it: what follows belongs to something else.
     closes: bool,
+    /// Lone punctuation stands before it, for example the `…` of a rewording.
+    apart: bool,
 }
 
 /// The words between white space, bare of the punctuation around them.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    let mut opens = true;
+    let (mut opens, mut apart) = (true, false);
     let base = text.as_ptr() as usize;
     for raw in text.split_whitespace() {
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
-        if !word.is_empty() {
+        if word.is_empty() {
+            apart = true;
+        } else {
             let closes = raw.ends_with([',', ';', ')', '.', '!', '?', ':']);
-            words.push(Word { text: word, start: word.as_ptr() as usize - base, opens, closes });
+            words.push(Word { text: word, start: word.as_ptr() as usize - base, opens, closes, apart });
+            apart = false;
         }
         opens = raw.ends_with(['.', '!', '?', ':']);
     }
@@ -199,7 +204,7 @@ fn name(words: &[Word<'_>], at: usize) -> Found {
     let mut last = None;
     for (step, word) in words.iter().enumerate().skip(first).take(4) {
         let abbreviated = introduction.len() == 1 && step == first;
-        if !word.text.starts_with(char::is_uppercase) || (word.opens && !abbreviated) {
+        if !word.text.starts_with(char::is_uppercase) || word.apart || (word.opens && !abbreviated) {
             break;
         }
         last = Some(step);

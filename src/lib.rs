@@ -1,1 +1,31 @@
-//! placeholder
+//! Approdo's portal: what a company sees in its browser.
+//!
+//! `app` reads the address and shows the page; each task has its folder, which exports one `page` function; `ui` holds widgets
+//! that know neither addresses nor the API; `form` is the life of a form; `api` is the only door to the server.
+
+#![recursion_limit = "256"]
+
+pub mod api;
+pub mod app;
+pub mod browser;
+pub mod data;
+pub mod form;
+pub mod head;
+pub mod i18n;
+pub mod ui;
+
+mod about;
+mod cases;
+mod employer;
+mod home;
+mod legal;
+mod receipt;
+mod terms;
+mod vacancies;
+mod workshops;
+
+/// Shows the portal in the body of the page.
+pub fn start() {
+    ui::remove_placeholder();
+    leptos::mount::mount_to_body(app::App);
+}

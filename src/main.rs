@@ -1,1 +1,5 @@
-fn main(){}
+//! The portal in the browser.
+
+fn main() {
+    approdo::start();
+}

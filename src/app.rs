@@ -1,0 +1,159 @@
+//! The shell around every page: language and page from the address, header and footer, title, focus after navigation.
+//!
+//! There is no route table: `contract::paths::Page::parse` reads the address, and one `match` shows the page. A page that the
+//! app forgets does not compile, and a change of language leaves the page, and what is typed in it, where it is.
+
+use approdo_contract::{
+    paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
+    text::Lang,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::Router,
+    hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
+};
+
+use crate::{
+    about, cases,
+    head::{PageHead, announce},
+    home,
+    i18n::{Language, Text, text, use_lang},
+    legal,
+    ui::{LanguageLink, Link, LiveRegions, NavItem, Shell, ShellTexts},
+    vacancies, workshops,
+};
+
+/// The portal.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Portal />
+        </Router>
+    }
+}
+
+/// The page of the address; `None` where none stands.
+#[derive(Clone, Copy)]
+pub struct CurrentPage(pub Memo<Option<Page>>);
+
+/// What is mounted: all steps of one form are one page, which keeps its state between them.
+fn mounted(page: Option<Page>) -> Option<Page> {
+    match page {
+        Some(Page::Vacancies(VacanciesPage::Post(_))) => Some(Page::Vacancies(VacanciesPage::Post(PostStep::Employer))),
+        other => other,
+    }
+}
+
+#[component]
+fn Portal() -> impl IntoView {
+    let path = use_location().pathname;
+    let address = Memo::new(move |_| path.with(|path| Page::parse(path)));
+    let lang = Memo::new(move |before: Option<&Lang>| match address.get() {
+        Some((lang, _)) => lang,
+        // Where no page stands the first segment may still tell the reader's language.
+        None => {
+            path.with(|path| path.split('/').nth(1).and_then(Lang::from_tag)).or(before.copied()).unwrap_or_default()
+        }
+    });
+    let page = Memo::new(move |_| address.get().map(|(_, page)| page));
+    provide_context(Language(lang));
+    provide_context(CurrentPage(page));
+    let live = LiveRegions::provide();
+    let head = PageHead::new();
+    provide_context(head);
+    announce(head, page, lang);
+    let browser_url = use_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        path.track();
+        // The router waits for its route table before it writes the address; ours is ready at once.
+        if let Some(browser_url) = &browser_url {
+            browser_url.ready_to_complete();
+        }
+    });
+    let shown = Memo::new(move |_| mounted(page.get()));
+    view! {
+        <Shell
+            texts=shell_texts()
+            home=Signal::derive(move || Page::Home.path(lang.get()))
+            navigation=navigation(page)
+            languages=languages(page, lang)
+            footer=footer()
+            live=live
+        >
+            {move || match shown.get() {
+                Some(Page::Home) => home::page(),
+                Some(Page::Vacancies(page)) => vacancies::page(page),
+                Some(Page::Legal(page)) => legal::page(page),
+                Some(Page::Workshops(page)) => workshops::page(page),
+                Some(Page::Cases(page)) => cases::page(page),
+                Some(Page::About(page)) => about::page(page),
+                None => about::not_found(),
+            }}
+        </Shell>
+    }
+}
+
+fn shell_texts() -> ShellTexts {
+    ShellTexts {
+        name: text!(common.brand).signal(),
+        tagline: text!(common.tagline).signal(),
+        operator: text!(common.service_kind).signal(),
+        skip: text!(common.skip_to_content).signal(),
+        menu: text!(common.menu).signal(),
+        navigation: text!(common.main_navigation).signal(),
+        languages: text!(common.languages).signal(),
+        footer: text!(common.footer_navigation).signal(),
+        note: text!(common.footer_note).signal(),
+    }
+}
+
+/// A link to a page of ours, in the language of the page.
+pub fn link(label: Text, page: Page) -> Link {
+    let lang = use_lang();
+    Link::new(label, Signal::derive(move || page.path(lang.get())))
+}
+
+/// The four jobs, in the main navigation.
+fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
+    let item = |label, target: Page, below: fn(&Page) -> bool| NavItem {
+        link: link(label, target),
+        current: Signal::derive(move || page.with(|page| page.as_ref().is_some_and(below))),
+    };
+    vec![
+        item(text!(common.nav_vacancies), Page::Vacancies(VacanciesPage::List), |page| {
+            matches!(page, Page::Vacancies(_))
+        }),
+        item(text!(common.nav_legal), Page::Legal(LegalPage::Overview), |page| matches!(page, Page::Legal(_))),
+        item(text!(common.nav_workshops), Page::Workshops(WorkshopsPage::List), |page| {
+            matches!(page, Page::Workshops(_))
+        }),
+        item(text!(common.nav_cases), Page::Cases(CasesPage::List), |page| matches!(page, Page::Cases(_))),
+    ]
+}
+
+fn footer() -> Vec<Link> {
+    vec![
+        link(text!(common.footer_operator), Page::About(AboutPage::Operator)),
+        link(text!(common.footer_privacy), Page::About(AboutPage::Privacy)),
+        link(text!(common.footer_accessibility), Page::About(AboutPage::Accessibility)),
+    ]
+}
+
+/// The same page in each language, query and all; the home page where none stands.
+fn languages(page: Memo<Option<Page>>, lang: Memo<Lang>) -> Vec<LanguageLink> {
+    let search = use_location().search;
+    Lang::ALL
+        .map(|language| LanguageLink {
+            name: text!(common.language_name).get(language),
+            tag: language.tag(),
+            href: Signal::derive(move || {
+                let path = page.get().unwrap_or(Page::Home).path(language);
+                let search = search.get();
+                if search.is_empty() { path } else { [&path, "?", &search].concat() }
+            }),
+            current: Signal::derive(move || lang.get() == language),
+        })
+        .to_vec()
+}

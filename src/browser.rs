@@ -1,0 +1,86 @@
+//! What the app needs of the browser beyond Leptos: storage, title, clock, random keys. Every call is harmless where there is no window.
+
+use web_sys::Storage;
+
+fn window() -> Option<web_sys::Window> {
+    // Calling into JavaScript outside of a browser would abort; native tests render the same components.
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// What stands under `key` in the browser's storage.
+#[must_use]
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Puts `value` under `key`; false where the browser refuses, for example in a private window.
+pub fn store(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// Takes away what stands under `key`.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // Removing what the browser no longer lets us reach has no other way out.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Milliseconds since 1970 on the reader's clock.
+#[must_use]
+pub fn now_ms() -> f64 {
+    if cfg!(target_arch = "wasm32") { js_sys::Date::now() } else { 0.0 }
+}
+
+/// The moment that so many milliseconds since 1970 are.
+#[must_use]
+pub fn moment(ms: f64) -> jiff::Timestamp {
+    // Clocks are whole milliseconds within a few thousand years: the cast keeps them.
+    #[allow(clippy::cast_possible_truncation)]
+    let ms = ms as i64;
+    jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+}
+
+/// Today in Italy.
+#[must_use]
+pub fn today() -> jiff::civil::Date {
+    approdo_contract::working_time::rome().to_datetime(moment(now_ms())).date()
+}
+
+/// Writes the language of the page and its title.
+pub fn set_document(lang: &str, title: &str) {
+    if let Some(document) = window().and_then(|w| w.document()) {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            // Both values are our own constants, which the DOM accepts.
+            let _ = root.set_attribute("lang", lang);
+        }
+    }
+}
+
+/// Protocol and host of this page.
+#[must_use]
+pub fn origin() -> String {
+    window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
+}
+
+/// A key that nobody guesses: 128 random bits in hex.
+#[must_use]
+pub fn random_key() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Some(crypto) = window().and_then(|w| w.crypto().ok()) {
+        // Filling sixteen bytes cannot exceed the browser's quota, its only error.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    let mut key = String::with_capacity(32);
+    for byte in bytes {
+        for half in [byte >> 4, byte & 15] {
+            key.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    key
+}

@@ -1,0 +1,156 @@
+//! A form's life: a draft that is typed into, checked by the contract's own rules, kept while it is unsent, and sent exactly once.
+
+use approdo_contract::{
+    endpoint::Endpoint,
+    failure::{Failure, FailureCode},
+    problem::{Problem, Problems},
+};
+use leptos::{prelude::*, task::spawn_local};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{api, browser};
+
+mod fields;
+mod keep;
+mod texts;
+
+pub use fields::Fields;
+pub(crate) use fields::field;
+pub use keep::{KeptDraft, draft_bar};
+pub use texts::{FieldTexts, failure_text, problem_text};
+
+/// A form over a draft. Copyable; it lives as long as the page that made it.
+pub struct Form<D: Send + Sync + 'static> {
+    /// What is typed so far.
+    pub draft: RwSignal<D>,
+    /// What the last check or the server found, in field order.
+    pub problems: RwSignal<Problems>,
+    /// Why the last sending failed, where no field is at fault.
+    pub failure: RwSignal<Option<Failure>>,
+    /// Sending is under way.
+    pub busy: RwSignal<bool>,
+    /// Counts refusals: the error summary takes the focus at each.
+    pub refusals: RwSignal<u32>,
+    /// The body last sent and the key that goes with it.
+    sent: StoredValue<Option<(String, String)>>,
+}
+
+impl<D: Send + Sync + 'static> Clone for Form<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<D: Send + Sync + 'static> Copy for Form<D> {}
+
+impl<D> Form<D>
+where
+    D: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    /// A form that begins with `draft`.
+    #[must_use]
+    pub fn new(draft: D) -> Self {
+        Self {
+            draft: RwSignal::new(draft),
+            problems: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            refusals: RwSignal::new(0),
+            sent: StoredValue::new(None),
+        }
+    }
+
+    /// Shows problems and moves the focus to their summary. Without problems it clears what was shown.
+    pub fn show(self, problems: Problems) {
+        self.failure.set(None);
+        if !problems.is_empty() {
+            self.refusals.update(|count| *count += 1);
+        }
+        self.problems.set(problems);
+    }
+
+    /// What was found at a field, as a signal.
+    pub fn problem_at(self, field: String) -> Signal<Option<Problem>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).cloned())
+        })
+    }
+
+    /// A text of the draft: a signal to show and a callback to write.
+    pub fn bind(
+        self,
+        get: fn(&D) -> &String,
+        get_mut: fn(&mut D) -> &mut String,
+    ) -> (Signal<String>, Callback<String>) {
+        let draft = self.draft;
+        (
+            Signal::derive(move || draft.with(|draft| get(draft).clone())),
+            Callback::new(move |typed| draft.update(|draft| *get_mut(draft) = typed)),
+        )
+    }
+
+    /// A value of the draft that is not a text, by way of the text that stands for it.
+    pub fn bind_as(self, get: fn(&D) -> String, set: fn(&mut D, &str)) -> (Signal<String>, Callback<String>) {
+        let draft = self.draft;
+        (
+            Signal::derive(move || draft.with(get)),
+            Callback::new(move |chosen: String| draft.update(|draft| set(draft, &chosen))),
+        )
+    }
+
+    /// Checks the draft and, where it passes, sends it. A second call while the first is under way does nothing; repeating it
+    /// after a failure sends the same key with the same body, so that it has one effect.
+    pub fn send<E>(
+        self,
+        key: &str,
+        check: impl FnOnce(&D) -> Result<(), Problems>,
+        done: impl FnOnce(E::Response) + 'static,
+    ) where
+        E: Endpoint<Request = D>,
+    {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if let Err(problems) = self.draft.with_untracked(check) {
+            self.show(problems);
+            return;
+        }
+        let Ok(body) = self.draft.with_untracked(serde_json::to_string) else { return };
+        let idempotency_key = self.key_for(&body);
+        self.show(Vec::new());
+        self.busy.set(true);
+        let key = key.to_owned();
+        spawn_local(async move {
+            let answer = api::post::<E>(&key, body, &idempotency_key).await;
+            // The page may be gone by now: a disposed signal is left alone.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(response) => done(response),
+                Err(failure) => self.refuse(failure),
+            }
+        });
+    }
+
+    fn refuse(self, failure: Failure) {
+        if failure.code == FailureCode::Invalid && !failure.problems.is_empty() {
+            self.show(failure.problems);
+        } else {
+            self.failure.set(Some(failure));
+            self.refusals.update(|count| *count += 1);
+        }
+    }
+
+    /// The key of this body: the one it had when it was sent before, else a new one.
+    fn key_for(self, body: &str) -> String {
+        if let Some((before, key)) = self.sent.get_value()
+            && before == body
+        {
+            return key;
+        }
+        let key = browser::random_key();
+        self.sent.set_value(Some((body.to_owned(), key.clone())));
+        key
+    }
+}

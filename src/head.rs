@@ -1,0 +1,75 @@
+//! The title of the page, and the focus after navigation.
+
+use approdo_contract::{paths::Page, text::Lang};
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    i18n::{Text, say, text},
+    ui::focus_heading,
+};
+
+/// What the browser's title bar says; owned by the app, written by the pages.
+#[derive(Clone, Copy)]
+pub struct PageHead {
+    title: RwSignal<String>,
+    problems: RwSignal<bool>,
+}
+
+impl Default for PageHead {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PageHead {
+    /// An empty head.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { title: RwSignal::new(String::new()), problems: RwSignal::new(false) }
+    }
+}
+
+/// Names the page in the title bar.
+pub fn title(title: impl Into<Signal<String>>) {
+    let Some(head) = use_context::<PageHead>() else { return };
+    let title = title.into();
+    head.problems.set(false);
+    Effect::new(move |_| head.title.set(title.get()));
+}
+
+/// Names the page by a text without arguments.
+pub fn title_text(text: Text) {
+    title(text.signal());
+}
+
+/// Puts "Error:" before the title while the form shows problems.
+pub fn title_problems(shown: Signal<bool>) {
+    let Some(head) = use_context::<PageHead>() else { return };
+    Effect::new(move |_| head.problems.set(shown.get()));
+    on_cleanup(move || {
+        head.problems.try_set(false);
+    });
+}
+
+/// Keeps title and language of the document, and moves the focus to the heading when the reader goes to another page; not on the
+/// first page, where the browser has put it well, and not when only the language changes.
+pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
+    Effect::new(move |_| {
+        let lang = lang.get();
+        let title = head.title.get();
+        let title = match (title.is_empty(), head.problems.get()) {
+            (true, _) => text!(common.brand).get(lang).to_owned(),
+            (false, true) => say!(lang, common.title_with_problems, title = title),
+            (false, false) => say!(lang, common.title, title = title),
+        };
+        browser::set_document(lang.tag(), &title);
+    });
+    Effect::new(move |before: Option<Option<Page>>| {
+        let page = page.get();
+        if before.is_some_and(|before| before != page) {
+            request_animation_frame(focus_heading);
+        }
+        page
+    });
+}

@@ -1,0 +1,140 @@
+//! The words for the members of closed lists, and for what several tasks speak of.
+
+use approdo_contract::{
+    choice::Choice,
+    employer::{Sector, SizeClass},
+    text::Lang,
+    vacancy::{ContractKind, ItalianLevel, Lodging, Pay, PayPeriod, Transport},
+    workshop::Venue,
+};
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{Text, euros, say, text, use_lang},
+    ui::Options,
+};
+
+/// What a company does.
+pub const fn sector(sector: Sector) -> Text {
+    match sector {
+        Sector::Agriculture => text!(terms.sector_a),
+        Sector::Mining => text!(terms.sector_b),
+        Sector::Manufacturing => text!(terms.sector_c),
+        Sector::Energy => text!(terms.sector_d),
+        Sector::Water => text!(terms.sector_e),
+        Sector::Construction => text!(terms.sector_f),
+        Sector::Trade => text!(terms.sector_g),
+        Sector::Transport => text!(terms.sector_h),
+        Sector::Hospitality => text!(terms.sector_i),
+        Sector::Publishing => text!(terms.sector_j),
+        Sector::Information => text!(terms.sector_k),
+        Sector::Finance => text!(terms.sector_l),
+        Sector::RealEstate => text!(terms.sector_m),
+        Sector::Professional => text!(terms.sector_n),
+        Sector::BusinessServices => text!(terms.sector_o),
+        Sector::PublicAdministration => text!(terms.sector_p),
+        Sector::Education => text!(terms.sector_q),
+        Sector::Health => text!(terms.sector_r),
+        Sector::Arts => text!(terms.sector_s),
+        Sector::OtherServices => text!(terms.sector_t),
+        Sector::Households => text!(terms.sector_u),
+        Sector::International => text!(terms.sector_v),
+    }
+}
+
+/// How large a company is.
+pub const fn size(size: SizeClass) -> Text {
+    match size {
+        SizeClass::Micro => text!(terms.size_micro),
+        SizeClass::Small => text!(terms.size_small),
+        SizeClass::Medium => text!(terms.size_medium),
+        SizeClass::Large => text!(terms.size_large),
+    }
+}
+
+/// The form of a contract.
+pub const fn contract(contract: ContractKind) -> Text {
+    match contract {
+        ContractKind::OpenEnded => text!(terms.contract_open_ended),
+        ContractKind::FixedTerm => text!(terms.contract_fixed_term),
+        ContractKind::Apprenticeship => text!(terms.contract_apprenticeship),
+        ContractKind::Agency => text!(terms.contract_agency),
+        ContractKind::Internship => text!(terms.contract_internship),
+    }
+}
+
+/// A level of Italian, with what it means.
+pub const fn level(level: ItalianLevel) -> Text {
+    match level {
+        ItalianLevel::None => text!(terms.level_none),
+        ItalianLevel::A1 => text!(terms.level_a1),
+        ItalianLevel::A2 => text!(terms.level_a2),
+        ItalianLevel::B1 => text!(terms.level_b1),
+        ItalianLevel::B2 => text!(terms.level_b2),
+        ItalianLevel::C1 => text!(terms.level_c1),
+        ItalianLevel::C2 => text!(terms.level_c2),
+    }
+}
+
+/// What pay is counted by.
+pub const fn pay_period(period: PayPeriod) -> Text {
+    match period {
+        PayPeriod::Month => text!(terms.pay_month),
+        PayPeriod::Hour => text!(terms.pay_hour),
+    }
+}
+
+/// How one gets to work.
+pub const fn transport(transport: Transport) -> Text {
+    match transport {
+        Transport::Public => text!(terms.transport_public),
+        Transport::Company => text!(terms.transport_company),
+        Transport::OwnVehicle => text!(terms.transport_own_vehicle),
+        Transport::ToBeFound => text!(terms.transport_to_be_found),
+    }
+}
+
+/// Whether lodging comes with a job.
+pub const fn lodging(lodging: Lodging) -> Text {
+    match lodging {
+        Lodging::None => text!(terms.lodging_none),
+        Lodging::FoundByCompany => text!(terms.lodging_found_by_company),
+        Lodging::Offered => text!(terms.lodging_offered),
+    }
+}
+
+/// The level in two signs: `B1`; for no Italian, the words.
+pub fn level_short(lang: Lang, level: ItalianLevel) -> String {
+    match level {
+        ItalianLevel::None => text!(terms.level_short_none).get(lang).to_owned(),
+        other => say!(lang, terms.level_short, level = other.as_str().to_uppercase()),
+    }
+}
+
+/// `da 1.450 € a 1.600 € lordi al mese`.
+pub fn pay(lang: Lang, pay: Pay) -> String {
+    let period = pay_period(pay.period).get(lang);
+    let (min, max) = (euros(lang, pay.min_cents), euros(lang, pay.max_cents));
+    if pay.min_cents == pay.max_cents {
+        say!(lang, terms.pay_single, amount = min, period = period)
+    } else {
+        say!(lang, terms.pay_range, min = min, max = max, period = period)
+    }
+}
+
+/// Where a workshop takes place, in one line.
+pub fn venue(lang: Lang, venue: &Venue) -> String {
+    match venue {
+        Venue::Online => text!(terms.online).get(lang).to_owned(),
+        Venue::Place { name, address, municipality } => [name, ", ", address, ", ", municipality].concat(),
+    }
+}
+
+/// The members of a list to choose from, in the reader's language.
+pub fn choices<T: Choice + Send + Sync>(word: fn(T) -> Text) -> Options {
+    let lang = use_lang();
+    Signal::derive(move || {
+        let lang = lang.get();
+        T::ALL.iter().map(|member| (member.as_str().to_owned(), word(*member).get(lang).to_owned())).collect()
+    })
+}

@@ -1,0 +1,80 @@
+//! Widgets: they know no route, no API, no session and no locale file.
+//!
+//! Every text, address and value comes in as a parameter. Texts are signals, so that switching the language changes the
+//! words in place and leaves what was typed alone. Every widget returns [`leptos::prelude::AnyView`]: erased at its border,
+//! it is compiled once, not once for each page that uses it. The markup is Bootstrap Italia's, without its JavaScript.
+//!
+//! A widget `name` has its styles in `style/ui/name.css` where Bootstrap Italia's do not suffice.
+
+#![allow(
+    unreachable_pub,
+    reason = "beside each component the macro makes a second public function, which nobody re-exports"
+)]
+
+use leptos::prelude::*;
+
+mod badge;
+mod button;
+mod callout;
+mod card;
+mod confirmation;
+mod copy_field;
+mod definition_list;
+mod dialog;
+mod error_summary;
+mod field;
+mod filters;
+mod focus;
+mod icon;
+mod live;
+mod page;
+mod pagination;
+mod shell;
+mod state;
+mod stepper;
+mod summary_list;
+
+pub use self::{
+    badge::{Badge, Tone},
+    button::{Button, LinkButton, SubmitButton},
+    callout::Callout,
+    card::{Card, CardList, Meta},
+    confirmation::Confirmation,
+    copy_field::CopyField,
+    definition_list::DefinitionList,
+    dialog::Dialog,
+    error_summary::{ErrorSummary, Mistake},
+    field::{
+        Checkbox, DateField, Field, FieldGroup, Options, Radios, Select, TextArea, TextField, TextKind, field_id,
+        focus_field,
+    },
+    filters::Filters,
+    focus::{focus_heading, focus_id},
+    icon::{Icon, IconName},
+    live::LiveRegions,
+    page::{BackLink, Breadcrumb, PageHeading},
+    pagination::{PageLink, Pagination},
+    shell::{LanguageLink, NavItem, Shell, ShellTexts, remove_placeholder},
+    state::{EmptyNotice, FailureNotice, Loading},
+    stepper::Stepper,
+    summary_list::{SummaryList, SummaryRow},
+};
+
+/// A text that follows the language of the page.
+pub type Text = Signal<String>;
+
+/// A link: what it says and where it leads.
+#[derive(Clone, Copy)]
+pub struct Link {
+    /// What it says.
+    pub label: Text,
+    /// Where it leads.
+    pub href: Text,
+}
+
+impl Link {
+    /// A link with this label to this address.
+    pub fn new(label: impl Into<Text>, href: impl Into<Text>) -> Self {
+        Self { label: label.into(), href: href.into() }
+    }
+}

@@ -1,0 +1,34 @@
+//! Moving the keyboard focus, which nobody else does for a single-page app.
+
+use leptos::{prelude::*, web_sys};
+use wasm_bindgen::JsCast;
+
+/// The id of the page's `<h1>`.
+pub(crate) const HEADING_ID: &str = "page-heading";
+
+/// Focuses the element with this id in the next frame, when what is being rendered now stands in the page.
+pub fn focus_id(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        if let Some(element) = element(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Focuses the page's `<h1>`: screen readers then speak the new page's name, once.
+pub fn focus_heading() {
+    focus_id(HEADING_ID);
+}
+
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Focuses without scrolling, for when something else than the element is to come into view.
+pub(crate) fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}

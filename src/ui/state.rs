@@ -1,0 +1,78 @@
+//! The states of data that comes from elsewhere: awaited, failed, none.
+
+use leptos::prelude::*;
+
+use super::{Button, Icon, IconName, Text};
+
+/// A skeleton of what is awaited. The style sheet shows it only after 300 ms: most answers are faster, and flicker is worse.
+#[component]
+pub fn Loading(
+    /// "Caricamento…", read by screen readers.
+    #[prop(into)]
+    label: Text,
+    /// How many items to draw.
+    #[prop(default = 3)]
+    items: usize,
+) -> AnyView {
+    let bars: Vec<AnyView> = (0..items).map(|_| view! { <div class="skeleton-item"></div> }.into_any()).collect();
+    view! {
+        <div class="skeleton" aria-busy="true">
+            <p class="visually-hidden">{label}</p>
+            {bars}
+        </div>
+    }
+    .into_any()
+}
+
+/// Something could not be fetched or sent; one key tries again.
+#[component]
+pub fn FailureNotice(
+    /// What happened, in plain words.
+    #[prop(into)]
+    title: Text,
+    /// What the reader can do.
+    #[prop(into)]
+    text: Text,
+    /// The button's words and what it does; none where trying again does not help.
+    #[prop(optional)]
+    retry: Option<(Text, Callback<()>)>,
+    /// The label and number to quote when writing to us: "Codice della richiesta", and the id.
+    #[prop(optional)]
+    request: Option<(Text, String)>,
+) -> AnyView {
+    view! {
+        <div class="alert alert-danger failure" role="alert">
+            <h2 class="alert-heading">{title}</h2>
+            <p>{text}</p>
+            {request.map(|(label, id)| {
+                view! { <p class="failure-request">{label} " " <code>{id}</code></p> }.into_any()
+            })}
+            {retry.map(|(label, on_press)| view! { <Button label=label on_press=on_press look="btn-primary"/> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A list without items, and what to do about it.
+#[component]
+pub fn EmptyNotice(
+    /// "Nessuna offerta con questi filtri".
+    #[prop(into)]
+    title: Text,
+    /// What helps.
+    #[prop(into)]
+    text: Text,
+    /// A link or a button.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    view! {
+        <div class="empty">
+            <Icon name=IconName::Info/>
+            <h2 class="empty-title">{title}</h2>
+            <p>{text}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,195 @@
+//! The list of vacancies, with its filters in the address.
+
+use approdo_contract::{
+    choice::Choice,
+    employer::Sector,
+    endpoint::ListVacancies,
+    paths::{Page, PostStep, VacanciesPage},
+    place::Region,
+    text::Lang,
+    vacancy::{ContractKind, ItalianLevel, Lodging, VacancyFilter, VacancyList, VacancySummary},
+};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_location, hooks::use_navigate};
+
+use super::facts::chosen;
+use crate::{
+    data::{self, Load, Loaded},
+    head,
+    i18n::{Text, date, localised, say, text, use_lang},
+    terms,
+    ui::{
+        Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, LiveRegions,
+        Meta, PageHeading, PageLink, Pagination, Select, Tone,
+    },
+};
+
+/// The list.
+pub fn list() -> AnyView {
+    head::title_text(text!(vacancies.list_title));
+    let lang = use_lang();
+    let query = use_location().query;
+    let filter = Memo::new(move |_| {
+        query.with(|query| VacancyFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
+    });
+    let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
+    announce_count(loaded);
+    let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
+    view! {
+        <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal() />
+        <p>
+            <LinkButton label=text!(vacancies.post_action) href=post icon=IconName::Plus />
+        </p>
+        <div class="with-filters">
+            {filters(filter)}
+            <div>{data::show(loaded, move |list| results(list, filter))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says how many were found whenever the filters change, since the focus stays on the filter.
+fn announce_count(loaded: Loaded<VacancyList>) {
+    let lang = use_lang();
+    let live = LiveRegions::get();
+    Effect::new(move |before: Option<Option<u32>>| {
+        let Load::Ready(total) = loaded.state.with(|state| match state {
+            Load::Ready(list) => Load::Ready(list.total),
+            _ => Load::Loading,
+        }) else {
+            return before.flatten();
+        };
+        if let (Some(live), Some(Some(_))) = (&live, before) {
+            live.say_status(say!(lang.get_untracked(), vacancies.found, count = total));
+        }
+        Some(total)
+    });
+}
+
+fn filters(filter: Memo<VacancyFilter>) -> AnyView {
+    let lang = use_lang();
+    let navigate = StoredValue::new_local(use_navigate());
+    let go = Callback::new(move |filter: VacancyFilter| {
+        let query = VacancyFilter { page: 0, ..filter }.to_query();
+        let path = Page::Vacancies(VacanciesPage::List).path(lang.get_untracked());
+        let address = if query.is_empty() { path } else { [&path, "?", &query].concat() };
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(&address, options));
+    });
+    let field = |name: &str, label: Text, get: fn(&VacancyFilter) -> String, set: fn(&mut VacancyFilter, &str)| {
+        let change = Callback::new(move |value: String| {
+            let mut changed = filter.get_untracked();
+            set(&mut changed, &value);
+            go.run(changed);
+        });
+        Field::new(["filter.", name].concat(), label, Signal::derive(move || filter.with(get)), change)
+    };
+    let region = field("region", text!(vacancies.region), |f| chosen(f.region), |f, v| f.region = Region::parse(v));
+    let sector =
+        field("sector", text!(terms.employer_sector), |f| chosen(f.sector), |f, v| f.sector = Sector::parse(v));
+    let contract = field(
+        "contract",
+        text!(vacancies.contract),
+        |f| chosen(f.contract),
+        |f, v| f.contract = ContractKind::parse(v),
+    );
+    let italian = field(
+        "italian",
+        text!(vacancies.filter_italian),
+        |f| chosen(f.italian),
+        |f, v| f.italian = ItalianLevel::parse(v),
+    );
+    let lodging = field(
+        "lodging",
+        text!(vacancies.filter_lodging),
+        |f| if f.lodging { "true".to_owned() } else { String::new() },
+        |f, v| f.lodging = v == "true",
+    );
+    let regions = Signal::derive(move || {
+        let lang = lang.get();
+        Region::all().iter().map(|region| (region.as_str().to_owned(), region.name(lang).to_owned())).collect()
+    });
+    let all = text!(common.filters_all);
+    let reset = Callback::new(move |()| go.run(VacancyFilter::default()));
+    view! {
+        <Filters title=text!(common.filters)>
+            <Select field=region options=regions blank=all />
+            <Select field=sector options=terms::choices(terms::sector) blank=all />
+            <Select field=contract options=terms::choices(terms::contract) blank=all />
+            <Select field=italian options=terms::choices(terms::level) blank=all />
+            <Checkbox field=lodging />
+            <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
+        </Filters>
+    }
+    .into_any()
+}
+
+fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
+    let lang = use_lang();
+    if list.items.is_empty() {
+        return view! { <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text) /> }
+            .into_any();
+    }
+    let total = list.total;
+    let cards: Vec<AnyView> = list.items.into_iter().map(card).collect();
+    let (page, pages) = (list.page, list.pages);
+    let address = move |number: u32| {
+        let query = VacancyFilter { page: number, ..filter.get() }.to_query();
+        let path = Page::Vacancies(VacanciesPage::List).path(lang.get());
+        if query.is_empty() { path } else { [&path, "?", &query].concat() }
+    };
+    let at = move |number: u32| {
+        Signal::derive(move || if (1..=pages).contains(&number) { address(number) } else { String::new() })
+    };
+    let links = Signal::derive(move || {
+        (1..=pages)
+            .map(|number| PageLink { number, href: address(number), current: number == page })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <p class="results-count">{localised(move |lang| say!(lang, vacancies.found, count = total))}</p>
+        <CardList>{cards}</CardList>
+        <Pagination
+            label=text!(vacancies.pages)
+            page_label=text!(common.page)
+            previous=Link::new(text!(common.previous_page), at(page.saturating_sub(1)))
+            next=Link::new(text!(common.next_page), at(page + 1))
+            pages=links
+        />
+    }
+    .into_any()
+}
+
+/// A vacancy in a list.
+pub fn card(vacancy: VacancySummary) -> AnyView {
+    let lang = use_lang();
+    let page = Page::Vacancies(VacanciesPage::Detail(vacancy.reference.clone()));
+    let href = Signal::derive(move || page.path(lang.get()));
+    let company = vacancy.employer.name.clone();
+    let sector = vacancy.employer.sector;
+    let category = localised(move |lang| company.clone().unwrap_or_else(|| terms::sector(sector).get(lang).to_owned()));
+    let place = [&vacancy.municipality, " (", vacancy.province.code(), ")"].concat();
+    let fact = |icon, label: Text, write: fn(Lang, &VacancySummary) -> String| {
+        let vacancy = vacancy.clone();
+        Meta { icon, label: label.signal(), text: localised(move |lang| write(lang, &vacancy)) }
+    };
+    let meta = vec![
+        Meta { icon: IconName::Pin, label: text!(vacancies.place).signal(), text: Signal::stored(place) },
+        fact(IconName::Briefcase, text!(vacancies.contract), |lang, v| {
+            terms::contract(v.contract).get(lang).to_owned()
+        }),
+        fact(IconName::Files, text!(vacancies.pay), |lang, v| terms::pay(lang, v.pay)),
+        fact(IconName::Comment, text!(vacancies.italian), |lang, v| terms::level_short(lang, v.italian)),
+        fact(IconName::Calendar, text!(vacancies.closing_date), |lang, v| {
+            say!(lang, vacancies.until, date = date(lang, v.closing_date))
+        }),
+    ];
+    let (example, lodging) = (vacancy.example, vacancy.lodging);
+    view! {
+        <Card title=Signal::stored(vacancy.title) href=href category=category meta=meta>
+            {(lodging != Lodging::None).then(|| view! { <Badge text=text!(vacancies.with_lodging) tone=Tone::Success /> })}
+            {example.then(|| view! { <Badge text=text!(common.example) /> })}
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,141 @@
+//! Posting a vacancy in four steps: company, job, place and needs, check your answers.
+
+use approdo_contract::{
+    endpoint::PostVacancy,
+    paths::{AboutPage, Page, PostStep, VacanciesPage},
+    problem::Problems,
+    vacancy::VacancyDraft,
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::hooks::use_navigate;
+
+use crate::{
+    app::{CurrentPage, link},
+    browser,
+    form::{Fields, KeptDraft, draft_bar},
+    head,
+    i18n::{localised, say, text, use_lang},
+    ui::{BackLink, PageHeading, Stepper, SubmitButton},
+};
+
+mod check;
+mod steps;
+
+/// The name under which the browser keeps the draft; a new shape of the draft takes a new name.
+const KEPT_AS: &str = "approdo.draft.vacancy.1";
+
+/// The form, at the step that the address names.
+pub fn post() -> AnyView {
+    let kept = KeptDraft::<VacancyDraft>::new(KEPT_AS);
+    let fields = Fields::new(kept.form, super::fields::texts);
+    let page = use_context::<CurrentPage>();
+    let step = Memo::new(move |_| match page.and_then(|page| page.0.get()) {
+        Some(Page::Vacancies(VacanciesPage::Post(step))) => step,
+        _ => PostStep::Employer,
+    });
+    // What was found on one step is no news on another.
+    Effect::new(move |before: Option<PostStep>| {
+        let step = step.get();
+        if before.is_some_and(|before| before != step) {
+            kept.form.show(Vec::new());
+        }
+        step
+    });
+    (move || step_page(step.get(), kept, fields)).into_any()
+}
+
+fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<VacancyDraft>) -> AnyView {
+    let form = kept.form;
+    let title = match step {
+        PostStep::Employer => text!(vacancies.step_employer),
+        PostStep::Job => text!(vacancies.step_job),
+        PostStep::Needs => text!(vacancies.step_needs),
+        PostStep::Check => text!(vacancies.step_check),
+    };
+    let (number, count) = (step.number(), PostStep::ALL.len());
+    let caption = localised(move |lang| say!(lang, common.step_of, step = number, steps = count));
+    head::title(localised(move |lang| {
+        [title.get(lang), " (", &say!(lang, common.step_of, step = number, steps = count), ")"].concat()
+    }));
+    let lang = use_lang();
+    let navigate = StoredValue::new_local(use_navigate());
+    let go = move |page: Page| {
+        let address = page.path(lang.get_untracked());
+        navigate.with_value(|navigate| navigate(&address, leptos_router::NavigateOptions::default()));
+    };
+    let send = Callback::new(move |()| {
+        let Some(next) = step.next() else {
+            form.send::<PostVacancy>(
+                "",
+                |draft| draft.check(browser::today()).map(|_| ()),
+                move |receipt| {
+                    kept.discard();
+                    go(Page::Vacancies(VacanciesPage::Posted(receipt.secret)));
+                },
+            );
+            return;
+        };
+        match form.draft.with_untracked(|draft| check_step(step, draft)) {
+            Ok(()) => {
+                form.show(Vec::new());
+                go(Page::Vacancies(VacanciesPage::Post(next)));
+            }
+            Err(problems) => form.show(problems),
+        }
+    });
+    let back = match step.previous() {
+        Some(previous) => Page::Vacancies(VacanciesPage::Post(previous)),
+        None => Page::Vacancies(VacanciesPage::List),
+    };
+    let content = match step {
+        PostStep::Employer => steps::employer(fields),
+        PostStep::Job => steps::job(fields),
+        PostStep::Needs => steps::needs(fields),
+        PostStep::Check => check::answers(form),
+    };
+    let label = if step == PostStep::Check { text!(vacancies.send) } else { text!(common.go_on) };
+    let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
+    view! {
+        <BackLink label=text!(common.back) href=link(title, back).href />
+        {fields.summary(send)}
+        <PageHeading title=title caption=caption />
+        <Stepper
+            label=text!(common.steps)
+            steps=steps::names()
+            current=Signal::stored(number)
+            confirmed=text!(common.step_done)
+            active=text!(common.step_current)
+        />
+        <form
+            novalidate
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                send.run(());
+            }
+        >
+            {content}
+            <p class="form-note">
+                {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
+            </p>
+            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy />
+        </form>
+        {draft_bar(kept)}
+    }
+    .into_any()
+}
+
+/// Checks what one step asks, by the contract's own rules.
+fn check_step(step: PostStep, draft: &VacancyDraft) -> Result<(), Problems> {
+    let mut problems = Problems::new();
+    let mut take = |found: Result<(), Problems>| problems.extend(found.err().unwrap_or_default());
+    match step {
+        PostStep::Employer => {
+            take(draft.employer.check().map(|_| ()));
+            take(draft.contact.check().map(|_| ()));
+        }
+        PostStep::Job => take(draft.job.check(browser::today()).map(|_| ())),
+        PostStep::Needs => take(draft.needs.check().map(|_| ())),
+        PostStep::Check => take(draft.check(browser::today()).map(|_| ())),
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}

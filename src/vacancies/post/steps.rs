@@ -1,0 +1,103 @@
+//! What each step asks.
+
+use approdo_contract::{
+    place::Province,
+    vacancy::{ContractKind, Lodging, VacancyDraft},
+};
+use leptos::prelude::*;
+
+use crate::{
+    employer,
+    form::{Fields, field},
+    i18n::{Text, text},
+    terms,
+    ui::{self, Checkbox, DateField, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
+};
+
+/// The names of the steps.
+pub fn names() -> Vec<ui::Text> {
+    [
+        text!(vacancies.step_name_employer),
+        text!(vacancies.step_name_job),
+        text!(vacancies.step_name_needs),
+        text!(vacancies.step_name_check),
+    ]
+    .map(Text::signal)
+    .to_vec()
+}
+
+/// Company and contact.
+pub fn employer(fields: Fields<VacancyDraft>) -> AnyView {
+    view! {
+        {employer::company!(fields)}
+        <Checkbox field=field!(fields, flag hide_name) />
+        {employer::contact!(fields)}
+    }
+    .into_any()
+}
+
+/// The job.
+pub fn job(fields: Fields<VacancyDraft>) -> AnyView {
+    let draft = fields.form.draft;
+    let employed = Memo::new(move |_| draft.with(|draft| draft.job.contract != Some(ContractKind::Internship)));
+    view! {
+        <TextField field=field!(fields, job.title) autocomplete="off" />
+        <TextArea field=field!(fields, job.tasks) rows=8 />
+        <Radios field=field!(fields, choice job.contract) options=terms::choices(terms::contract) />
+        {move || {
+            employed.get().then(|| view! { <TextField field=field!(fields, job.collective_agreement) autocomplete="off" /> })
+        }}
+        <Radios field=field!(fields, choice job.pay_period) options=terms::choices(terms::pay_period) />
+        <TextField field=field!(fields, job.pay_min) kind=TextKind::Amount autocomplete="off" unit=Signal::stored("€".to_owned()) />
+        <TextField field=field!(fields, job.pay_max) kind=TextKind::Amount autocomplete="off" unit=Signal::stored("€".to_owned()) />
+        <TextField field=field!(fields, job.positions) kind=TextKind::Number autocomplete="off" />
+        <DateField field=field!(fields, job.start_date) />
+        <DateField field=field!(fields, job.closing_date) />
+    }
+    .into_any()
+}
+
+/// Place, hours and what the job needs.
+pub fn needs(fields: Fields<VacancyDraft>) -> AnyView {
+    let draft = fields.form.draft;
+    let offered = Memo::new(move |_| draft.with(|draft| draft.needs.lodging == Some(Lodging::Offered)));
+    let levels = terms::choices(terms::level);
+    let province = fields.field(
+        "needs.province",
+        fields.form.bind_as(
+            |draft| draft.needs.province.map_or_else(String::new, |province| province.code().to_owned()),
+            |draft, code| draft.needs.province = Province::parse(code),
+        ),
+    );
+    let provinces: Vec<(String, String)> =
+        Province::all().map(|province| (province.code().to_owned(), province.name().to_owned())).collect();
+    view! {
+        <TextField field=field!(fields, needs.municipality) autocomplete="off" />
+        <Select field=province options=Signal::stored(provinces) blank=text!(common.choose) />
+        <TextField field=field!(fields, needs.weekly_hours) kind=TextKind::Number autocomplete="off" />
+        <TextArea field=field!(fields, needs.shifts) rows=3 />
+        <Radios field=field!(fields, choice needs.transport) options=terms::choices(terms::transport) />
+        <FieldGroup name="needs.italian" legend=text!(vacancies.italian) hint=text!(vacancies.italian_hint).signal()>
+            <Select field=field!(fields, choice needs.listening) options=levels blank=text!(common.choose) />
+            <Select field=field!(fields, choice needs.speaking) options=levels blank=text!(common.choose) />
+            <Select field=field!(fields, choice needs.reading) options=levels blank=text!(common.choose) />
+            <Select field=field!(fields, choice needs.writing) options=levels blank=text!(common.choose) />
+        </FieldGroup>
+        <TextArea field=field!(fields, needs.skills).optional(text!(common.optional)) rows=3 />
+        <Radios field=field!(fields, choice needs.lodging) options=terms::choices(terms::lodging) />
+        {move || {
+            offered.get().then(|| {
+                view! {
+                    <TextField
+                        field=field!(fields, needs.lodging_cost)
+                        kind=TextKind::Amount
+                        autocomplete="off"
+                        unit=Signal::stored("€".to_owned())
+                    />
+                }
+            })
+        }}
+        <Checkbox field=field!(fields, flag needs.open_to_other_regions) />
+    }
+    .into_any()
+}

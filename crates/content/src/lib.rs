@@ -1,1 +1,78 @@
-//! placeholder
+//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days.
+//!
+//! The texts are Markdown with TOML front matter in the folder `content/`, both languages side by side; its README says how they
+//! are written. Whatever is wrong there is an error that names the file, so that a broken text stops the start and not a reader.
+//! HTML is made here and nowhere else: the app in the browser never parses Markdown.
+
+mod cases;
+mod error;
+mod files;
+mod front_matter;
+mod markdown;
+mod pages;
+mod wording;
+mod working_days;
+
+use approdo_contract::{
+    case::{CaseFilter, CaseList, CaseView},
+    editorial::{EditorialPage, EditorialView},
+    text::Lang,
+    working_time::WorkingCalendar,
+};
+
+pub use crate::error::{ContentError, Fault};
+use crate::{cases::Cases, files::Files, pages::Pages};
+
+/// Everything that ships in `content/`, checked and rendered.
+#[derive(Debug)]
+pub struct Content {
+    cases: Cases,
+    pages: Pages,
+    working_calendar: WorkingCalendar,
+}
+
+impl Content {
+    /// The content that ships with the product: inside the program in a release build, from the folder in a debug build.
+    pub fn shipped() -> Result<Self, ContentError> {
+        Self::load(files::shipped()?)
+    }
+
+    /// Content from files given as path below `content/` and text.
+    pub fn from_files(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, ContentError> {
+        Self::load(files.into_iter().collect())
+    }
+
+    fn load(mut files: Files) -> Result<Self, ContentError> {
+        let content = Self {
+            cases: Cases::load(&mut files)?,
+            pages: Pages::load(&mut files)?,
+            working_calendar: working_days::load(&mut files)?,
+        };
+        files.expect_none_left()?;
+        Ok(content)
+    }
+
+    /// The cases that fit a filter: best documented first, then by company.
+    #[must_use]
+    pub fn cases(&self, lang: Lang, filter: &CaseFilter) -> CaseList {
+        self.cases.list(lang, filter)
+    }
+
+    /// The case with this slug.
+    #[must_use]
+    pub fn case(&self, lang: Lang, slug: &str) -> Option<&CaseView> {
+        self.cases.find(lang, slug)
+    }
+
+    /// A page that is only text.
+    #[must_use]
+    pub fn page(&self, lang: Lang, page: EditorialPage) -> &EditorialView {
+        self.pages.get(lang, page)
+    }
+
+    /// When the desk works and what it promises.
+    #[must_use]
+    pub fn working_calendar(&self) -> &WorkingCalendar {
+        &self.working_calendar
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be wrong in `content/`, told to the editor who must mend it.
+
+use approdo_contract::case::CaseSectionKind;
+
+/// A fault and the file in which it stands.
+#[derive(Debug, thiserror::Error)]
+#[error("content/{file}: {fault}")]
+pub struct ContentError {
+    /// The file, below `content/`.
+    pub file: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// It should be there: a translation, a page, the working days.
+    #[error("this file is missing")]
+    Missing,
+    /// Nothing reads it: mostly a slip in its name.
+    #[error("nothing reads this file; is its name right?")]
+    Unexpected,
+    /// It is not UTF-8.
+    #[error("this file is not UTF-8 text")]
+    NotText,
+    /// It does not begin with front matter.
+    #[error("the file must begin with front matter between two lines `+++`")]
+    NoFrontMatter,
+    /// Its data cannot be read: wrong TOML, an unknown or a missing key, a date that is none.
+    #[error("{0}")]
+    Toml(Box<toml::de::Error>),
+    /// A field holds nothing.
+    #[error("`{0}` is empty")]
+    Empty(&'static str),
+    /// A list holds the same thing twice.
+    #[error("`{0}` holds the same twice")]
+    Twice(&'static str),
+    /// The name of a case is no address.
+    #[error("a case is named in small letters and digits with single dashes between, at most {max} characters", max = crate::cases::SLUG_MAX)]
+    Slug,
+    /// Years that cannot be.
+    #[error("`years` must run forward, with four digits")]
+    Years,
+    /// Hours that cannot be.
+    #[error("the desk must open before it closes and promise at least one hour")]
+    Hours,
+    /// A holiday on a day that no year has.
+    #[error("the holiday `{0}` falls on a day that does not exist")]
+    Holiday(String),
+    /// An address that cannot be followed.
+    #[error("`{0}` is no link: write http:// or https:// with a host, mailto: with an address, or page: with one of {pages}", pages = crate::markdown::PAGE_NAMES)]
+    Link(String),
+    /// HTML in Markdown.
+    #[error("raw HTML is not allowed: `{0}`")]
+    RawHtml(String),
+    /// An image in Markdown.
+    #[error("images are not allowed in texts")]
+    Image,
+    /// A first-level heading: the page has one already.
+    #[error("headings in the text begin at the second level")]
+    FirstLevelHeading,
+    /// Text that belongs to no section.
+    #[error("there is text before the first section")]
+    OutsideSections,
+    /// A heading that is no section of the sheet.
+    #[error("`{0}` is no section of a case: write one of {sections}", sections = sections())]
+    UnknownSection(String),
+    /// A section without text.
+    #[error("the section `{}` is empty", key(*.0))]
+    EmptySection(CaseSectionKind),
+    /// A section that comes twice.
+    #[error("the section `{}` comes twice", key(*.0))]
+    SectionTwice(CaseSectionKind),
+    /// A section that the case must have.
+    #[error("the section `{}` is missing: a case of this evidence has it", key(*.0))]
+    MissingSection(CaseSectionKind),
+    /// A section that the other language has.
+    #[error("the section `{}` stands in the other language only", key(*.0))]
+    UntranslatedSection(CaseSectionKind),
+    /// A section that claims more than the evidence holds.
+    #[error("the section `{}` tells a result, but the evidence holds none", key(*.0))]
+    SectionWithoutEvidence(CaseSectionKind),
+}
+
+impl Fault {
+    /// The fault as an error of `file`.
+    pub(crate) fn of(self, file: &str) -> ContentError {
+        ContentError { file: file.to_owned(), fault: self }
+    }
+}
+
+impl From<toml::de::Error> for Fault {
+    fn from(error: toml::de::Error) -> Self {
+        Self::Toml(Box::new(error))
+    }
+}
+
+/// Refuses a field that holds nothing.
+pub(crate) fn filled(field: &'static str, text: &str) -> Result<(), Fault> {
+    if text.trim().is_empty() { Err(Fault::Empty(field)) } else { Ok(()) }
+}
+
+fn key(kind: CaseSectionKind) -> &'static str {
+    use approdo_contract::choice::Choice;
+    kind.as_str()
+}
+
+fn sections() -> String {
+    use approdo_contract::choice::Choice;
+    CaseSectionKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
+}

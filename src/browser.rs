@@ -48,7 +48,7 @@ pub fn moment(ms: f64) -> jiff::Timestamp {
 /// Today in Italy.
 #[must_use]
 pub fn today() -> jiff::civil::Date {
-    approdo_contract::working_time::rome().to_datetime(moment(now_ms())).date()
+    approdo_contract::working_time::wall_time(moment(now_ms())).date()
 }
 
 /// Writes the language of the page and its title.

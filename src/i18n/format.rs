@@ -1,6 +1,6 @@
 //! Dates and amounts as people write them. Written here rather than by the browser, so that the server will write the same.
 
-use approdo_contract::{text::Lang, working_time::rome};
+use approdo_contract::{text::Lang, working_time::wall_time};
 use jiff::{Timestamp, civil::Date};
 
 use super::{Text, say, text};
@@ -34,24 +34,35 @@ fn named(names: &[Text], from_one: i8, lang: Lang) -> &'static str {
     usize::try_from(from_one - 1).ok().and_then(|at| names.get(at)).map_or("", |name| name.get(lang))
 }
 
+/// `novembre 2026`.
+#[must_use]
+pub fn month(lang: Lang, date: Date) -> String {
+    [named(&MONTHS, date.month(), lang), " ", &date.year().to_string()].concat()
+}
+
+/// `martedì`.
+#[must_use]
+pub fn weekday(lang: Lang, date: Date) -> &'static str {
+    named(&WEEKDAYS, date.weekday().to_monday_one_offset(), lang)
+}
+
 /// `24 novembre 2026`.
 #[must_use]
 pub fn date(lang: Lang, date: Date) -> String {
-    [&date.day().to_string(), " ", named(&MONTHS, date.month(), lang), " ", &date.year().to_string()].concat()
+    [&date.day().to_string(), " ", &month(lang, date)].concat()
 }
 
 /// `martedì 24 novembre 2026`: the day in Italy on which the moment falls.
 #[must_use]
 pub fn day(lang: Lang, moment: Timestamp) -> String {
-    let local = rome().to_datetime(moment);
-    let weekday = named(&WEEKDAYS, local.date().weekday().to_monday_one_offset(), lang);
-    [weekday, " ", &date(lang, local.date())].concat()
+    let local = wall_time(moment).date();
+    [weekday(lang, local), " ", &date(lang, local)].concat()
 }
 
 /// `15:00`, in the wall time of Italy.
 #[must_use]
 pub fn time(moment: Timestamp) -> String {
-    let local = rome().to_datetime(moment);
+    let local = wall_time(moment);
     let two = |number: i8| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
     [two(local.hour()), two(local.minute())].join(":")
 }
@@ -72,7 +83,7 @@ pub fn euros(lang: Lang, cents: u32) -> String {
     let digits = (cents / 100).to_string();
     let mut amount = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             amount.push_str(thousands);
         }
         amount.push(digit);

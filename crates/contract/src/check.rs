@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::problem::{Problem, ProblemCode, Problems};
+use crate::{
+    problem::{Problem, ProblemCode, Problems},
+    wire,
+};
 
 /// Collects the problems of one draft. Each method normalises first, then checks, and gives `None` where it wrote a problem.
 #[derive(Debug, Default)]
@@ -138,8 +141,7 @@ impl Checker {
             self.problem(field, ProblemCode::DatePast);
             return None;
         }
-        let last = today.saturating_add(jiff::Span::new().days(i64::from(days)));
-        if date > last {
+        if wire::day_number(date) - wire::day_number(today) > i64::from(days) {
             self.limit(field, ProblemCode::DateTooFar, days);
             return None;
         }

@@ -5,7 +5,6 @@ macro_rules! choice {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name { $($(#[doc = $vdoc])+ #[serde(rename = $text)] $variant),+ }
 
         impl $crate::choice::Choice for $name {
@@ -15,9 +14,31 @@ macro_rules! choice {
                 match self { $(Self::$variant => $text),+ }
             }
         }
+
+        $crate::choice::words_schema!($name, concat!($($doc),+), [$($text),+]);
     };
 }
 pub(crate) use choice;
+
+/// Describes a list of words in the OpenAPI document. Not derived, since utoipa's derive does not see texts that a macro passes on.
+macro_rules! words_schema {
+    ($name:ident, $doc:expr, [$($text:literal),+]) => {
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::schema::Object::builder()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some($doc.trim()))
+                    .enum_values(Some([$($text),+]))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
+    };
+}
+pub(crate) use words_schema;
 
 /// A member of a closed list, with the text by which it is stored, sent and put into addresses.
 pub trait Choice: Copy + Eq + 'static {

@@ -25,7 +25,6 @@ macro_rules! failures {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $status:literal),+ $(,)?) => {
         /// Every kind of refusal, each with one HTTP status.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum FailureCode { $($(#[doc = $doc])+ #[serde(rename = $text)] $name),+ }
 
         impl FailureCode {
@@ -44,6 +43,8 @@ macro_rules! failures {
                 match self { $(Self::$name => $status),+ }
             }
         }
+
+        $crate::choice::words_schema!(FailureCode, " Every kind of refusal, each with one HTTP status.", [$($text),+]);
     };
 }
 

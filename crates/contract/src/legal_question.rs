@@ -152,6 +152,7 @@ pub struct Answer {
     pub text: String,
     /// When it was given.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub answered_at: Timestamp,
 }
 
@@ -171,9 +172,11 @@ pub struct LegalQuestionView {
     pub question: String,
     /// When it arrived.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub asked_at: Timestamp,
     /// By when the answer is promised.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub due_at: Timestamp,
     /// The answer, once there.
     pub answer: Option<Answer>,

@@ -21,5 +21,6 @@ pub mod problem;
 pub mod receipt;
 pub mod text;
 pub mod vacancy;
+pub mod wire;
 pub mod working_time;
 pub mod workshop;

@@ -22,7 +22,6 @@ macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal),+ $(,)?) => {
         /// Everything that a draft can be refused for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum ProblemCode { $($(#[doc = $doc])+ #[serde(rename = $text)] $name),+ }
 
         impl ProblemCode {
@@ -35,6 +34,8 @@ macro_rules! codes {
                 match self { $(Self::$name => $text),+ }
             }
         }
+
+        $crate::choice::words_schema!(ProblemCode, " Everything that a draft can be refused for.", [$($text),+]);
     };
 }
 

@@ -23,6 +23,7 @@ pub struct LegalQuestionReceipt {
     pub secret: String,
     /// By when the answer is promised.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub due_at: Timestamp,
 }
 

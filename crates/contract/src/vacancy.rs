@@ -212,9 +212,11 @@ pub struct Job {
     pub positions: u32,
     /// First day of work.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    #[serde(with = "crate::wire::date")]
     pub start_date: Date,
     /// Last day on which the vacancy is shown.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    #[serde(with = "crate::wire::date")]
     pub closing_date: Date,
     /// The municipality where one works.
     pub municipality: String,
@@ -479,6 +481,7 @@ pub struct VacancyView {
     pub job: Job,
     /// When the desk approved it.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub published_at: Timestamp,
     /// An example of the demo, of no real company.
     pub example: bool,
@@ -508,6 +511,7 @@ pub struct VacancySummary {
     pub lodging: Lodging,
     /// Last day on which it is shown.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    #[serde(with = "crate::wire::date")]
     pub closing_date: Date,
     /// An example of the demo.
     pub example: bool,
@@ -547,8 +551,10 @@ pub struct VacancyFilter {
     #[cfg_attr(feature = "openapi", param(value_type = Option<String>))]
     pub italian: Option<ItalianLevel>,
     /// With lodging, found or offered by the company.
+    #[cfg_attr(feature = "openapi", param(required = false))]
     pub lodging: bool,
     /// The page, counted from 1; 0 and absent mean 1.
+    #[cfg_attr(feature = "openapi", param(required = false))]
     pub page: u32,
 }
 
@@ -607,6 +613,7 @@ pub struct PostedVacancy {
     pub state: VacancyState,
     /// When it was sent.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub posted_at: Timestamp,
     /// The company.
     pub employer: PublicEmployer,

@@ -6,9 +6,11 @@
 use jiff::{
     Span, Timestamp,
     civil::{Date, DateTime, Time, Weekday},
-    tz::TimeZone,
+    tz::{self, Offset, TimeZone},
 };
 use serde::{Deserialize, Serialize};
+
+use crate::wire;
 
 /// A day on which nobody of the desk works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +57,22 @@ pub struct WorkingCalendar {
 #[must_use]
 pub fn rome() -> TimeZone {
     TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC)
+}
+
+/// The wall time of Italy at a moment: what [`rome`] gives, without the reader of zones that it needs, for the browser.
+#[must_use]
+pub fn wall_time(moment: Timestamp) -> DateTime {
+    let year = Offset::UTC.to_datetime(moment).year();
+    let summer = clock_change(year, 3).is_some_and(|begins| moment >= begins)
+        && clock_change(year, 10).is_some_and(|ends| moment < ends);
+    tz::offset(if summer { 2 } else { 1 }).to_datetime(moment)
+}
+
+/// The clocks change on the last Sunday of March and October, at 1:00 UTC.
+fn clock_change(year: i16, month: i8) -> Option<Timestamp> {
+    let last = Date::new(year, month, 31).ok()?;
+    let sunday = wire::day_number(last) - i64::from(last.weekday().to_sunday_zero_offset());
+    Timestamp::from_second(sunday * 86_400 + 3_600).ok()
 }
 
 impl WorkingCalendar {
@@ -210,6 +228,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn the_wall_time_is_that_of_the_zone(second in 1_000_000_000_i64..4_000_000_000) {
+            let moment = Timestamp::from_second(second).unwrap();
+            proptest::prop_assert_eq!(wall_time(moment), rome().to_datetime(moment));
+        }
+
         #[test]
         fn an_answer_is_due_on_a_working_day_at_least_two_days_later(second in 1_700_000_000_i64..2_500_000_000) {
             let received = Timestamp::from_second(second).unwrap();

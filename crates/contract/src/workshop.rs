@@ -35,6 +35,7 @@ pub enum Venue {
 pub struct ProgrammeItem {
     /// When it begins.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub starts_at: Timestamp,
     /// What happens.
     pub title: Localised<String>,
@@ -52,9 +53,11 @@ pub struct WorkshopSummary {
     pub summary: Localised<String>,
     /// When it begins.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub starts_at: Timestamp,
     /// When it ends.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
     pub ends_at: Timestamp,
     /// The language spoken there.
     pub language: Lang,

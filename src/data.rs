@@ -9,6 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     about, api,
     form::failure_text,
+    head,
     i18n::{localised, text},
     ui::{FailureNotice, Loading},
 };
@@ -83,8 +84,14 @@ where
 {
     (move || match loaded.state.get() {
         Load::Loading => view! { <Loading label=text!(common.loading) /> }.into_any(),
-        Load::Ready(data) => view(data),
-        Load::Failed(failure) if failure.code == FailureCode::NotFound => about::not_found(),
+        Load::Ready(data) => {
+            head::heading_is_there();
+            view(data)
+        }
+        Load::Failed(failure) if failure.code == FailureCode::NotFound => {
+            head::heading_is_there();
+            about::not_found()
+        }
         Load::Failed(failure) => failed(failure, Callback::new(move |()| loaded.retry())),
     })
     .into_any()

@@ -14,6 +14,8 @@ use crate::{
 pub struct PageHead {
     title: RwSignal<String>,
     problems: RwSignal<bool>,
+    /// The reader went to another page whose heading has not had the focus yet.
+    focus_due: StoredValue<bool>,
 }
 
 impl Default for PageHead {
@@ -26,7 +28,11 @@ impl PageHead {
     /// An empty head.
     #[must_use]
     pub fn new() -> Self {
-        Self { title: RwSignal::new(String::new()), problems: RwSignal::new(false) }
+        Self {
+            title: RwSignal::new(String::new()),
+            problems: RwSignal::new(false),
+            focus_due: StoredValue::new(false),
+        }
     }
 }
 
@@ -34,8 +40,11 @@ impl PageHead {
 pub fn title(title: impl Into<Signal<String>>) {
     let Some(head) = use_context::<PageHead>() else { return };
     let title = title.into();
-    head.problems.set(false);
     Effect::new(move |_| head.title.set(title.get()));
+    // Until the next page has its data, no page's name is better than the last one's.
+    on_cleanup(move || {
+        head.title.try_set(String::new());
+    });
 }
 
 /// Names the page by a text without arguments.
@@ -68,8 +77,24 @@ pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
     Effect::new(move |before: Option<Option<Page>>| {
         let page = page.get();
         if before.is_some_and(|before| before != page) {
-            request_animation_frame(focus_heading);
+            head.focus_due.set_value(true);
+            focus_when_due(head);
         }
         page
+    });
+}
+
+/// Gives the heading the focus that is due, now that a page's data, and with it the heading, is there.
+pub fn heading_is_there() {
+    if let Some(head) = use_context::<PageHead>() {
+        focus_when_due(head);
+    }
+}
+
+fn focus_when_due(head: PageHead) {
+    request_animation_frame(move || {
+        if head.focus_due.try_get_value() == Some(true) && focus_heading() {
+            head.focus_due.set_value(false);
+        }
     });
 }

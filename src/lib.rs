@@ -16,9 +16,11 @@ pub mod ui;
 
 mod about;
 mod cases;
+mod editorial;
 mod employer;
 mod home;
 mod legal;
+mod listing;
 mod receipt;
 mod terms;
 mod vacancies;

@@ -29,6 +29,7 @@ mod icon;
 mod live;
 mod page;
 mod pagination;
+mod prose;
 mod shell;
 mod state;
 mod stepper;
@@ -38,7 +39,7 @@ pub use self::{
     badge::{Badge, Tone},
     button::{Button, LinkButton, SubmitButton},
     callout::Callout,
-    card::{Card, CardList, Meta},
+    card::{Card, CardDay, CardList, Meta},
     confirmation::Confirmation,
     copy_field::CopyField,
     definition_list::DefinitionList,
@@ -54,6 +55,7 @@ pub use self::{
     live::LiveRegions,
     page::{BackLink, Breadcrumb, PageHeading},
     pagination::{PageLink, Pagination},
+    prose::Prose,
     shell::{LanguageLink, NavItem, Shell, ShellTexts, remove_placeholder},
     state::{EmptyNotice, FailureNotice, Loading},
     stepper::Stepper,

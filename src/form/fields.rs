@@ -1,6 +1,6 @@
 //! From a form to the widgets that show it: each field with its texts, and what is wrong with it.
 
-use approdo_contract::problem::Problem;
+use approdo_contract::{problem::Problem, text::Lang};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -19,6 +19,8 @@ pub struct Fields<D: Send + Sync + 'static> {
     pub form: Form<D>,
     /// The texts of the field at a path; digits in it stand for any row.
     texts: fn(&str) -> FieldTexts,
+    /// Whose field it is, where the texts alone do not tell: "Persona 2".
+    owner: fn(Lang, &str) -> Option<String>,
 }
 
 impl<D: Send + Sync + 'static> Clone for Fields<D> {
@@ -38,7 +40,13 @@ where
         head::title_problems(Signal::derive(move || {
             form.problems.with(|problems| !problems.is_empty()) || form.failure.with(Option::is_some)
         }));
-        Self { form, texts }
+        Self { form, texts, owner: |_, _| None }
+    }
+
+    /// The same, for a form in which several people have the same fields: the summary puts before a problem whose it is.
+    #[must_use]
+    pub fn owned_by(self, owner: fn(Lang, &str) -> Option<String>) -> Self {
+        Self { owner, ..self }
     }
 
     /// A field that must be filled in.
@@ -72,12 +80,17 @@ where
     /// try again, which has the focus.
     pub fn summary(self, retry: Callback<()>) -> AnyView {
         let form = self.form;
-        let texts = self.texts;
+        let (texts, owner) = (self.texts, self.owner);
         let lang = use_lang();
         let mistakes = Signal::derive(move || {
-            let line = |problem: &Problem| Mistake {
-                field: problem.field.clone(),
-                message: problem_text(lang.get(), problem, texts(&problem.field)),
+            let lang = lang.get();
+            let line = |problem: &Problem| {
+                let message = problem_text(lang, problem, texts(&problem.field));
+                let message = match owner(lang, &problem.field) {
+                    Some(owner) => [&owner, ": ", &message].concat(),
+                    None => message,
+                };
+                Mistake { field: problem.field.clone(), message }
             };
             form.problems.with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });

@@ -111,7 +111,7 @@ where
     let lang = use_lang();
     let saved = move || {
         kept.saved_at.get().map(|saved_at| {
-            let until = approdo_contract::working_time::rome().to_datetime(kept_until(saved_at)).date();
+            let until = approdo_contract::working_time::wall_time(kept_until(saved_at)).date();
             let lang = lang.get();
             say!(lang, common.draft_saved, time = time(browser::moment(saved_at)), until = date(lang, until))
         })

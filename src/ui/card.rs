@@ -15,6 +15,17 @@ pub struct Meta {
     pub text: Text,
 }
 
+/// The day of an item, as a leaf of a calendar.
+#[derive(Clone, Copy)]
+pub struct CardDay {
+    /// The weekday: "martedì".
+    pub weekday: Text,
+    /// The day of the month: "24".
+    pub day: Text,
+    /// Month and year: the heading over the cards shows them, and only screen readers need them here.
+    pub month: Text,
+}
+
 /// The list around the cards: screen readers say how many there are.
 #[component]
 pub fn CardList(
@@ -36,6 +47,12 @@ pub fn Card(
     /// Whose it is, or of which kind: a line above the title.
     #[prop(optional, into)]
     category: Option<Text>,
+    /// Its day, beside everything else.
+    #[prop(optional)]
+    day: Option<CardDay>,
+    /// The list stands under a heading of its own, so that the title is one level lower.
+    #[prop(optional)]
+    nested: bool,
     /// Lines of facts.
     #[prop(optional)]
     meta: Vec<Meta>,
@@ -55,11 +72,30 @@ pub fn Card(
             .into_any()
         })
         .collect();
+    let class = if day.is_some() { "it-card rounded border with-day" } else { "it-card rounded border" };
+    let day = day.map(|CardDay { weekday, day, month }| {
+        view! {
+            <p class="card-day">
+                <span>{weekday}</span>
+                " "
+                <strong>{day}</strong>
+                <span class="visually-hidden">" " {month}</span>
+            </p>
+        }
+        .into_any()
+    });
+    let name = view! { <a href=href>{title}</a> }.into_any();
+    let heading = if nested {
+        view! { <h3 class="it-card-title">{name}</h3> }.into_any()
+    } else {
+        view! { <h2 class="it-card-title">{name}</h2> }.into_any()
+    };
     view! {
         <li>
-            <article class="it-card rounded border">
+            <article class=class>
+                {day}
                 {category.map(|text| view! { <p class="card-category">{text}</p> }.into_any())}
-                <h2 class="it-card-title"><a href=href>{title}</a></h2>
+                {heading}
                 <div class="it-card-body">
                     {(!rows.is_empty()).then(|| view! { <dl class="card-meta">{rows}</dl> }.into_any())}
                     {children.map(|children| children())}

@@ -32,7 +32,7 @@ pub fn Confirmation(
             <Icon name=IconName::Check class="icon-xl"/>
             <h1 id=HEADING_ID tabindex="-1">{title}</h1>
             <p class="confirmation-reference">
-                {reference_label} <strong>{reference}</strong>
+                {reference_label}" "<strong>{reference}</strong>
             </p>
         </div>
         <h2>{next_title}</h2>

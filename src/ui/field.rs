@@ -88,14 +88,9 @@ impl Field {
         self
     }
 
-    fn id(&self) -> String {
-        field_id(&self.name)
-    }
-
-    /// The attribute that names a field's parts to the browser: `name` in the form.
     fn parts(&self) -> Parts {
         Parts {
-            id: self.id(),
+            id: field_id(&self.name),
             label: self.label,
             hint: self.hint,
             error: self.error,
@@ -129,7 +124,7 @@ pub fn focus_field(name: &str) {
 /// The legend of the group around a choice, or the label of a field.
 fn caption_of(field: &web_sys::HtmlElement) -> Option<web_sys::Element> {
     let is_choice = field.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(|input| input.type_() == "radio");
-    let selector = if is_choice || field.tag_name() == "FIELDSET" { "fieldset" } else { ".form-group,.form-check" };
+    let selector = if is_choice || field.tag_name() == "FIELDSET" { "fieldset" } else { ".form-group" };
     let around = field.closest(selector).ok().flatten()?;
     around.query_selector("legend,label").ok().flatten()
 }
@@ -206,7 +201,7 @@ impl Parts {
             error.get().map(|message| {
                 view! {
                     <p class="field-error" id=id.clone()>
-                        <span class="visually-hidden">{prefix} " "</span>
+                        <span class="visually-hidden">{prefix}" "</span>
                         {message}
                     </p>
                 }

@@ -16,9 +16,9 @@ pub fn focus_id(id: &str) {
     });
 }
 
-/// Focuses the page's `<h1>`: screen readers then speak the new page's name, once.
-pub fn focus_heading() {
-    focus_id(HEADING_ID);
+/// Focuses the page's `<h1>`, so that screen readers speak the new page's name, once; false while there is none.
+pub fn focus_heading() -> bool {
+    element(HEADING_ID).is_some_and(|heading| heading.focus().is_ok())
 }
 
 /// The element with this id.

@@ -101,7 +101,7 @@ impl IconName {
             Self::Copy => "/icons.svg#it-copy",
             Self::Delete => "/icons.svg#it-delete",
             Self::Download => "/icons.svg#it-download",
-            Self::Error => "/icons.svg#it-error",
+            Self::Error => "/icons.svg#it-close-circle",
             Self::External => "/icons.svg#it-external-link",
             Self::Files => "/icons.svg#it-files",
             Self::Info => "/icons.svg#it-info-circle",

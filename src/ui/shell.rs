@@ -129,20 +129,28 @@ fn slim(texts: ShellTexts, languages: Vec<LanguageLink>) -> AnyView {
             .into_any()
         })
         .collect();
+    let switch = view! {
+        <nav aria-label=texts.languages>
+            <ul class="languages">{links}</ul>
+        </nav>
+    }
+    .into_any();
+    let content = view! {
+        <div class="it-header-slim-wrapper-content">
+            <span class="navbar-brand">{texts.operator}</span>
+            <div class="it-header-slim-right-zone">{switch}</div>
+        </div>
+    };
+    bar("it-header-slim-wrapper", content.into_any())
+}
+
+/// A bar across the page, with its content in the middle column.
+fn bar(class: &'static str, content: AnyView) -> AnyView {
     view! {
-        <div class="it-header-slim-wrapper">
+        <div class=class>
             <div class="container">
                 <div class="row">
-                    <div class="col-12">
-                        <div class="it-header-slim-wrapper-content">
-                            <span class="navbar-brand">{texts.operator}</span>
-                            <div class="it-header-slim-right-zone">
-                                <nav aria-label=texts.languages>
-                                    <ul class="languages">{links}</ul>
-                                </nav>
-                            </div>
-                        </div>
-                    </div>
+                    <div class="col-12">{content}</div>
                 </div>
             </div>
         </div>
@@ -161,25 +169,22 @@ fn mark() -> AnyView {
 }
 
 fn brand_bar(texts: ShellTexts, home: Text) -> AnyView {
+    let words = view! {
+        <div class="it-brand-text">
+            <div class="it-brand-title">{texts.name}</div>
+            <div class="it-brand-tagline">{texts.tagline}</div>
+        </div>
+    }
+    .into_any();
+    let content = view! { <div class="it-header-center-content-wrapper">{brand(home, words)}</div> };
+    bar("it-header-center-wrapper", content.into_any())
+}
+
+/// The mark and the name, leading home.
+fn brand(home: Text, words: AnyView) -> AnyView {
     view! {
-        <div class="it-header-center-wrapper">
-            <div class="container">
-                <div class="row">
-                    <div class="col-12">
-                        <div class="it-header-center-content-wrapper">
-                            <div class="it-brand-wrapper">
-                                <a href=home>
-                                    {mark()}
-                                    <div class="it-brand-text">
-                                        <div class="it-brand-title">{texts.name}</div>
-                                        <div class="it-brand-tagline">{texts.tagline}</div>
-                                    </div>
-                                </a>
-                            </div>
-                        </div>
-                    </div>
-                </div>
-            </div>
+        <div class="it-brand-wrapper">
+            <a href=home>{mark()} {words}</a>
         </div>
     }
     .into_any()
@@ -212,35 +217,34 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
             focus::focus_id(MENU_BUTTON_ID);
         }
     };
-    view! {
-        <div class="it-header-navbar-wrapper">
-            <div class="container">
-                <div class="row">
-                    <div class="col-12">
-                        <nav class="navbar navbar-expand-lg" aria-label=texts.navigation on:keydown=on_key>
-                            <button
-                                type="button"
-                                id=MENU_BUTTON_ID
-                                class="custom-navbar-toggler"
-                                aria-controls=MENU_ID
-                                aria-expanded=move || if open.get() { "true" } else { "false" }
-                                on:click=move |_| open.update(|open| *open = !*open)
-                            >
-                                <Icon name=IconName::Menu/>
-                                <span>{texts.menu}</span>
-                            </button>
-                            <div class="navbar-collapsable" class:expanded=open id=MENU_ID>
-                                <div class="menu-wrapper">
-                                    <ul class="navbar-nav">{links}</ul>
-                                </div>
-                            </div>
-                        </nav>
-                    </div>
-                </div>
+    let toggle = view! {
+        <button
+            type="button"
+            id=MENU_BUTTON_ID
+            class="custom-navbar-toggler"
+            aria-controls=MENU_ID
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <Icon name=IconName::Menu/>
+            <span>{texts.menu}</span>
+        </button>
+    }
+    .into_any();
+    let menu = view! {
+        <div class="navbar-collapsable" class:expanded=open id=MENU_ID>
+            <div class="menu-wrapper">
+                <ul class="navbar-nav">{links}</ul>
             </div>
         </div>
     }
-    .into_any()
+    .into_any();
+    let content = view! {
+        <nav class="navbar navbar-expand-lg" aria-label=texts.navigation on:keydown=on_key>
+            {toggle} {menu}
+        </nav>
+    };
+    bar("it-header-navbar-wrapper", content.into_any())
 }
 
 fn foot(texts: ShellTexts, home: Text, links: Vec<Link>) -> AnyView {
@@ -248,34 +252,35 @@ fn foot(texts: ShellTexts, home: Text, links: Vec<Link>) -> AnyView {
         .into_iter()
         .map(|link| view! { <li class="list-inline-item"><a href=link.href>{link.label}</a></li> }.into_any())
         .collect();
+    let name = view! {
+        <div class="it-brand-text">
+            <p class="it-brand-title">{texts.name}</p>
+        </div>
+    }
+    .into_any();
+    let about = view! {
+        <div class="container">
+            <section>
+                <div class="row clearfix">
+                    <div class="col-sm-12">{brand(home, name)}</div>
+                </div>
+            </section>
+            <p class="footer-note">{texts.note}</p>
+        </div>
+    }
+    .into_any();
+    let small_prints = view! {
+        <div class="container">
+            <nav aria-label=texts.footer>
+                <ul class="it-footer-small-prints-list list-inline">{links}</ul>
+            </nav>
+        </div>
+    }
+    .into_any();
     view! {
         <footer class="it-footer">
-            <div class="it-footer-main">
-                <div class="container">
-                    <section>
-                        <div class="row clearfix">
-                            <div class="col-sm-12">
-                                <div class="it-brand-wrapper">
-                                    <a href=home>
-                                        {mark()}
-                                        <div class="it-brand-text">
-                                            <p class="it-brand-title">{texts.name}</p>
-                                        </div>
-                                    </a>
-                                </div>
-                            </div>
-                        </div>
-                    </section>
-                    <p class="footer-note">{texts.note}</p>
-                </div>
-            </div>
-            <div class="it-footer-small-prints clearfix">
-                <div class="container">
-                    <nav aria-label=texts.footer>
-                        <ul class="it-footer-small-prints-list list-inline">{links}</ul>
-                    </nav>
-                </div>
-            </div>
+            <div class="it-footer-main">{about}</div>
+            <div class="it-footer-small-prints clearfix">{small_prints}</div>
         </footer>
     }
     .into_any()

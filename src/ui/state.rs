@@ -41,11 +41,11 @@ pub fn FailureNotice(
     request: Option<(Text, String)>,
 ) -> AnyView {
     view! {
-        <div class="alert alert-danger failure" role="alert">
+        <div class="alert alert-danger" role="alert">
             <h2 class="alert-heading">{title}</h2>
             <p>{text}</p>
             {request.map(|(label, id)| {
-                view! { <p class="failure-request">{label} " " <code>{id}</code></p> }.into_any()
+                view! { <p class="failure-request">{label}" "<code>{id}</code></p> }.into_any()
             })}
             {retry.map(|(label, on_press)| view! { <Button label=label on_press=on_press look="btn-primary"/> })}
         </div>

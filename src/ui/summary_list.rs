@@ -48,7 +48,7 @@ pub fn SummaryList(
             view! {
                 <div class="summary-row">
                     <dt>{name}</dt>
-                    <dd class="summary-answer" class:summary-missing=move || answer.with(String::is_empty)>{given}</dd>
+                    <dd class:summary-missing=move || answer.with(String::is_empty)>{given}</dd>
                     {link}
                 </div>
             }
@@ -57,7 +57,7 @@ pub fn SummaryList(
         .collect();
     view! {
         <section class="summary">
-            <h2 class="summary-title">{title}</h2>
+            <h2>{title}</h2>
             <dl>{rows}</dl>
         </section>
     }

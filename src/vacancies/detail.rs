@@ -13,7 +13,7 @@ use crate::{
     data, head,
     i18n::{localised, text},
     terms,
-    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading},
+    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Prose},
 };
 
 /// A published vacancy, by its reference.
@@ -42,7 +42,7 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
             <p><Badge text=text!(common.example) />" "{text!(common.example_note).signal()}</p>
         })}
         <h2>{text!(vacancies.tasks).signal()}</h2>
-        {facts::prose(&job.tasks)}
+        <Prose text=job.tasks.clone() />
         <h2>{text!(vacancies.facts_title).signal()}</h2>
         {facts::facts(&job)}
         <Callout title=text!(vacancies.propose_title)>

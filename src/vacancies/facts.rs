@@ -1,7 +1,6 @@
 //! A job as names and facts: the same on its public page, on its sender's page and before it is sent.
 
 use approdo_contract::{
-    choice::Choice,
     text::Lang,
     vacancy::{Job, Lodging},
 };
@@ -58,19 +57,4 @@ fn lodging(lang: Lang, job: &Job) -> String {
 /// Yes or no in words.
 pub const fn yes_no(yes: bool) -> Text {
     if yes { text!(common.yes) } else { text!(common.no) }
-}
-
-/// Text whose lines are kept.
-pub fn prose(text: &str) -> AnyView {
-    let paragraphs: Vec<AnyView> = text
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| view! { <p>{line.to_owned()}</p> }.into_any())
-        .collect();
-    view! { <div class="prose">{paragraphs}</div> }.into_any()
-}
-
-/// The choice's text on the wire, for a filter; empty for none.
-pub fn chosen<T: Choice>(choice: Option<T>) -> String {
-    choice.map_or_else(String::new, |choice| choice.as_str().to_owned())
 }

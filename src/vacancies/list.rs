@@ -10,17 +10,17 @@ use approdo_contract::{
     vacancy::{ContractKind, ItalianLevel, Lodging, VacancyFilter, VacancyList, VacancySummary},
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_location, hooks::use_navigate};
+use leptos_router::hooks::use_location;
 
-use super::facts::chosen;
 use crate::{
-    data::{self, Load, Loaded},
+    data::{self, Load},
     head,
     i18n::{Text, date, localised, say, text, use_lang},
+    listing::{self, chosen},
     terms,
     ui::{
-        Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, LiveRegions,
-        Meta, PageHeading, PageLink, Pagination, Select, Tone,
+        Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
+        PageHeading, PageLink, Pagination, Select, Tone,
     },
 };
 
@@ -33,7 +33,13 @@ pub fn list() -> AnyView {
         query.with(|query| VacancyFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
     });
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
-    announce_count(loaded);
+    let found = Signal::derive(move || {
+        loaded.state.with(|state| match state {
+            Load::Ready(list) => Some(list.total),
+            _ => None,
+        })
+    });
+    listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
     view! {
         <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal() />
@@ -48,34 +54,9 @@ pub fn list() -> AnyView {
     .into_any()
 }
 
-/// Says how many were found whenever the filters change, since the focus stays on the filter.
-fn announce_count(loaded: Loaded<VacancyList>) {
-    let lang = use_lang();
-    let live = LiveRegions::get();
-    Effect::new(move |before: Option<Option<u32>>| {
-        let Load::Ready(total) = loaded.state.with(|state| match state {
-            Load::Ready(list) => Load::Ready(list.total),
-            _ => Load::Loading,
-        }) else {
-            return before.flatten();
-        };
-        if let (Some(live), Some(Some(_))) = (&live, before) {
-            live.say_status(say!(lang.get_untracked(), vacancies.found, count = total));
-        }
-        Some(total)
-    });
-}
-
 fn filters(filter: Memo<VacancyFilter>) -> AnyView {
-    let lang = use_lang();
-    let navigate = StoredValue::new_local(use_navigate());
-    let go = Callback::new(move |filter: VacancyFilter| {
-        let query = VacancyFilter { page: 0, ..filter }.to_query();
-        let path = Page::Vacancies(VacanciesPage::List).path(lang.get_untracked());
-        let address = if query.is_empty() { path } else { [&path, "?", &query].concat() };
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate.with_value(|navigate| navigate(&address, options));
-    });
+    let refilter = listing::refilter(Page::Vacancies(VacanciesPage::List));
+    let go = Callback::new(move |filter: VacancyFilter| refilter.run(VacancyFilter { page: 0, ..filter }.to_query()));
     let field = |name: &str, label: Text, get: fn(&VacancyFilter) -> String, set: fn(&mut VacancyFilter, &str)| {
         let change = Callback::new(move |value: String| {
             let mut changed = filter.get_untracked();
@@ -105,15 +86,11 @@ fn filters(filter: Memo<VacancyFilter>) -> AnyView {
         |f| if f.lodging { "true".to_owned() } else { String::new() },
         |f, v| f.lodging = v == "true",
     );
-    let regions = Signal::derive(move || {
-        let lang = lang.get();
-        Region::all().iter().map(|region| (region.as_str().to_owned(), region.name(lang).to_owned())).collect()
-    });
     let all = text!(common.filters_all);
     let reset = Callback::new(move |()| go.run(VacancyFilter::default()));
     view! {
         <Filters title=text!(common.filters)>
-            <Select field=region options=regions blank=all />
+            <Select field=region options=listing::regions() blank=all />
             <Select field=sector options=terms::choices(terms::sector) blank=all />
             <Select field=contract options=terms::choices(terms::contract) blank=all />
             <Select field=italian options=terms::choices(terms::level) blank=all />
@@ -135,8 +112,7 @@ fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
     let (page, pages) = (list.page, list.pages);
     let address = move |number: u32| {
         let query = VacancyFilter { page: number, ..filter.get() }.to_query();
-        let path = Page::Vacancies(VacanciesPage::List).path(lang.get());
-        if query.is_empty() { path } else { [&path, "?", &query].concat() }
+        listing::address(&Page::Vacancies(VacanciesPage::List), lang.get(), &query)
     };
     let at = move |number: u32| {
         Signal::derive(move || if (1..=pages).contains(&number) { address(number) } else { String::new() })

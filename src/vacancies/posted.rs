@@ -13,7 +13,7 @@ use crate::{
     data, head,
     i18n::{Text, text},
     receipt,
-    ui::{Callout, Confirmation, LinkButton, PageHeading, Tone},
+    ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone},
 };
 
 /// A posted vacancy, by its secret.
@@ -43,7 +43,7 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
         view! {
             <PageHeading title=title />
             <Callout title=text!(vacancies.note_title) tone=Tone::Warning>
-                {facts::prose(&note.unwrap_or_default())}
+                <Prose text=note.unwrap_or_default() />
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
         }
@@ -66,7 +66,7 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
         {top}
         {receipt::secret_link(page)}
         <h2>{Signal::stored(job.title.clone())}</h2>
-        {facts::prose(&job.tasks)}
+        <Prose text=job.tasks.clone() />
         {facts::facts(&job)}
     }
     .into_any()

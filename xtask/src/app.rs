@@ -33,12 +33,8 @@ const SOURCES: [&str; 14] = [
 ];
 
 /// What building the app needs.
-pub(crate) const NEEDS: [tools::Need; 4] = [
-    tools::Need::WasmTarget,
-    tools::Need::NodePackages,
-    tools::Need::Trunk,
-    tools::Need::WasmBindgen,
-];
+pub(crate) const NEEDS: [tools::Need; 4] =
+    [tools::Need::WasmTarget, tools::Need::NodePackages, tools::Need::Trunk, tools::Need::WasmBindgen];
 
 /// How much work goes into making it small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,14 +57,13 @@ struct Stamp {
 /// Builds the app unless `dist/` already holds it in this profile and nothing has changed since.
 pub(crate) fn build(profile: Profile) -> Result<()> {
     tools::ensure(&NEEDS)?;
+    let _lock = lock()?;
     if is_fresh(profile)? {
         eprintln!("    {DIST}/ is up to date");
         return Ok(());
     }
     // Trunk must not download tools; crates it may need are therefore fetched before.
-    Cmd::new("cargo")
-        .args(["fetch", "--target", tools::WASM_TARGET])
-        .run()?;
+    Cmd::new("cargo").args(["fetch", "--target", tools::WASM_TARGET]).run()?;
     // Changes made while the build runs belong to the next build.
     let start = SystemTime::now();
     let trunk = Cmd::new("trunk").args(["build", "--offline=true", "--skip-version-check"]);
@@ -96,25 +91,33 @@ pub(crate) fn ensure_dist() -> Result<()> {
     fs::create_dir_all(DIST).with_context(|| format!("cannot create {DIST}/"))
 }
 
+/// Two builds at once would take each other's files away. Held until the value is dropped.
+fn lock() -> Result<fs::File> {
+    let folder = own_folder()?;
+    let file = fs::File::create(folder.join("app.lock")).context("cannot create the lock of the app's build")?;
+    if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
+        eprintln!("    waiting for another build of the app");
+    }
+    file.lock().context("cannot lock the app's build")?;
+    Ok(file)
+}
+
+/// Where this tool keeps its notes.
+fn own_folder() -> Result<PathBuf> {
+    let folder = workspace::target()?.join("xtask");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    Ok(folder)
+}
+
 fn stamp_path() -> Result<PathBuf> {
-    Ok(workspace::target()?.join("xtask/app.json"))
+    Ok(own_folder()?.join("app.json"))
 }
 
 fn write_stamp(profile: Profile, built: SystemTime) -> Result<()> {
     let path = stamp_path()?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let stamp = Stamp {
-        profile,
-        entry_page: fs::read_to_string(entry_page()).context("Trunk wrote no entry page")?,
-    };
+    let stamp = Stamp { profile, entry_page: fs::read_to_string(entry_page()).context("Trunk wrote no entry page")? };
     fs::write(&path, serde_json::to_vec(&stamp)?)?;
-    fs::File::options()
-        .append(true)
-        .open(&path)?
-        .set_modified(built)
-        .context("cannot date the build")
+    fs::File::options().append(true).open(&path)?.set_modified(built).context("cannot date the build")
 }
 
 fn is_fresh(profile: Profile) -> Result<bool> {
@@ -166,12 +169,7 @@ mod tests {
         let file = deep.join("post.rs");
         fs::write(&file, "").unwrap();
         let later = SystemTime::now() + Duration::from_secs(60);
-        fs::File::options()
-            .append(true)
-            .open(&file)
-            .unwrap()
-            .set_modified(later)
-            .unwrap();
+        fs::File::options().append(true).open(&file).unwrap().set_modified(later).unwrap();
 
         let sources = [folder.path().join("src"), folder.path().join("build.rs")];
 

@@ -12,25 +12,18 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
 /// Kinds of files that become smaller; fonts and photographs are compressed already.
-const COMPRESSIBLE: [&str; 11] = [
-    "css", "html", "ico", "js", "json", "mjs", "svg", "txt", "wasm", "webmanifest", "xml",
-];
+const COMPRESSIBLE: [&str; 11] =
+    ["css", "html", "ico", "js", "json", "mjs", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Whether it pays to compress this file.
 pub(crate) fn compressible(file: &Path) -> bool {
-    file.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+    file.extension().and_then(OsStr::to_str).is_some_and(|extension| COMPRESSIBLE.contains(&extension))
 }
 
 /// Brotli at its strongest.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        size_hint: bytes.len(),
-        ..BrotliEncoderParams::default()
-    };
+    let parameters =
+        BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
     Ok(compressed)
@@ -60,8 +53,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
-        let entries =
-            fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?;
+        let entries = fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {
@@ -90,17 +82,9 @@ mod tests {
 
         folder(dist.path()).unwrap();
 
-        let names: Vec<_> = files(dist.path())
-            .unwrap()
-            .iter()
-            .map(|file| file.strip_prefix(dist.path()).unwrap().to_owned())
-            .collect();
-        let expected = [
-            "fonts/text.woff2",
-            "index.html",
-            "index.html.br",
-            "index.html.gz",
-        ];
+        let names: Vec<_> =
+            files(dist.path()).unwrap().iter().map(|file| file.strip_prefix(dist.path()).unwrap().to_owned()).collect();
+        let expected = ["fonts/text.woff2", "index.html", "index.html.br", "index.html.gz"];
         assert_eq!(names, expected.map(PathBuf::from));
 
         let mut back = Vec::new();
@@ -109,9 +93,7 @@ mod tests {
         assert_eq!(back, text.as_bytes());
         let packed = fs::read(dist.path().join("index.html.gz")).unwrap();
         let mut back = String::new();
-        flate2::read::GzDecoder::new(&packed[..])
-            .read_to_string(&mut back)
-            .unwrap();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut back).unwrap();
         assert_eq!(back, text);
     }
 }

@@ -22,6 +22,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 /// Builds, runs and checks Approdo, and installs what that needs.
@@ -50,20 +51,11 @@ enum Task {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = signals::listen()
-        .and_then(|()| workspace::enter())
-        .and_then(|()| match arguments.task {
-            Task::Run(options) => run::run(&options),
-            Task::Test(options) => test::test(&options),
-            Task::Build => server::build_with_app(app::Profile::Release).map(|_| ()),
-            Task::Budget(options) => budget::budget(&options),
-            Task::Bench(options) => bench::bench(&options),
-            Task::Postgres(options) => postgres::serve(&options),
-        });
+    let outcome = signals::listen().and_then(|()| workspace::enter()).and_then(|()| start(&arguments.task));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) if signals::stopped() => {
-            eprintln!("cargo xtask: stopped");
+        Ok(code) => code,
+        Err(error) if signals::stopped() => {
+            eprintln!("cargo xtask: stopped ({error:#})");
             // What a shell expects of a program that was interrupted.
             ExitCode::from(130)
         }
@@ -72,4 +64,21 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn start(task: &Task) -> Result<ExitCode> {
+    match task {
+        Task::Run(options) => run::run(options)?,
+        // The summary has said it all.
+        Task::Test(options) if !test::test(options)? => return Ok(ExitCode::FAILURE),
+        Task::Test(_) => {}
+        Task::Build => {
+            let program = server::build_with_app(app::Profile::Release)?;
+            println!("{}", program.display());
+        }
+        Task::Budget(options) => budget::budget(options)?,
+        Task::Bench(options) => bench::bench(options)?,
+        Task::Postgres(options) => postgres::serve(options)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }

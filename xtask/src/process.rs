@@ -23,10 +23,7 @@ impl Cmd {
     /// Runs `program`, found on PATH unless it is a path.
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         let program = program.as_ref();
-        Self {
-            command: Command::new(program),
-            shown: program.to_string_lossy().into_owned(),
-        }
+        Self { command: Command::new(program), shown: program.to_string_lossy().into_owned() }
     }
 
     /// Adds arguments.
@@ -83,10 +80,7 @@ impl Cmd {
     /// Runs at the terminal, where it may ask for a password.
     pub(crate) fn run_interactively(mut self) -> Result<()> {
         eprintln!("    $ {}", self.shown);
-        let status = self
-            .command
-            .status()
-            .with_context(|| format!("cannot start `{}`", self.shown))?;
+        let status = self.command.status().with_context(|| format!("cannot start `{}`", self.shown))?;
         if !status.success() {
             bail!("`{}` failed ({status})", self.shown);
         }
@@ -95,18 +89,10 @@ impl Cmd {
 
     /// Runs silently and gives what it printed; an error unless it ends well.
     pub(crate) fn output(mut self) -> Result<String> {
-        let output = self
-            .command
-            .stdin(Stdio::null())
-            .output()
-            .with_context(|| format!("cannot start `{}`", self.shown))?;
+        let output =
+            self.command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{}`", self.shown))?;
         if !output.status.success() {
-            bail!(
-                "`{}` failed ({}): {}",
-                self.shown,
-                output.status,
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
+            bail!("`{}` failed ({}): {}", self.shown, output.status, String::from_utf8_lossy(&output.stderr).trim());
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -125,10 +111,7 @@ impl Cmd {
             .spawn()
             .with_context(|| format!("cannot start `{}`", self.shown))?;
         let foreground = Foreground::register(child.id());
-        Ok(Running {
-            child,
-            _foreground: foreground,
-        })
+        Ok(Running { child, _foreground: foreground })
     }
 }
 
@@ -172,11 +155,8 @@ impl Drop for Running {
 
 /// Runs all of them, so that one failure does not hide the next, and reports every one that failed.
 pub(crate) fn run_all(commands: impl IntoIterator<Item = Cmd>) -> Result<()> {
-    let failures: Vec<String> = commands
-        .into_iter()
-        .filter_map(|command| command.run().err())
-        .map(|error| format!("{error:#}"))
-        .collect();
+    let failures: Vec<String> =
+        commands.into_iter().filter_map(|command| command.run().err()).map(|error| format!("{error:#}")).collect();
     if !failures.is_empty() {
         bail!("{}", failures.join("; "));
     }

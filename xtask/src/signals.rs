@@ -21,8 +21,7 @@ static FOREGROUND: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
 /// Starts to listen. The first signal asks the foreground processes to end, a second one ends them.
 pub(crate) fn listen() -> Result<()> {
-    let mut signals =
-        Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot listen for signals")?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot listen for signals")?;
     thread::spawn(move || {
         for _ in signals.forever() {
             let again = STOPPED.swap(true, Ordering::SeqCst);

@@ -28,11 +28,7 @@ pub(crate) struct Report {
 
 impl Report {
     /// Runs a step under its headline. What it returns is the remark.
-    pub(crate) fn of(
-        name: &str,
-        headline: &str,
-        step: impl FnOnce() -> Result<Option<String>>,
-    ) -> Self {
+    pub(crate) fn of(name: &str, headline: &str, step: impl FnOnce() -> Result<Option<String>>) -> Self {
         eprintln!("\n==> {name}: {headline}");
         let start = Instant::now();
         let outcome = match step() {
@@ -44,21 +40,13 @@ impl Report {
             Outcome::Failed(why) => eprintln!("==> {name} FAILED: {why}"),
             _ => eprintln!("==> {name} passed in {}", duration(took)),
         }
-        Self {
-            name: name.to_owned(),
-            outcome,
-            took,
-        }
+        Self { name: name.to_owned(), outcome, took }
     }
 
     /// A step that had no chance.
     pub(crate) fn not_run(name: &str, why: String) -> Self {
         eprintln!("\n==> {name} not run: {why}");
-        Self {
-            name: name.to_owned(),
-            outcome: Outcome::NotRun(why),
-            took: Duration::ZERO,
-        }
+        Self { name: name.to_owned(), outcome: Outcome::NotRun(why), took: Duration::ZERO }
     }
 
     /// Whether the step ran and all was well.
@@ -88,11 +76,7 @@ pub(crate) fn summary(reports: &[Report]) -> String {
         let _ = writeln!(text, "{}", line.trim_end());
     }
     let passed = reports.iter().filter(|report| report.passed()).count();
-    let _ = write!(
-        text,
-        "steps: {passed} passed, {} failed",
-        reports.len() - passed
-    );
+    let _ = write!(text, "steps: {passed} passed, {} failed", reports.len() - passed);
     text
 }
 
@@ -121,11 +105,7 @@ mod tests {
     #[test]
     fn the_summary_counts_what_could_not_run_as_failed() {
         let reports = [
-            Report {
-                name: "format".to_owned(),
-                outcome: Outcome::Passed(None),
-                took: Duration::from_millis(420),
-            },
+            Report { name: "format".to_owned(), outcome: Outcome::Passed(None), took: Duration::from_millis(420) },
             Report {
                 name: "build".to_owned(),
                 outcome: Outcome::Failed("`trunk build` failed".to_owned()),

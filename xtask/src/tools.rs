@@ -21,28 +21,14 @@ pub(crate) use self::{
 };
 
 /// Builds the app in the browser.
-const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    program: "trunk",
-    version: "0.21.14",
-    minutes: 5,
-};
+const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", version: "0.21.14", minutes: 5 };
 
 /// Makes JavaScript glue for the app; must be the version that Cargo.lock has of `wasm-bindgen`.
-const WASM_BINDGEN: CargoTool = CargoTool {
-    package: "wasm-bindgen-cli",
-    program: "wasm-bindgen",
-    version: "0.2.129",
-    minutes: 2,
-};
+const WASM_BINDGEN: CargoTool =
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129", minutes: 2 };
 
 /// Checks licences, sources and known holes of the dependencies.
-const CARGO_DENY: CargoTool = CargoTool {
-    package: "cargo-deny",
-    program: "cargo-deny",
-    version: "0.20.2",
-    minutes: 6,
-};
+const CARGO_DENY: CargoTool = CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", minutes: 6 };
 
 /// Something that a command may need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,13 +75,18 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
 /// PATH with the pinned tools before everything else.
 pub(crate) fn path() -> Result<OsString> {
     let tools = folder()?;
-    let before = [TRUNK, WASM_BINDGEN, CARGO_DENY]
-        .iter()
-        .map(|tool| tool.bin(&tools))
-        .chain([node::programs()?])
-        .collect::<Vec<_>>();
+    let programs = [TRUNK, WASM_BINDGEN, CARGO_DENY].map(|tool| tool.bin(&tools));
+    prepended(programs.into_iter().chain([node::programs()]))
+}
+
+/// PATH with one more folder.
+fn path_with(folder: PathBuf) -> Result<OsString> {
+    prepended([folder])
+}
+
+fn prepended(folders: impl IntoIterator<Item = PathBuf>) -> Result<OsString> {
     let inherited = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(before.into_iter().chain(env::split_paths(&inherited)))
+    env::join_paths(folders.into_iter().chain(env::split_paths(&inherited)))
         .context("a folder of PATH has a name that PATH cannot hold")
 }
 
@@ -122,9 +113,7 @@ fn folder_from(variable: impl Fn(&str) -> Option<OsString>) -> Result<PathBuf> {
 
 /// The first file of this name on PATH.
 fn on_path(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 #[cfg(test)]
@@ -133,12 +122,7 @@ mod tests {
     use crate::workspace;
 
     fn folder_with(variables: &[(&str, &str)]) -> Result<PathBuf> {
-        folder_from(|wanted| {
-            variables
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, value)| OsString::from(value))
-        })
+        folder_from(|wanted| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| OsString::from(value)))
     }
 
     #[test]
@@ -151,10 +135,7 @@ mod tests {
         assert_eq!(path(&[home, cache]), Path::new("/cache/approdo/tools"));
         assert_eq!(path(&[home]), Path::new("/home/anna/.cache/approdo/tools"));
         // The XDG specification: a relative path is to be ignored.
-        assert_eq!(
-            path(&[home, ("XDG_CACHE_HOME", "cache")]),
-            Path::new("/home/anna/.cache/approdo/tools")
-        );
+        assert_eq!(path(&[home, ("XDG_CACHE_HOME", "cache")]), Path::new("/home/anna/.cache/approdo/tools"));
         assert!(folder_with(&[]).is_err());
     }
 
@@ -163,14 +144,8 @@ mod tests {
         let read = |name: &str| fs::read_to_string(workspace::root().join(name)).unwrap();
 
         let trunk: toml::Table = read("Trunk.toml").parse().unwrap();
-        assert_eq!(
-            trunk["trunk-version"].as_str(),
-            Some(format!("={}", TRUNK.version).as_str())
-        );
-        assert_eq!(
-            trunk["tools"]["wasm_bindgen"].as_str(),
-            Some(WASM_BINDGEN.version)
-        );
+        assert_eq!(trunk["trunk-version"].as_str(), Some(format!("={}", TRUNK.version).as_str()));
+        assert_eq!(trunk["tools"]["wasm_bindgen"].as_str(), Some(WASM_BINDGEN.version));
 
         let lock: toml::Table = read("Cargo.lock").parse().unwrap();
         let locked = lock["package"]
@@ -184,9 +159,6 @@ mod tests {
         let npm: serde_json::Value = serde_json::from_str(&read("package.json")).unwrap();
         let binaryen = npm["devDependencies"]["binaryen"].as_str().unwrap();
         let (major, _) = binaryen.split_once('.').unwrap();
-        assert_eq!(
-            trunk["tools"]["wasm_opt"].as_str(),
-            Some(format!("version_{major}").as_str())
-        );
+        assert_eq!(trunk["tools"]["wasm_opt"].as_str(), Some(format!("version_{major}").as_str()));
     }
 }

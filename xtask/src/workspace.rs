@@ -14,8 +14,8 @@ use crate::process::Cmd;
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
     // Cargo sets the variable at run time too, which stays right when the folder was moved.
-    let xtask = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let xtask =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     xtask.parent().map_or(xtask.clone(), Path::to_path_buf)
 }
 
@@ -36,11 +36,8 @@ pub(crate) fn target() -> Result<PathBuf> {
     struct Metadata {
         target_directory: PathBuf,
     }
-    let json = Cmd::new("cargo")
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .output()?;
-    let metadata: Metadata =
-        serde_json::from_str(&json).context("cannot read what `cargo metadata` says")?;
+    let json = Cmd::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).output()?;
+    let metadata: Metadata = serde_json::from_str(&json).context("cannot read what `cargo metadata` says")?;
     Ok(TARGET.get_or_init(|| metadata.target_directory).clone())
 }
 

@@ -78,7 +78,7 @@ pub fn TextField(
     }
     .into_any();
     let control = match unit {
-        Some(unit) => view! { <div class="with-unit">{control}<span class="unit">{unit}</span></div> }.into_any(),
+        Some(unit) => view! { <div class="with-unit">{control}<span>{unit}</span></div> }.into_any(),
         None => control,
     };
     parts.frame(control, ().into_any())

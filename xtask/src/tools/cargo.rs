@@ -39,12 +39,7 @@ impl CargoTool {
 
     /// Installs it unless it is there.
     pub(super) fn ensure(&self, tools: &Path) -> Result<()> {
-        let Self {
-            package,
-            program,
-            version,
-            minutes,
-        } = self;
+        let Self { package, program, version, minutes } = self;
         if self.bin(tools).join(program).is_file() {
             return Ok(());
         }
@@ -62,6 +57,8 @@ impl CargoTool {
             .args([Path::new("--root"), &partial])
             .args([Path::new("--target-dir"), &compiled])
             .args([package])
+            // Cargo would otherwise advise to put the partial folder on PATH.
+            .env("PATH", tools::path_with(partial.join("bin"))?)
             .stdout_to_stderr()
             .run();
         if let Err(error) = installed {
@@ -86,9 +83,7 @@ impl CargoTool {
 /// The standard library for WebAssembly.
 pub(super) fn ensure_wasm_target() -> Result<()> {
     let sysroot = Cmd::new("rustc").args(["--print", "sysroot"]).output()?;
-    let library = Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM_TARGET);
+    let library = Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET);
     if library.join("lib").is_dir() {
         return Ok(());
     }
@@ -98,12 +93,7 @@ pub(super) fn ensure_wasm_target() -> Result<()> {
 
 /// rustfmt and clippy.
 pub(super) fn ensure_components() -> Result<()> {
-    let works = |command: &str| {
-        Cmd::new("cargo")
-            .args([command, "--version"])
-            .output()
-            .is_ok()
-    };
+    let works = |command: &str| Cmd::new("cargo").args([command, "--version"]).output().is_ok();
     if works("fmt") && works("clippy") {
         return Ok(());
     }

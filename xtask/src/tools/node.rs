@@ -16,8 +16,8 @@ const OLDEST_MAJOR: u32 = 20;
 const STAMP: &str = "node_modules/.approdo-lock.json";
 
 /// The programs that come with the packages.
-pub(super) fn programs() -> Result<PathBuf> {
-    Ok(workspace::root().join("node_modules/.bin"))
+pub(super) fn programs() -> PathBuf {
+    workspace::root().join("node_modules/.bin")
 }
 
 /// Installs the packages unless they are those of package-lock.json.
@@ -42,19 +42,13 @@ fn ensure_node() -> Result<()> {
         "install Node {OLDEST_MAJOR} or newer with npm, \
          for example with `apt-get install nodejs npm` or from https://nodejs.org"
     );
-    let version = Cmd::new("node")
-        .args(["--version"])
-        .output()
-        .with_context(|| format!("Node does not run; {advice}"))?;
+    let version =
+        Cmd::new("node").args(["--version"]).output().with_context(|| format!("Node does not run; {advice}"))?;
     match major(&version) {
         Some(major) if major >= OLDEST_MAJOR => {}
         _ => bail!("Node {} is too old; {advice}", version.trim()),
     }
-    Cmd::new("npm")
-        .args(["--version"])
-        .output()
-        .map(|_| ())
-        .with_context(|| format!("npm does not run; {advice}"))
+    Cmd::new("npm").args(["--version"]).output().map(|_| ()).with_context(|| format!("npm does not run; {advice}"))
 }
 
 /// 20 of `v20.20.2`.

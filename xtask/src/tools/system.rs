@@ -16,24 +16,13 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(given) = env::var_os("APPRODO_CHROMIUM").filter(|given| !given.is_empty()) {
         return Some(PathBuf::from(given)).filter(|file| file.is_file());
     }
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome-stable",
-        "google-chrome",
-    ]
-    .into_iter()
-    .find_map(on_path)
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].into_iter().find_map(on_path)
 }
 
 /// The folder of `initdb` and `postgres`. Debian keeps them outside PATH, one folder for each
 /// version.
 pub(crate) fn postgres_programs() -> Option<PathBuf> {
-    let complete = |folder: &PathBuf| {
-        ["initdb", "postgres"]
-            .iter()
-            .all(|program| folder.join(program).is_file())
-    };
+    let complete = |folder: &PathBuf| ["initdb", "postgres"].iter().all(|program| folder.join(program).is_file());
     if let Some(given) = env::var_os("APPRODO_POSTGRES_BIN").filter(|given| !given.is_empty()) {
         return Some(PathBuf::from(given)).filter(complete);
     }
@@ -54,17 +43,15 @@ pub(crate) fn postgres_programs() -> Option<PathBuf> {
 
 /// Installs what is missing, or says how to.
 pub(super) fn ensure(needs: &[Need]) -> Result<()> {
-    let packages = missing(
-        needs,
-        chromium().is_some(),
-        postgres_programs().is_some(),
-    );
+    let packages = missing(needs, chromium().is_some(), postgres_programs().is_some());
     if packages.is_empty() {
         return Ok(());
     }
-    for variable in ["APPRODO_CHROMIUM", "APPRODO_POSTGRES_BIN"] {
-        if env::var_os(variable).is_some_and(|given| !given.is_empty()) {
-            eprintln!("    ({variable} is set; it counts only if the programs are there)");
+    for (variable, package) in [("APPRODO_CHROMIUM", "chromium"), ("APPRODO_POSTGRES_BIN", "postgresql")] {
+        if let Some(given) = env::var_os(variable).filter(|given| !given.is_empty())
+            && packages.contains(&package)
+        {
+            bail!("{variable} is {given:?}, where {package} does not stand");
         }
     }
     let install = apt_get(&packages);
@@ -86,24 +73,17 @@ pub(super) fn ensure(needs: &[Need]) -> Result<()> {
              run this line (or have it run), then start again"
         );
     };
-    eprintln!(
-        "==> installing {} from the system's packages (once, a few minutes)",
-        packages.join(" and ")
-    );
+    eprintln!("==> installing {} from the system's packages (once, a few minutes)", packages.join(" and "));
     let run = |words: Vec<&str>| {
         let words: Vec<&str> = before.iter().copied().chain(words).collect();
-        Cmd::new(words[0])
-            .args(&words[1..])
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .run_interactively()
+        Cmd::new(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive").run_interactively()
     };
     // A fresh machine or container has no list of packages, or an old one. Where updating it
     // fails, the list that is there may still do.
     if let Err(error) = run(vec!["apt-get", "update"]) {
         eprintln!("    {error:#}; going on with the list of packages that is there");
     }
-    run(install.split(' ').collect())
-        .with_context(|| format!("this did not work; try it by hand: {install}"))
+    run(install.split(' ').collect()).with_context(|| format!("this did not work; try it by hand: {install}"))
 }
 
 /// The packages that these needs lack.
@@ -119,17 +99,13 @@ fn missing(needs: &[Need], chromium: bool, postgres: bool) -> Vec<&'static str> 
 }
 
 fn apt_get(packages: &[&str]) -> String {
-    format!(
-        "apt-get install --yes --no-install-recommends {}",
-        packages.join(" ")
-    )
+    format!("apt-get install --yes --no-install-recommends {}", packages.join(" "))
 }
 
 /// Whether sudo would work: without a password, or by asking somebody who is there.
 fn may_sudo() -> bool {
     on_path("sudo").is_some()
-        && (std::io::stdin().is_terminal()
-            || Cmd::new("sudo").args(["-n", "true"]).output().is_ok())
+        && (std::io::stdin().is_terminal() || Cmd::new("sudo").args(["-n", "true"]).output().is_ok())
 }
 
 #[cfg(test)]

@@ -1,0 +1,68 @@
+// A real server with the demo content in a folder of its own, and the operator's command line beside it.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const PROGRAM = process.env.APPRODO_PROGRAM || new URL('../../target/release/approdo', import.meta.url).pathname;
+const run = promisify(execFile);
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+export class Server {
+  static async start() {
+    const server = new Server();
+    server.data = await mkdtemp(join(tmpdir(), 'approdo-e2e-'));
+    server.port = await freePort();
+    server.url = `http://localhost:${server.port}`;
+    await server.serve();
+    return server;
+  }
+
+  /** Starts the program and waits until it answers. */
+  async serve() {
+    const options = ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
+    // Many tests share one address: the limits have tests of their own.
+    const env = { ...process.env, APPRODO_PUBLIC_URL: this.url, APPRODO_READS_PER_MINUTE: '0', APPRODO_WRITES_PER_MINUTE: '0' };
+    this.child = spawn(PROGRAM, options, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.ended = new Promise((resolve) => this.child.once('exit', resolve));
+    for (let tries = 0; tries < 200; tries += 1) {
+      try {
+        if ((await fetch(`${this.url}/api/v1/health`)).ok) return;
+      } catch {
+        // Not listening yet.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the server does not answer');
+  }
+
+  /** Ends the program at once, as a crash does. */
+  async kill() {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  async stop() {
+    this.child.kill('SIGTERM');
+    await this.ended;
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** `approdo admin …` on the same data; gives what it printed. */
+  async admin(...words) {
+    const { stdout } = await run(PROGRAM, ['admin', ...words, '--data', this.data]);
+    return stdout;
+  }
+}

@@ -1,0 +1,146 @@
+// Posting a vacancy, from the home page to the public list.
+import { LANGS, expect, expectAccessible, expectPage, fillCompany, inDays, test, text } from './support/test.mjs';
+
+for (const lang of LANGS) {
+  const t = (key, values) => text(lang, key, values);
+  const title = `Magazzino ${lang} ${Date.now()}`;
+
+  test(`a company posts a vacancy, the desk approves it, everybody reads it (${lang})`, async ({ page, server, browser }) => {
+    await page.goto(`/${lang}`);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: t('home.post_title') }).click();
+
+    await test.step('an empty step says what to do at each field', async () => {
+      await expectPage(page, t('vacancies.step_employer'));
+      await expectAccessible(page);
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+      const summary = page.locator('#error-summary');
+      await expect(summary).toBeFocused();
+      await expect(page).toHaveTitle(new RegExp(`^${t('common.error_prefix')} `));
+      await expect(summary.getByRole('link')).toHaveCount(8);
+      await expectAccessible(page);
+      await summary.getByRole('link', { name: t('terms.employer_vat_blank') }).click();
+      await expect(page.getByLabel(t('terms.employer_vat'), { exact: true })).toBeFocused();
+    });
+
+    await test.step('company and contact', async () => {
+      await fillCompany(page, lang, 'Prova Spa');
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+    });
+
+    await test.step('the job; what is typed survives a reload', async () => {
+      await expectPage(page, t('vacancies.step_job'));
+      await expectAccessible(page);
+      await page.getByLabel(t('vacancies.title'), { exact: true }).fill(title);
+      await page.getByLabel(t('vacancies.tasks'), { exact: true }).fill('Prepara e carica gli ordini con il muletto, controlla le bolle.');
+      await page.getByRole('radio', { name: t('terms.contract_fixed_term') }).check();
+      await page.getByLabel(t('vacancies.collective_agreement'), { exact: true }).fill('CCNL Logistica, livello 5');
+      await page.getByRole('radio', { name: t('terms.pay_month') }).check();
+      await page.getByLabel(t('vacancies.pay_min'), { exact: true }).fill('1.900');
+      await page.getByLabel(t('vacancies.pay_max'), { exact: true }).fill('1.600');
+      await page.reload();
+      await expect(page.getByLabel(t('vacancies.title'), { exact: true })).toHaveValue(title);
+      await page.getByLabel(t('vacancies.positions'), { exact: true }).fill('2');
+      await page.getByLabel(t('vacancies.start_date'), { exact: true }).fill(inDays(20));
+      await page.getByLabel(t('vacancies.closing_date'), { exact: true }).fill(inDays(-3));
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+      const summary = page.locator('#error-summary');
+      await expect(summary.getByRole('link')).toHaveText([
+        t('problems.pay_range_reversed'),
+        t('problems.date_past', { label: t('vacancies.closing_date') }),
+      ]);
+      await page.getByLabel(t('vacancies.pay_max'), { exact: true }).fill('2.100,50');
+      await page.getByLabel(t('vacancies.closing_date'), { exact: true }).fill(inDays(30));
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+    });
+
+    await test.step('place, hours and needs', async () => {
+      await expectPage(page, t('vacancies.step_needs'));
+      await expectAccessible(page);
+      await page.getByLabel(t('vacancies.municipality'), { exact: true }).fill('Brescia');
+      await page.getByLabel(t('vacancies.province'), { exact: true }).selectOption('BS');
+      await page.getByLabel(t('vacancies.weekly_hours'), { exact: true }).fill('40');
+      await page.getByLabel(t('vacancies.shifts'), { exact: true }).fill('Lunedì–venerdì, 6–14');
+      await page.getByRole('radio', { name: t('terms.transport_public') }).check();
+      for (const skill of ['listening', 'speaking', 'reading', 'writing']) {
+        await page.getByLabel(t(`vacancies.${skill}`), { exact: true }).selectOption(skill === 'writing' ? 'none' : 'a2');
+      }
+      await page.getByRole('radio', { name: t('terms.lodging_offered') }).check();
+      await page.getByLabel(t('vacancies.lodging_cost'), { exact: true }).fill('0');
+      await page.getByLabel(t('vacancies.other_regions'), { exact: true }).check();
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+    });
+
+    await test.step('check your answers, in the other language too', async () => {
+      await expectPage(page, t('vacancies.step_check'));
+      await expectAccessible(page);
+      await expect(page.getByRole('main')).toContainText(title);
+      const other = lang === 'it' ? 'en' : 'it';
+      await page.getByRole('link', { name: text(other, 'common.language_name') }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(text(other, 'vacancies.step_check'));
+      await expect(page.getByRole('main')).toContainText(title);
+      await page.getByRole('link', { name: t('common.language_name') }).click();
+      await page.getByRole('button', { name: t('vacancies.send') }).dblclick();
+    });
+
+    const reference = await test.step('confirmation behind a secret link', async () => {
+      await expectPage(page, t('vacancies.posted_title'));
+      await expectAccessible(page);
+      const shown = await page.locator('.confirmation-reference strong').innerText();
+      expect(shown).toMatch(/^V-[0-9A-Z]{8}$/);
+      await expect(page.getByLabel(t('common.secret_link_label'))).toHaveValue(page.url());
+      return shown;
+    });
+
+    await test.step('nobody reads it before the desk approves it', async () => {
+      const listed = await server.admin('list', 'vacancies');
+      expect(listed.split('\n').filter((line) => line.includes(title))).toHaveLength(1);
+      const answer = await page.request.get(`/api/v1/vacancies/${reference}`);
+      expect(answer.status()).toBe(404);
+      await server.admin('approve', reference);
+      await page.reload();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(t('vacancies.published_title'));
+    });
+
+    await test.step('a second browser finds it in the list and reads it', async () => {
+      const context = await browser.newContext({ baseURL: server.url });
+      const visitor = await context.newPage();
+      await visitor.goto(`/${lang}`);
+      await visitor.getByRole('navigation', { name: t('common.main_navigation') }).getByRole('link', { name: t('common.nav_vacancies') }).click();
+      await expectPage(visitor, t('vacancies.list_title'));
+      await visitor.getByLabel(t('vacancies.region'), { exact: true }).selectOption('lombardia');
+      await expect(visitor).toHaveURL(/region=lombardia/);
+      await expectAccessible(visitor);
+      await visitor.getByRole('link', { name: title }).click();
+      await expectPage(visitor, title);
+      await expect(visitor).toHaveTitle(`${title} – Approdo`);
+      await expectAccessible(visitor);
+      const page = await visitor.content();
+      for (const hidden of ['anna@example.com', '0301234567', '12345678903']) expect(page).not.toContain(hidden);
+      await visitor.goBack();
+      await expect(visitor.getByLabel(t('vacancies.region'), { exact: true })).toHaveValue('lombardia');
+      await context.close();
+    });
+  });
+}
+
+test('filters that nothing fits say so and can be cleared', async ({ page }) => {
+  await page.goto('/it/offerte?region=molise&contract=agency&lodging=true');
+  await expect(page.getByRole('heading', { name: text('it', 'vacancies.empty_title') })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: text('it', 'common.filters_reset') }).click();
+  await expect(page).toHaveURL('/it/offerte');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.locator('#live-status')).toContainText(/\d+/);
+});
+
+test('a draft can be deleted with one button', async ({ page }) => {
+  await page.goto('/it/offerte/pubblica/azienda');
+  const name = page.getByLabel(text('it', 'terms.employer_name'), { exact: true });
+  await name.fill('Prova Spa');
+  await page.getByRole('button', { name: text('it', 'common.draft_delete') }).click();
+  await expect(name).toHaveValue('');
+  await page.reload();
+  await expect(name).toHaveValue('');
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});

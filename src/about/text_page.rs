@@ -1,0 +1,37 @@
+//! A page that is only text: the privacy notice, the accessibility statement.
+
+use approdo_contract::{
+    choice::Choice,
+    editorial::{EditorialPage, EditorialView},
+    endpoint::GetEditorial,
+};
+use leptos::prelude::*;
+
+use crate::{
+    data, editorial, head,
+    i18n::{localised, say, use_lang},
+    ui::PageHeading,
+};
+
+/// The page, in the reader's language.
+pub fn text_page(page: EditorialPage) -> AnyView {
+    let lang = use_lang();
+    let loaded = data::load::<GetEditorial>(Signal::derive(move || {
+        (page.as_str().to_owned(), editorial::in_language(lang.get(), ""))
+    }));
+    data::show(loaded, shown)
+}
+
+fn shown(page: EditorialView) -> AnyView {
+    let EditorialView { title, html, checked_on } = page;
+    let title = Signal::stored(title);
+    head::title(title);
+    let checked =
+        localised(move |lang| say!(lang, common.checked_on, date = editorial::written_date(lang, &checked_on)));
+    view! {
+        <PageHeading title=title />
+        {editorial::rendered(html)}
+        <p>{checked}</p>
+    }
+    .into_any()
+}

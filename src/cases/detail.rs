@@ -1,0 +1,157 @@
+//! The page of a case: the sheet, how well it is documented, and its sources.
+
+use approdo_contract::{
+    case::{CaseSection, CaseSummary, CaseView, Source},
+    endpoint::GetCase,
+    paths::{CasesPage, LegalPage, Page, PostStep, VacanciesPage},
+};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{
+    app::link,
+    data, editorial, head,
+    i18n::{localised, say, text, use_lang},
+    terms,
+    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading},
+};
+
+/// A case, by its slug.
+pub fn detail(slug: String) -> AnyView {
+    let lang = use_lang();
+    let loaded = data::load::<GetCase>(Signal::derive(move || (slug.clone(), editorial::in_language(lang.get(), ""))));
+    data::show(loaded, case)
+}
+
+fn case(case: CaseView) -> AnyView {
+    let CaseView { summary, sections, sources, checked_on } = case;
+    let title = Signal::stored(summary.company.clone());
+    head::title(title);
+    let list = link(text!(cases.list_title), Page::Cases(CasesPage::List));
+    let post = link(text!(cases.post_action), Page::Vacancies(VacanciesPage::Post(PostStep::Employer)));
+    let ask = link(text!(cases.ask_action), Page::Legal(LegalPage::Ask));
+    let (grade, tone) = (words::evidence(summary.evidence), words::evidence_tone(summary.evidence));
+    let rows: Vec<AnyView> = sections.into_iter().map(section).collect();
+    view! {
+        <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
+        <PageHeading title=title lead=Signal::stored(summary.summary.clone()) />
+        <p><Badge text=grade tone=tone /></p>
+        {sheet(summary)}
+        {rows}
+        {sources_section(sources, checked_on)}
+        <section class="section">
+            <h2>{text!(cases.next_title).signal()}</h2>
+            <div class="actions">
+                <LinkButton label=post.label href=post.href />
+                <LinkButton label=ask.label href=ask.href look="btn-outline-primary" />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be said in a word: the head of the sheet.
+fn sheet(summary: CaseSummary) -> AnyView {
+    let CaseSummary { sector, size, place, region, years, instruments, evidence, .. } = summary;
+    // Many sources name the region as the place; it need not be said twice.
+    let place = localised(move |lang| match region.map(|region| region.name(lang)) {
+        Some(region) if !place.contains(region) => [&place, ", ", region].concat(),
+        _ => place.clone(),
+    });
+    let lang = use_lang();
+    let used = Signal::derive(move || {
+        let words = instruments.iter().map(|used| words::instrument(*used).get(lang.get()));
+        words.collect::<Vec<_>>().join("\n")
+    });
+    let evidence = localised(move |lang| {
+        [words::evidence(evidence).get(lang), ". ", words::evidence_meaning(evidence).get(lang)].concat()
+    });
+    let rows = vec![
+        (text!(terms.employer_sector).signal(), terms::sector(sector).signal()),
+        (text!(terms.employer_size).signal(), size.map_or(text!(cases.size_unknown), terms::size).signal()),
+        (text!(cases.place).signal(), place),
+        (text!(cases.years).signal(), Signal::stored(years)),
+        (text!(cases.instruments).signal(), used),
+        (text!(cases.evidence).signal(), evidence),
+    ];
+    view! { <DefinitionList rows=rows /> }.into_any()
+}
+
+fn section(section: CaseSection) -> AnyView {
+    view! {
+        <section class="section">
+            <h2>{words::section(section.kind).signal()}</h2>
+            {editorial::rendered(section.html)}
+        </section>
+    }
+    .into_any()
+}
+
+fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
+    let links: Vec<AnyView> = sources
+        .into_iter()
+        .map(|source| editorial::external_link(Signal::stored(source.publisher), source.url))
+        .map(|link| view! { <li>{link}</li> }.into_any())
+        .collect();
+    let read = localised(move |lang| say!(lang, cases.sources_read, date = editorial::written_date(lang, &checked_on)));
+    view! {
+        <section class="section">
+            <h2>{text!(cases.sources).signal()}</h2>
+            <p>{text!(cases.sources_text).signal()}</p>
+            <ul>{links}</ul>
+            <p>{read}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use approdo_contract::{
+        case::{CaseSectionKind, Evidence, Instrument},
+        employer::Sector,
+        place::Region,
+    };
+
+    use super::*;
+
+    fn pledge() -> CaseView {
+        CaseView {
+            summary: CaseSummary {
+                slug: "acme".to_owned(),
+                company: "Acme".to_owned(),
+                summary: "Ha annunciato un corso.".to_owned(),
+                sector: Sector::Manufacturing,
+                size: None,
+                place: "Provincia di Brescia".to_owned(),
+                region: Some(Region::Lombardia),
+                instruments: vec![Instrument::Training, Instrument::Lodging],
+                years: "2025".to_owned(),
+                evidence: Evidence::Pledge,
+            },
+            sections: vec![CaseSection {
+                kind: CaseSectionKind::Action,
+                html: "<p>Un <strong>corso</strong>.</p>".to_owned(),
+            }],
+            sources: vec![Source { publisher: "Il Giornale".to_owned(), url: "https://source.example/1".to_owned() }],
+            checked_on: "2026-11-21".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_sheet_says_what_is_known_how_well_and_from_where() {
+        let html = Owner::new().with(|| case(pledge()).to_html());
+        for expected in [
+            "Solo un impegno annunciato",
+            "Non indicata dalle fonti",
+            "Provincia di Brescia, Lombardia",
+            "Formazione al mestiere\nAlloggio o aiuto a trasferirsi",
+            "<p>Un <strong>corso</strong>.</p>",
+            "href=\"https://source.example/1\" rel=\"noopener\"",
+            "(link esterno)",
+            "Fonti rilette il 21 novembre 2026.",
+        ] {
+            assert!(html.contains(expected), "{expected} is missing in {html}");
+        }
+    }
+}

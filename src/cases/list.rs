@@ -1,0 +1,148 @@
+//! The list of cases, with its filters in the address.
+
+use approdo_contract::{
+    case::{CaseFilter, CaseList, CaseSummary, Evidence, Instrument},
+    choice::Choice,
+    employer::{Sector, SizeClass},
+    endpoint::ListCases,
+    paths::{CasesPage, Page},
+    place::Region,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::words;
+use crate::{
+    app::link,
+    data::{self, Load},
+    editorial, head,
+    i18n::{Text, localised, say, text, use_lang},
+    listing::{self, chosen},
+    terms,
+    ui::{
+        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading,
+        Select, focus_heading,
+    },
+};
+
+/// The list.
+pub fn list() -> AnyView {
+    head::title_text(text!(cases.list_title));
+    let lang = use_lang();
+    let query = use_location().query;
+    let filter = Memo::new(move |_| {
+        query.with(|query| CaseFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
+    });
+    let loaded = data::load::<ListCases>(Signal::derive(move || {
+        (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))
+    }));
+    let found = Signal::derive(move || {
+        loaded.state.with(|state| match state {
+            Load::Ready(list) => Some(count(list)),
+            _ => None,
+        })
+    });
+    listing::announce_found(found, |lang, count| say!(lang, cases.found, count = count));
+    let refilter = listing::refilter(Page::Cases(CasesPage::List));
+    view! {
+        <PageHeading title=text!(cases.list_title) lead=text!(cases.list_lead).signal() />
+        <div class="with-filters">
+            {filters(filter, refilter)}
+            <div>{data::show(loaded, move |list| results(list, refilter))}</div>
+        </div>
+        {grades()}
+    }
+    .into_any()
+}
+
+fn count(list: &CaseList) -> u32 {
+    u32::try_from(list.items.len()).unwrap_or(u32::MAX)
+}
+
+fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
+    let field = |name: &str, label: Text, get: fn(&CaseFilter) -> String, set: fn(&mut CaseFilter, &str)| {
+        let change = Callback::new(move |value: String| {
+            let mut changed = filter.get_untracked();
+            set(&mut changed, &value);
+            refilter.run(changed.to_query());
+        });
+        Field::new(["filter.", name].concat(), label, Signal::derive(move || filter.with(get)), change)
+    };
+    let sector =
+        field("sector", text!(terms.employer_sector), |f| chosen(f.sector), |f, v| f.sector = Sector::parse(v));
+    let size = field("size", text!(terms.employer_size), |f| chosen(f.size), |f, v| f.size = SizeClass::parse(v));
+    let region = field("region", text!(cases.region), |f| chosen(f.region), |f, v| f.region = Region::parse(v));
+    let instrument = field(
+        "instrument",
+        text!(cases.instrument),
+        |f| chosen(f.instrument),
+        |f, v| f.instrument = Instrument::parse(v),
+    );
+    let all = text!(common.filters_all);
+    let reset = Callback::new(move |()| refilter.run(String::new()));
+    view! {
+        <Filters title=text!(common.filters)>
+            <Select field=sector options=terms::choices(terms::sector) blank=all />
+            <Select field=size options=terms::choices(terms::size) blank=all />
+            <Select field=region options=listing::regions() blank=all />
+            <Select field=instrument options=terms::choices(words::instrument) blank=all />
+            <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
+        </Filters>
+    }
+    .into_any()
+}
+
+fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
+    if list.items.is_empty() {
+        // The button goes away with the notice, so the focus needs another place.
+        let reset = Callback::new(move |()| {
+            refilter.run(String::new());
+            focus_heading();
+        });
+        return view! {
+            <EmptyNotice title=text!(cases.empty_title) text=text!(cases.empty_text)>
+                <Button label=text!(cases.empty_action) on_press=reset />
+            </EmptyNotice>
+        }
+        .into_any();
+    }
+    let count = count(&list);
+    let cards: Vec<AnyView> = list.items.into_iter().map(card).collect();
+    view! {
+        <p class="results-count">{localised(move |lang| say!(lang, cases.found, count = count))}</p>
+        <CardList>{cards}</CardList>
+    }
+    .into_any()
+}
+
+fn card(case: CaseSummary) -> AnyView {
+    let CaseSummary { slug, company, summary, sector, place, years, evidence, .. } = case;
+    let page = link(text!(cases.list_title), Page::Cases(CasesPage::Detail(slug)));
+    let meta = vec![
+        Meta { icon: IconName::Pin, label: text!(cases.place).signal(), text: Signal::stored(place) },
+        Meta { icon: IconName::Calendar, label: text!(cases.years).signal(), text: Signal::stored(years) },
+    ];
+    view! {
+        <Card title=Signal::stored(company) href=page.href category=terms::sector(sector).signal() meta=meta>
+            <p>{summary}</p>
+            <p><Badge text=words::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What the grades mean: without it, a promise in a list looks like a result.
+fn grades() -> AnyView {
+    let rows = Evidence::ALL
+        .iter()
+        .map(|grade| (words::evidence(*grade).signal(), words::evidence_meaning(*grade).signal()))
+        .collect();
+    view! {
+        <section class="section">
+            <h2>{text!(cases.grades_title).signal()}</h2>
+            <p>{text!(cases.grades_text).signal()}</p>
+            <DefinitionList rows=rows />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,73 @@
+//! Asking the legal desk a question.
+
+use approdo_contract::{
+    endpoint::AskLegalQuestion,
+    legal_question::LegalQuestionDraft,
+    paths::{AboutPage, LegalPage, Page},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{fields, overview, promise, question, words};
+use crate::{
+    app::link,
+    employer,
+    form::{Fields, KeptDraft, draft_bar, field},
+    head,
+    i18n::{text, use_lang},
+    terms,
+    ui::{BackLink, PageHeading, Radios, SubmitButton},
+};
+
+/// The name under which the browser keeps the draft; a new shape of the draft takes a new name.
+const KEPT_AS: &str = "approdo.draft.legal-question.1";
+
+/// The form.
+pub fn ask() -> AnyView {
+    let title = text!(legal.ask_title);
+    head::title_text(title);
+    let kept = KeptDraft::<LegalQuestionDraft>::new(KEPT_AS);
+    let form = kept.form;
+    let fields = Fields::new(form, fields::texts);
+    let lang = use_lang();
+    let navigate = StoredValue::new_local(use_navigate());
+    let send = Callback::new(move |()| {
+        form.send::<AskLegalQuestion>(
+            "",
+            |draft| draft.check().map(|_| ()),
+            move |receipt| {
+                kept.discard();
+                let address = Page::Legal(LegalPage::Asked(receipt.secret)).path(lang.get_untracked());
+                navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+            },
+        );
+    });
+    let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
+    let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
+    view! {
+        <BackLink label=back.label href=back.href />
+        {fields.summary(send)}
+        <PageHeading title=title lead=text!(legal.ask_lead).signal() />
+        {overview::what_not_to_write()}
+        <form
+            novalidate
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                send.run(());
+            }
+        >
+            <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
+            {question::question(fields)}
+            <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
+            {employer::company!(fields)}
+            {employer::contact!(fields)}
+            {promise::reminder()}
+            <p class="form-note">
+                {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
+            </p>
+            <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy />
+        </form>
+        {draft_bar(kept)}
+    }
+    .into_any()
+}

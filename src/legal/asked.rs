@@ -1,0 +1,192 @@
+//! Where a question stands: the confirmation after sending, and the page to come back to for the answer.
+
+use approdo_contract::{
+    endpoint::GetLegalQuestion,
+    legal_question::{LegalQuestionState, LegalQuestionView},
+    paths::{LegalPage, Page},
+    text::Lang,
+};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{
+    app::link,
+    data, head,
+    i18n::{Text, date_time, localised, say, text, use_lang},
+    receipt,
+    ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
+};
+
+/// An asked question, by its secret.
+pub fn asked(secret: String) -> AnyView {
+    let page = Page::Legal(LegalPage::Asked(secret.clone()));
+    let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret, String::new())));
+    data::show(loaded, move |question| legal_question(question, page.clone()))
+}
+
+fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
+    let top = match question.state {
+        LegalQuestionState::Waiting => waiting(&question),
+        LegalQuestionState::Answered => answered(&question),
+        LegalQuestionState::Returned => returned(&question),
+    };
+    view! {
+        {top}
+        {receipt::secret_link(page)}
+        <h2>{text!(legal.question_title).signal()}</h2>
+        <Prose text=question.question.clone() />
+        {facts(&question)}
+    }
+    .into_any()
+}
+
+fn waiting(question: &LegalQuestionView) -> AnyView {
+    let title = text!(legal.asked_title);
+    head::title_text(title);
+    let due_at = question.due_at;
+    let lang = use_lang();
+    let next = Signal::derive(move || {
+        let lang = lang.get();
+        vec![
+            text!(legal.next_read).get(lang).to_owned(),
+            say!(lang, legal.next_due, due = date_time(lang, due_at)),
+            text!(legal.next_here).get(lang).to_owned(),
+        ]
+    });
+    view! {
+        <Confirmation
+            title=title
+            reference_label=text!(common.reference)
+            reference=Signal::stored(question.reference.clone())
+            next_title=text!(common.what_happens_next)
+            next=next
+        />
+    }
+    .into_any()
+}
+
+fn answered(question: &LegalQuestionView) -> AnyView {
+    let title = text!(legal.answered_title);
+    head::title_text(title);
+    let answer = question.answer.as_ref().map(|answer| {
+        let answered_at = answer.answered_at;
+        view! {
+            <p>{localised(move |lang| say!(lang, legal.answered_at, moment = date_time(lang, answered_at)))}</p>
+            <Prose text=answer.text.clone() />
+        }
+        .into_any()
+    });
+    view! {
+        <PageHeading title=title />
+        {answer}
+        <h2>{text!(common.what_happens_next).signal()}</h2>
+        <p>{text!(legal.answered_scope).signal()}</p>
+        <p>{text!(legal.answered_more).signal()}</p>
+        {ask_again()}
+    }
+    .into_any()
+}
+
+fn returned(question: &LegalQuestionView) -> AnyView {
+    let title = text!(legal.returned_title);
+    head::title_text(title);
+    let note = question.note.clone().unwrap_or_default();
+    view! {
+        <PageHeading title=title />
+        <Callout title=text!(legal.note_title) tone=Tone::Warning>
+            <Prose text=note />
+        </Callout>
+        <h2>{text!(common.what_happens_next).signal()}</h2>
+        <p>{text!(legal.returned_next).signal()}</p>
+        {ask_again()}
+    }
+    .into_any()
+}
+
+fn ask_again() -> AnyView {
+    let ask = link(text!(legal.ask_again), Page::Legal(LegalPage::Ask));
+    view! { <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p> }.into_any()
+}
+
+fn facts(question: &LegalQuestionView) -> AnyView {
+    let fact = |name: Text, write: fn(Lang, &LegalQuestionView) -> String| {
+        let question = question.clone();
+        (name.signal(), localised(move |lang| write(lang, &question)))
+    };
+    let mut rows = vec![
+        fact(text!(common.reference), |_, q| q.reference.clone()),
+        fact(text!(legal.state), |lang, q| words::state(q.state).get(lang).to_owned()),
+        fact(text!(legal.topic), |lang, q| words::topic(q.topic).get(lang).to_owned()),
+        fact(text!(legal.urgency), |lang, q| words::urgency(q.urgency).get(lang).to_owned()),
+        fact(text!(legal.asked_at), |lang, q| date_time(lang, q.asked_at)),
+    ];
+    if question.state != LegalQuestionState::Returned {
+        rows.push(fact(text!(legal.due_at), |lang, q| date_time(lang, q.due_at)));
+    }
+    view! { <DefinitionList rows=rows /> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use approdo_contract::legal_question::{Answer, Topic, Urgency};
+
+    use super::*;
+
+    fn moment(text: &str) -> jiff::Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn question(state: LegalQuestionState) -> LegalQuestionView {
+        LegalQuestionView {
+            reference: "Q-7K3QM9XY".to_owned(),
+            state,
+            topic: Topic::Permits,
+            urgency: Urgency::Month,
+            question: "Una persona con ricevuta\npuò iniziare?".to_owned(),
+            asked_at: moment("2026-11-20T14:00:00Z"),
+            due_at: moment("2026-11-24T14:00:00Z"),
+            answer: None,
+            note: None,
+        }
+    }
+
+    fn shown(question: LegalQuestionView) -> String {
+        let page = Page::Legal(LegalPage::Asked("secret".to_owned()));
+        Owner::new().with(|| legal_question(question, page).to_html()).replace("<!>", "")
+    }
+
+    #[test]
+    fn a_waiting_question_says_by_when_the_answer_comes() {
+        let html = shown(question(LegalQuestionState::Waiting));
+        for part in [
+            "Q-7K3QM9XY",
+            "Avrai la risposta entro martedì 24 novembre 2026, ore 15:00 (ora italiana).",
+            "<p>Una persona con ricevuta</p><p>può iniziare?</p>",
+            "Permessi di soggiorno, ricevute e rinnovi",
+            "In attesa di risposta",
+            "/it/sportello-legale/quesito/secret",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert_eq!(html.matches("<h1").count(), 1);
+    }
+
+    #[test]
+    fn an_answered_question_shows_the_answer() {
+        let answer =
+            Answer { text: "Sì.\nControllate la ricevuta.".to_owned(), answered_at: moment("2026-11-23T09:30:00Z") };
+        let html = shown(LegalQuestionView { answer: Some(answer), ..question(LegalQuestionState::Answered) });
+        assert!(html.contains("Risposta di lunedì 23 novembre 2026, ore 10:30."), "{html}");
+        assert!(html.contains("<p>Sì.</p><p>Controllate la ricevuta.</p>"), "{html}");
+        assert_eq!(html.matches("<h1").count(), 1);
+    }
+
+    #[test]
+    fn a_returned_question_shows_the_note_and_promises_nothing() {
+        let note = Some("Togliete il nome.".to_owned());
+        let html = shown(LegalQuestionView { note, ..question(LegalQuestionState::Returned) });
+        assert!(html.contains("<p>Togliete il nome.</p>"), "{html}");
+        assert!(!html.contains("Risposta promessa entro"), "{html}");
+        assert_eq!(html.matches("<h1").count(), 1);
+    }
+}

@@ -1,0 +1,54 @@
+//! What the legal desk does and does not do, and the way to ask it.
+
+use approdo_contract::{
+    choice::Choice,
+    legal_question::Topic,
+    paths::{LegalPage, Page},
+};
+use leptos::prelude::*;
+
+use super::{promise, words};
+use crate::{
+    app::link,
+    head,
+    i18n::{Text, text},
+    ui::{Breadcrumb, Callout, LinkButton, PageHeading},
+};
+
+/// The page that introduces the desk.
+pub fn overview() -> AnyView {
+    let title = text!(legal.overview_title);
+    head::title_text(title);
+    let ask = link(text!(legal.ask_action), Page::Legal(LegalPage::Ask));
+    let steps = [text!(legal.how_write), text!(legal.how_receipt), text!(legal.how_answer)];
+    let limits = [text!(legal.limit_files), text!(legal.limit_names)];
+    view! {
+        <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home)] current=title />
+        <PageHeading title=title lead=text!(legal.overview_lead).signal() />
+        <p><LinkButton label=ask.label href=ask.href /></p>
+        <h2>{text!(legal.how_title).signal()}</h2>
+        <ol>{items(&steps)}</ol>
+        <h2>{text!(legal.topics_title).signal()}</h2>
+        <ul>{items(&Topic::ALL.iter().map(|topic| words::topic(*topic)).collect::<Vec<_>>())}</ul>
+        <h2>{text!(legal.limits_title).signal()}</h2>
+        <ul>{items(&limits)}</ul>
+        {what_not_to_write()}
+        {promise::explained()}
+    }
+    .into_any()
+}
+
+/// The rule that no worker may be named, with a question that keeps it.
+pub fn what_not_to_write() -> AnyView {
+    view! {
+        <Callout title=text!(legal.avoid_title)>
+            <p>{text!(legal.avoid_text).signal()}</p>
+            <p>{text!(legal.avoid_example).signal()}</p>
+        </Callout>
+    }
+    .into_any()
+}
+
+fn items(texts: &[Text]) -> Vec<AnyView> {
+    texts.iter().map(|text| view! { <li>{text.signal()}</li> }.into_any()).collect()
+}

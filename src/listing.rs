@@ -1,0 +1,56 @@
+//! What lists with filters share: the filter stands in the address, so that a list can be kept, sent on and gone back to.
+
+use approdo_contract::{choice::Choice, paths::Page, place::Region, text::Lang};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use crate::{
+    i18n::use_lang,
+    ui::{LiveRegions, Options},
+};
+
+/// The address of a page with a query, which may be empty.
+pub fn address(page: &Page, lang: Lang, query: &str) -> String {
+    let path = page.path(lang);
+    if query.is_empty() { path } else { [&path, "?", query].concat() }
+}
+
+/// Puts another query into the address of a list. The reader stays where she is: no scrolling, and no step in the history for
+/// each filter that is tried.
+pub fn refilter(page: Page) -> Callback<String> {
+    let lang = use_lang();
+    let navigate = StoredValue::new_local(use_navigate());
+    Callback::new(move |query: String| {
+        let address = address(&page, lang.get_untracked(), &query);
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(&address, options));
+    })
+}
+
+/// Says how many were found whenever the filters change, since the focus stays on the filter. `found` is `None` while the answer
+/// is awaited.
+pub fn announce_found(found: Signal<Option<u32>>, sentence: fn(Lang, u32) -> String) {
+    let lang = use_lang();
+    let live = LiveRegions::get();
+    Effect::new(move |before: Option<Option<u32>>| {
+        let Some(total) = found.get() else { return before.flatten() };
+        if let (Some(live), Some(Some(_))) = (&live, before) {
+            live.say_status(sentence(lang.get_untracked(), total));
+        }
+        Some(total)
+    });
+}
+
+/// The regions of Italy to choose from.
+pub fn regions() -> Options {
+    let lang = use_lang();
+    Signal::derive(move || {
+        let lang = lang.get();
+        Region::all().iter().map(|region| (region.as_str().to_owned(), region.name(lang).to_owned())).collect()
+    })
+}
+
+/// The choice's text on the wire, for a filter; empty for none.
+pub fn chosen<T: Choice>(choice: Option<T>) -> String {
+    choice.map_or_else(String::new, |choice| choice.as_str().to_owned())
+}

@@ -1,0 +1,78 @@
+//! The page of a workshop.
+
+use approdo_contract::{
+    endpoint::GetWorkshop,
+    paths::{Page, WorkshopsPage},
+    workshop::{ProgrammeItem, Venue, WorkshopView},
+};
+use leptos::prelude::*;
+
+use super::{facts, seats};
+use crate::{
+    app::link,
+    data, head,
+    i18n::{localised, text, time},
+    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, Prose},
+};
+
+/// A workshop, by its reference.
+pub fn detail(reference: String) -> AnyView {
+    let loaded = data::load::<GetWorkshop>(Signal::stored((reference, String::new())));
+    data::show(loaded, workshop)
+}
+
+fn workshop(workshop: WorkshopView) -> AnyView {
+    let WorkshopView { summary, description, programme, open } = workshop;
+    let title = localised({
+        let title = summary.title.clone();
+        move |lang| title.get(lang).clone()
+    });
+    let lead = localised({
+        let lead = summary.summary.clone();
+        move |lang| lead.get(lang).clone()
+    });
+    head::title(title);
+    let list = link(text!(workshops.list_title), Page::Workshops(WorkshopsPage::List));
+    let label = if seats::full(&summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
+    let register = link(label, Page::Workshops(WorkshopsPage::Register(summary.reference.clone())));
+    let online = summary.venue == Venue::Online;
+    view! {
+        <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
+        <PageHeading title=title lead=lead />
+        {summary.example.then(|| view! {
+            <p><Badge text=text!(common.example) />" "{text!(workshops.example_note).signal()}</p>
+        })}
+        <DefinitionList rows=facts::facts_with_seats(&summary) />
+        {online.then(|| view! { <p>{text!(workshops.link_with_a_seat).signal()}</p> })}
+        {if open {
+            view! {
+                <div class="actions">
+                    <LinkButton label=register.label href=register.href />
+                    {facts::calendar_link(&summary)}
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <p>{text!(workshops.closed).signal()}</p> }.into_any()
+        }}
+        <h2>{text!(workshops.about).signal()}</h2>
+        <Prose text=localised(move |lang| description.get(lang).clone()) />
+        {programme_section(programme)}
+    }
+    .into_any()
+}
+
+fn programme_section(programme: Vec<ProgrammeItem>) -> Option<AnyView> {
+    if programme.is_empty() {
+        return None;
+    }
+    let row = |item: ProgrammeItem| {
+        (Signal::stored(time(item.starts_at)), localised(move |lang| item.title.get(lang).clone()))
+    };
+    let rows = programme.into_iter().map(row).collect();
+    let section = view! {
+        <h2>{text!(workshops.programme).signal()}</h2>
+        <DefinitionList rows=rows />
+    };
+    Some(section.into_any())
+}

@@ -1,0 +1,79 @@
+//! A workshop as names and facts: the same on its page, before registering and after.
+
+use approdo_contract::{endpoint::workshop_calendar, text::Lang, workshop::WorkshopSummary};
+use leptos::prelude::*;
+
+use super::seats;
+use crate::{
+    i18n::{Text, date_time, day, localised, say, text, time},
+    terms,
+    ui::{self, IconName, LinkButton},
+};
+
+/// A fact with its name, in the reader's language.
+pub fn fact(
+    name: Text,
+    workshop: &WorkshopSummary,
+    write: fn(Lang, &WorkshopSummary) -> String,
+) -> (ui::Text, ui::Text) {
+    let workshop = workshop.clone();
+    (name.signal(), localised(move |lang| write(lang, &workshop)))
+}
+
+/// When, in which language, where.
+pub fn facts(workshop: &WorkshopSummary) -> Vec<(ui::Text, ui::Text)> {
+    vec![
+        fact(text!(workshops.when), workshop, when),
+        fact(text!(workshops.language), workshop, language),
+        fact(text!(workshops.place), workshop, |lang, workshop| terms::venue(lang, &workshop.venue)),
+    ]
+}
+
+/// When, in which language, where, and how many seats are left.
+pub fn facts_with_seats(workshop: &WorkshopSummary) -> Vec<(ui::Text, ui::Text)> {
+    let mut rows = facts(workshop);
+    rows.push(fact(text!(workshops.seats), workshop, seats::left));
+    rows
+}
+
+/// `martedì 24 novembre 2026, dalle 15:00 alle 17:30`.
+fn when(lang: Lang, workshop: &WorkshopSummary) -> String {
+    let (starts_at, ends_at) = (workshop.starts_at, workshop.ends_at);
+    let first_day = day(lang, starts_at);
+    if first_day == day(lang, ends_at) {
+        [&first_day, ", ", &hours(lang, workshop)].concat()
+    } else {
+        [date_time(lang, starts_at), date_time(lang, ends_at)].join(" – ")
+    }
+}
+
+/// `dalle 15:00 alle 17:30`.
+pub fn hours(lang: Lang, workshop: &WorkshopSummary) -> String {
+    say!(lang, workshops.hours, from = time(workshop.starts_at), to = time(workshop.ends_at))
+}
+
+/// The language spoken there.
+pub fn language(lang: Lang, workshop: &WorkshopSummary) -> String {
+    let spoken = match workshop.language {
+        Lang::It => text!(terms.language_it),
+        Lang::En => text!(terms.language_en),
+    };
+    spoken.get(lang).to_owned()
+}
+
+/// The link that saves the date in the reader's own calendar.
+pub fn calendar_link(workshop: &WorkshopSummary) -> AnyView {
+    let reference = workshop.reference.clone();
+    let file = ["approdo-", &reference, ".ics"].concat();
+    let href = localised(move |lang| workshop_calendar(&reference, lang));
+    view! {
+        <LinkButton
+            label=text!(workshops.calendar)
+            href=href
+            look="btn-outline-primary"
+            icon=IconName::Calendar
+            download=file
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,158 @@
+//! Registering the people of a company, one seat or place in the line for each.
+
+use approdo_contract::{
+    endpoint::{GetWorkshop, RegisterForWorkshop},
+    failure::FailureCode,
+    paths::{AboutPage, Page, WorkshopsPage},
+    problem::ProblemCode,
+    workshop::{RegistrationDraft, WorkshopSummary, WorkshopView},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{facts, fields::owner, fields::texts, seats};
+use crate::{
+    app::link,
+    data,
+    form::{Fields, Form, field},
+    head,
+    i18n::{localised, text, use_lang},
+    ui::{
+        BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SubmitButton,
+        TextArea, TextField, TextKind, Tone,
+    },
+};
+
+mod people;
+
+/// The form, below what is known of the workshop and its seats.
+pub fn register(reference: String) -> AnyView {
+    let form = Form::new(RegistrationDraft::default());
+    let fields = Fields::new(form, texts).owned_by(owner);
+    let loaded = data::load::<GetWorkshop>(Signal::stored((reference.clone(), String::new())));
+    let lang = use_lang();
+    let navigate = StoredValue::new_local(use_navigate());
+    let send = Callback::new(move |()| {
+        form.send::<RegisterForWorkshop>(
+            &reference,
+            |draft| draft.check().map(|_| ()),
+            move |receipt| {
+                let address = Page::Workshops(WorkshopsPage::Registered(receipt.secret)).path(lang.get_untracked());
+                navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+            },
+        );
+    });
+    data::show(loaded, move |workshop| page(workshop, fields, send))
+}
+
+fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callback<()>) -> AnyView {
+    let WorkshopView { summary, open, .. } = workshop;
+    let full = seats::full(&summary);
+    let heading = match (open, full) {
+        (false, _) => text!(workshops.closed_title),
+        (true, true) => text!(workshops.join_waiting_list),
+        (true, false) => text!(workshops.register),
+    };
+    let title = localised({
+        let title = summary.title.clone();
+        move |lang| title.get(lang).clone()
+    });
+    let (about, lang) = (title, use_lang());
+    head::title(Signal::derive(move || [heading.get(lang.get()), ": ", &about.get()].concat()));
+    let detail = Page::Workshops(WorkshopsPage::Detail(summary.reference.clone()));
+    let rows = facts::facts_with_seats(&summary);
+    let content = if open { form(fields, summary, send) } else { closed() };
+    view! {
+        <BackLink label=text!(common.back) href=link(heading, detail).href />
+        {fields.summary(send)}
+        {begun(fields.form)}
+        <PageHeading title=heading lead=title />
+        <DefinitionList rows=rows />
+        {(open && full).then(|| view! { <p>{text!(workshops.waiting_list_explained).signal()}</p> })}
+        {content}
+    }
+    .into_any()
+}
+
+fn closed() -> AnyView {
+    let list = link(text!(workshops.see_others), Page::Workshops(WorkshopsPage::List));
+    view! {
+        <p>{text!(workshops.closed).signal()}</p>
+        <p><LinkButton label=list.label href=list.href /></p>
+    }
+    .into_any()
+}
+
+/// What a conflict means here; what stands above says only that something has changed.
+fn begun(form: Form<RegistrationDraft>) -> AnyView {
+    let begun = Memo::new(move |_| {
+        form.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.code == FailureCode::Conflict))
+    });
+    (move || {
+        begun.get().then(|| {
+            view! {
+                <Callout title=text!(workshops.closed_title) tone=Tone::Warning>
+                    <p>{text!(workshops.closed).signal()}</p>
+                </Callout>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Callback<()>) -> AnyView {
+    let form = fields.form;
+    // A guess that can be wrong: the sender may say so. What was said stays in view, to be taken back.
+    let guessed = Memo::new(move |_| {
+        form.draft.with(|draft| draft.names_nobody)
+            || form.problems.with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
+    });
+    let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
+    view! {
+        <form
+            novalidate
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                send.run(());
+            }
+        >
+            <FieldGroup name="company" legend=text!(terms.company_legend)>
+                <TextField field=field!(fields, company_name) autocomplete="organization" />
+                <TextField field=field!(fields, vat_number) kind=TextKind::Digits autocomplete="off" />
+            </FieldGroup>
+            {people::people(fields)}
+            {seating(form, workshop)}
+            <TextArea field=field!(fields, question).optional(text!(common.optional)) rows=4 />
+            {move || guessed.get().then(|| view! { <Checkbox field=field!(fields, flag names_nobody) /> })}
+            <p class="form-note">
+                {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
+            </p>
+            <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy />
+        </form>
+    }
+    .into_any()
+}
+
+/// How the people typed so far would be seated. Spoken when somebody is added or taken away, not at every key.
+fn seating(form: Form<RegistrationDraft>, workshop: WorkshopSummary) -> AnyView {
+    let draft = form.draft;
+    let count = Memo::new(move |_| draft.with(|draft| draft.people.len()));
+    let words = localised(move |lang| draft.with(|draft| seats::preview(lang, &workshop, &draft.people)));
+    let live = LiveRegions::get();
+    Effect::new(move |before: Option<usize>| {
+        let count = count.get();
+        if let Some(live) = &live
+            && before.is_some_and(|before| before != count)
+        {
+            live.say_status(words.get_untracked());
+        }
+        count
+    });
+    view! {
+        <Callout title=text!(workshops.preview_title)>
+            <p>{words}</p>
+            <p>{text!(workshops.preview_note).signal()}</p>
+        </Callout>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! Where a registration stands: the confirmation after sending, and the page to come back to.
+
+use approdo_contract::{
+    endpoint::{CancelSeats, GetRegistration},
+    paths::{Page, WorkshopsPage},
+    workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
+};
+use leptos::prelude::*;
+
+use super::{facts, fields::cancellation_texts, seats};
+use crate::{
+    app::link,
+    data::{self, Load, Loaded},
+    editorial,
+    form::{Fields, Form},
+    head,
+    i18n::{Text, localised, say, text, use_lang},
+    receipt,
+    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, focus_id},
+};
+
+mod cancel;
+
+const SEATS_ID: &str = "seats";
+
+/// A registration, by its secret.
+pub fn registered(secret: String) -> AnyView {
+    let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
+    data::show(loaded, move |registration| page(registration, secret.clone(), loaded))
+}
+
+fn page(registration: RegistrationView, secret: String, loaded: Loaded<RegistrationView>) -> AnyView {
+    let RegistrationView { reference, workshop, seats, open, link: address } = registration;
+    let any = |state| seats.iter().any(|seat| seat.state == state);
+    let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
+    let active = confirmed || waiting;
+    let title = match (open, confirmed, waiting) {
+        (false, ..) => text!(workshops.registration_title),
+        (true, true, false) => text!(workshops.confirmed_title),
+        (true, true, true) => text!(workshops.partly_title),
+        (true, false, true) => text!(workshops.waiting_title),
+        (true, false, false) => text!(workshops.cancelled_title),
+    };
+    head::title_text(title);
+    let fields = Fields::new(Form::new(CancellationDraft::default()), cancellation_texts);
+    let send = sender(fields.form, secret.clone(), loaded);
+    let top = if open && active {
+        let mut next: Vec<Text> = Vec::new();
+        if confirmed {
+            next.push(text!(workshops.next_calendar));
+        }
+        if waiting {
+            next.push(text!(workshops.next_waiting));
+        }
+        next.push(text!(workshops.next_cancel));
+        let calendar = facts::calendar_link(&workshop);
+        view! {
+            <Confirmation
+                title=title
+                reference_label=text!(common.reference)
+                reference=Signal::stored(reference)
+                next_title=text!(common.what_happens_next)
+                next=receipt::next_steps(&next)
+            >
+                {calendar}
+            </Confirmation>
+        }
+        .into_any()
+    } else {
+        view! {
+            <PageHeading title=title />
+            <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
+        }
+        .into_any()
+    };
+    let rows: Vec<_> = seats
+        .iter()
+        .map(|seat| {
+            let seat = seat.clone();
+            (Signal::stored(seat.name.clone()), localised(move |lang| seats::state(lang, &seat, open)))
+        })
+        .collect();
+    let name = workshop.title.clone();
+    let workshop_page =
+        link(text!(workshops.see_workshop), Page::Workshops(WorkshopsPage::Detail(workshop.reference.clone())));
+    let video_call = video_call(workshop.venue == Venue::Online && active, confirmed, address);
+    view! {
+        {fields.summary(send)}
+        {top}
+        <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
+        <DefinitionList rows=rows />
+        <h2>{localised(move |lang| name.get(lang).clone())}</h2>
+        <DefinitionList rows=facts::facts(&workshop) />
+        {video_call}
+        <p><a href=workshop_page.href>{workshop_page.label}</a></p>
+        {receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret)))}
+        {(active && !open).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
+        {(open && active).then(|| cancel::section(fields, seats, send))}
+    }
+    .into_any()
+}
+
+/// The address of the video call, or why it is not there.
+fn video_call(online: bool, confirmed: bool, link: Option<String>) -> Option<AnyView> {
+    let missing = if confirmed { text!(workshops.link_not_ready) } else { text!(workshops.link_when_seated) };
+    match link {
+        Some(link) => {
+            let address = Signal::stored(link.clone());
+            let label = text!(workshops.link).signal();
+            Some(view! { <p>{label}": "{editorial::external_link(address, link)}</p> }.into_any())
+        }
+        None => online.then(|| view! { <p>{missing.signal()}</p> }.into_any()),
+    }
+}
+
+/// Sends the cancellation and shows the seats as they stand after it.
+fn sender(form: Form<CancellationDraft>, secret: String, loaded: Loaded<RegistrationView>) -> Callback<()> {
+    let lang = use_lang();
+    let live = LiveRegions::get();
+    Callback::new(move |()| {
+        let live = live.clone();
+        let given_back = form.draft.with_untracked(|draft| draft.people.clone());
+        form.send::<CancelSeats>(&secret, cancel::check, move |registration| {
+            if let Some(live) = &live {
+                let lang = lang.get_untracked();
+                let names = cancel::names(&registration.seats, &given_back);
+                live.say_status(say!(lang, workshops.cancelled_status, names = seats::together(lang, &names)));
+            }
+            loaded.state.set(Load::Ready(registration));
+            focus_id(SEATS_ID);
+        });
+    })
+}

@@ -1,0 +1,90 @@
+// Makes target/style/approdo.css: Bootstrap Italia without what the app never uses, and our own layers over it.
+//
+// Trunk calls this before each build. The same sources give the same bytes.
+
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { transform } from "lightningcss";
+import { PurgeCSS } from "purgecss";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const at = (...path) => join(root, ...path);
+
+/** Own layers in the order of the cascade; then one file per widget. */
+const OWN = ["tokens.css", "base.css", "layout.css", "print.css"];
+
+/** Elements that editorial texts may contain, and which therefore stand in no source file. */
+const PROSE = ["blockquote", "code", "em", "h2", "h3", "h4", "li", "ol", "p", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"];
+
+/** What a Rust source can put into a page: words in string literals, tags, attributes, `class:name=`. */
+function wordsOfRust(source) {
+  // Literals first, so that `//` in an address is not taken for a comment.
+  const parts = /"((?:[^"\\]|\\[^])*)"|\/\/[^\n]*|<([a-z][a-z0-9]*)|(?:class:)?([a-z][a-z0-9-]*)=/g;
+  const words = new Set();
+  for (const [, literal, tag, attribute] of source.matchAll(parts)) {
+    for (const word of (literal ?? "").match(/[A-Za-z0-9_:/-]+/g) ?? []) words.add(word);
+    if (tag) words.add(tag);
+    if (attribute) words.add(attribute);
+  }
+  return [...words];
+}
+
+function filesBelow(folder, ending) {
+  return readdirSync(at(folder), { recursive: true })
+    .filter((file) => file.endsWith(ending))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+async function bootstrapItalia() {
+  const rust = filesBelow("src", ".rs").map((file) => ({ raw: readFileSync(at(file), "utf8"), extension: "rs" }));
+  const page = { raw: readFileSync(at("index.html"), "utf8"), extension: "html" };
+  const [{ css }] = await new PurgeCSS().purge({
+    content: [...rust, page],
+    css: [{ raw: readFileSync(at("node_modules/bootstrap-italia/dist/css/bootstrap-italia.min.css"), "utf8") }],
+    extractors: [{ extensions: ["rs"], extractor: wordsOfRust }],
+    // Includes the icon font of a video player, embedded as base64, which the content security policy refuses anyway.
+    fontFace: true,
+    keyframes: true,
+    variables: true,
+    safelist: PROSE,
+  });
+  return css;
+}
+
+/** Bootstrap Italia shows the focus in a dozen ways that count on its JavaScript; base.css has one for all. */
+const withoutFocus = {
+  Selector(selector) {
+    return selector.some((part) => part.type === "pseudo-class" && part.kind.startsWith("focus")) ? [] : selector;
+  },
+};
+
+function ownLayers() {
+  const files = [...OWN.map((file) => join("style", file)), ...filesBelow("style/ui", ".css")];
+  return files.map((file) => readFileSync(at(file), "utf8")).join("\n");
+}
+
+/** A `var(--x)` of ours that nobody declares is silently nothing in the browser; here it is an error. */
+function checkVariables(own, css) {
+  const declared = new Set(Array.from(css.matchAll(/[{;](--[\w-]+):/g), ([, name]) => name));
+  const missing = Array.from(own.matchAll(/var\((--[\w-]+)/g), ([, name]) => name).filter((name) => !declared.has(name));
+  if (missing.length > 0) throw new Error(`style/: never declared: ${[...new Set(missing)].join(", ")}`);
+}
+
+const filename = "approdo.css";
+const { code: bootstrap } = transform({ filename, code: Buffer.from(await bootstrapItalia()), visitor: withoutFocus });
+const own = ownLayers();
+const version = (major) => major << 16;
+const { code: css } = transform({
+  filename,
+  // In a layer, Bootstrap Italia gives way to ours whatever the weight of its selectors.
+  code: Buffer.from(`@layer bootstrap{${bootstrap}}\n${own}`),
+  minify: true,
+  targets: { chrome: version(105), firefox: version(110), safari: version(16) },
+});
+checkVariables(own, css.toString());
+mkdirSync(at("target/style"), { recursive: true });
+writeFileSync(at("target/style", filename), css);
+console.error(`target/style/${filename}: ${css.length} bytes, ${brotliCompressSync(css).length} with brotli`);

@@ -1,0 +1,119 @@
+//! What each step runs.
+
+use std::{env, path::Path, time::Duration};
+
+use anyhow::{Context, Result};
+
+use super::Step;
+use crate::{
+    app::{self, Profile},
+    budget::{self, Budgets},
+    postgres::{self, Postgres},
+    process::{Cmd, run_all},
+    server, tools, workspace,
+};
+
+/// The database of known holes is small; whoever cannot fetch it by then is offline.
+const FETCH: Duration = Duration::from_secs(60);
+
+/// Runs one step. What it returns is a remark for the summary.
+pub(super) fn check(step: Step) -> Result<Option<String>> {
+    match step {
+        Step::Format => cargo(&["fmt", "--all", "--check"]).run().map(|()| None),
+        Step::Lints => lints().map(|()| None),
+        Step::Tests => tests().map(Some),
+        Step::Docs => docs().map(|()| None),
+        Step::Dependencies => dependencies(),
+        Step::Build => server::build_with_app(Profile::Release).map(|_| None),
+        Step::Sizes => sizes().map(Some),
+        Step::EndToEnd => end_to_end().map(|()| None),
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Cmd {
+    Cmd::new("cargo").args(arguments)
+}
+
+/// The app's features exclude each other, so it is checked apart from the rest: once as the server
+/// renders it, once as the browser runs it.
+fn lints() -> Result<()> {
+    app::ensure_dist()?;
+    let strict = ["--", "-D", "warnings"];
+    run_all([
+        cargo(&["clippy", "--workspace", "--exclude", "approdo"])
+            .args(["--all-targets", "--all-features"])
+            .args(strict),
+        cargo(&["clippy", "--package", "approdo", "--features", "ssr"]).args(["--all-targets"]).args(strict),
+        cargo(&["clippy", "--package", "approdo", "--features", "csr"])
+            .args(["--target", tools::WASM_TARGET])
+            .args(strict)
+            .env("CARGO_TARGET_DIR", workspace::wasm_target()?),
+    ])
+}
+
+fn tests() -> Result<String> {
+    app::ensure_dist()?;
+    let given = env::var(postgres::VARIABLE).ok().filter(|url| !url.is_empty());
+    // Kept until the tests have ended; dropping it stops it, whatever became of them.
+    let own = match &given {
+        Some(_) => None,
+        None => Some(Postgres::start(None)?),
+    };
+    let url = given.or_else(|| own.as_ref().map(Postgres::url));
+    let url = url.context("there is no PostgreSQL to test on")?;
+    run_all(
+        [
+            cargo(&["test", "--no-fail-fast", "--workspace"]).args(["--exclude", "approdo", "--all-features"]),
+            cargo(&["test", "--no-fail-fast", "--package", "approdo"]).args(["--features", "ssr"]),
+        ]
+        .map(|command| command.env(postgres::VARIABLE, &url)),
+    )?;
+    Ok(match own {
+        Some(_) => "on SQLite and on a PostgreSQL of its own".to_owned(),
+        None => format!("on SQLite and on the PostgreSQL of {}", postgres::VARIABLE),
+    })
+}
+
+fn docs() -> Result<()> {
+    app::ensure_dist()?;
+    run_all(
+        [
+            cargo(&["doc", "--no-deps", "--workspace"]).args(["--exclude", "approdo", "--all-features"]),
+            cargo(&["doc", "--no-deps", "--package", "approdo"]).args(["--features", "ssr"]),
+        ]
+        .map(|command| command.env("RUSTDOCFLAGS", "-D warnings")),
+    )
+}
+
+fn dependencies() -> Result<Option<String>> {
+    let deny = |arguments: &[&str]| -> Result<Cmd> {
+        Ok(Cmd::new("cargo").args(["deny"]).args(arguments).env("PATH", tools::path()?))
+    };
+    let offline = deny(&["fetch", "db"])?.run_within(FETCH).is_err();
+    let checked = deny(&["check", "--hide-inclusion-graph", "bans", "licenses", "sources"])?;
+    if offline {
+        checked.run()?;
+        return Ok(Some("known holes SKIPPED: the advisory database cannot be reached".to_owned()));
+    }
+    run_all([checked, deny(&["--offline", "check", "advisories"])?])?;
+    Ok(None)
+}
+
+fn sizes() -> Result<String> {
+    let weighed = budget::weigh(Path::new(app::DIST), &Budgets::read()?)?;
+    println!("{}", weighed.table());
+    weighed.verdict()?;
+    Ok(weighed.remark())
+}
+
+fn end_to_end() -> Result<()> {
+    let chromium = tools::chromium().context("there is no Chromium")?;
+    // Not by npx, which would download what it does not find.
+    Cmd::new("node_modules/.bin/playwright")
+        .args(["test", "--config", "e2e/playwright.config.mjs"])
+        .args(["--reporter", "list"])
+        .env("APPRODO_CHROMIUM", chromium)
+        .env("APPRODO_PROGRAM", server::path(Profile::Release)?)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .run()
+}

@@ -1,49 +1,32 @@
-//! The only door to the server: an endpoint's type in, its answer or a failure out. The only user of gloo-net.
+//! The only door to the server: an endpoint's address in, the text of its answer or a failure out. The only user of gloo-net.
 
 use approdo_contract::{
-    endpoint::{Endpoint, IDEMPOTENCY_KEY, Method},
+    endpoint::IDEMPOTENCY_KEY,
     failure::{Failure, FailureCode},
 };
-use gloo_net::http::Request;
+use gloo_net::{Error, http::Request};
 
 /// The address of an endpoint: its path with `{key}` filled in, and a query without `?`.
 #[must_use]
-pub fn address<E: Endpoint>(key: &str, query: &str) -> String {
-    let path = E::PATH.replace("{key}", key);
+pub fn address(path: &str, key: &str, query: &str) -> String {
+    let path = path.replace("{key}", key);
     if query.is_empty() { path } else { [&path, "?", query].concat() }
 }
 
-/// Reads from an endpoint.
-pub async fn get<E: Endpoint<Request = ()>>(key: &str, query: &str) -> Result<E::Response, Failure> {
-    let body = send(E::METHOD, &address::<E>(key, query), None).await?;
-    read(&body)
+/// Reads from an address.
+pub async fn get(address: &str) -> Result<String, Failure> {
+    send(Request::get(address).build()).await
 }
 
-/// Writes to an endpoint. `idempotency_key` makes repeating it safe: the same key and body have one effect.
-pub async fn post<E: Endpoint>(key: &str, body: String, idempotency_key: &str) -> Result<E::Response, Failure> {
-    let body = send(E::METHOD, &address::<E>(key, ""), Some((body, idempotency_key))).await?;
-    read(&body)
+/// Writes to an address. `idempotency_key` makes repeating it safe: the same key and body have one effect.
+pub async fn post(address: &str, body: String, idempotency_key: &str) -> Result<String, Failure> {
+    let request = Request::post(address).header("Content-Type", "application/json");
+    send(request.header(IDEMPOTENCY_KEY, idempotency_key).body(body)).await
 }
 
-fn read<T: serde::de::DeserializeOwned>(body: &str) -> Result<T, Failure> {
-    serde_json::from_str(body).map_err(|_| Failure::new(FailureCode::Internal))
-}
-
-async fn send(method: Method, address: &str, body: Option<(String, &str)>) -> Result<String, Failure> {
+async fn send(request: Result<Request, Error>) -> Result<String, Failure> {
     let unreachable = |_| Failure::new(FailureCode::Unreachable);
-    let request = match method {
-        Method::Get => Request::get(address),
-        Method::Post => Request::post(address),
-    };
-    let request = match body {
-        Some((body, key)) => request
-            .header("Content-Type", "application/json")
-            .header(IDEMPOTENCY_KEY, key)
-            .body(body)
-            .map_err(unreachable)?,
-        None => request.build().map_err(unreachable)?,
-    };
-    let response = request.send().await.map_err(unreachable)?;
+    let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let text = response.text().await.map_err(unreachable)?;
     if response.ok() {
         return Ok(text);

@@ -1,10 +1,16 @@
 //! A page's data: asked for after the first rendering, shown in whatever state it is in.
+//!
+//! An answer is kept as the text that came and read where it is shown: so there is one kind of signal and one loader for all
+//! endpoints in the WASM, not one for each.
+
+use std::marker::PhantomData;
 
 use approdo_contract::{
     endpoint::Endpoint,
     failure::{Failure, FailureCode},
 };
 use leptos::{prelude::*, task::spawn_local};
+use serde::de::DeserializeOwned;
 
 use crate::{
     about, api,
@@ -16,99 +22,115 @@ use crate::{
 
 /// What a page has of its data.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Load<T> {
+enum Load {
     /// Asked for, not there yet.
     Loading,
-    /// There.
-    Ready(T),
+    /// There, as it came.
+    Ready(String),
     /// Not to be had.
     Failed(Failure),
 }
 
 /// Data that a page shows and how to ask for it again.
-pub struct Loaded<T: Send + Sync + 'static> {
-    /// What is there.
-    pub state: RwSignal<Load<T>>,
+pub struct Loaded<T> {
+    state: RwSignal<Load>,
     again: RwSignal<u32>,
+    kind: PhantomData<fn() -> T>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Loaded<T> {
+impl<T> Clone for Loaded<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Loaded<T> {}
+impl<T> Copy for Loaded<T> {}
 
-impl<T: Send + Sync + 'static> Loaded<T> {
-    /// Asks once more, after a failure.
-    pub fn retry(self) {
-        self.again.update(|count| *count += 1);
+impl<T: DeserializeOwned> Loaded<T> {
+    /// The data, once they are there.
+    #[must_use]
+    pub fn read(self) -> Option<T> {
+        self.state.with(|state| match state {
+            Load::Ready(body) => serde_json::from_str(body).ok(),
+            _ => None,
+        })
+    }
+
+    /// Puts newer data in place: the answer to a change.
+    pub fn replace(self, body: String) {
+        self.state.set(Load::Ready(body));
     }
 }
 
 /// Loads from an endpoint, and again whenever `ask` (key and query) changes. Only the newest answer counts.
-pub fn load<E>(ask: Signal<(String, String)>) -> Loaded<E::Response>
-where
-    E: Endpoint<Request = ()>,
-    E::Response: Send + Sync,
-{
-    let loaded = Loaded { state: RwSignal::new(Load::Loading), again: RwSignal::new(0) };
+pub fn load<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<E::Response> {
+    let (state, again) = load_text(E::PATH, ask);
+    Loaded { state, again, kind: PhantomData }
+}
+
+fn load_text(path: &'static str, ask: Signal<(String, String)>) -> (RwSignal<Load>, RwSignal<u32>) {
+    let (state, again) = (RwSignal::new(Load::Loading), RwSignal::new(0));
     let newest = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        loaded.again.track();
+        again.track();
         let (key, query) = ask.get();
         let turn = newest.try_update_value(|turn| {
             *turn += 1;
             *turn
         });
-        loaded.state.set(Load::Loading);
+        state.set(Load::Loading);
         spawn_local(async move {
-            let answer = api::get::<E>(&key, &query).await;
+            let answer = api::get(&api::address(path, &key, &query)).await;
             // The page may be gone, or a newer question asked.
             if newest.try_get_value() == turn {
-                loaded.state.try_set(match answer {
-                    Ok(data) => Load::Ready(data),
+                state.try_set(match answer {
+                    Ok(body) => Load::Ready(body),
                     Err(failure) => Load::Failed(failure),
                 });
             }
         });
     });
-    loaded
+    (state, again)
 }
 
 /// Shows the data in its state; what is not there is the page "not found", what failed can be tried again with one key.
 pub fn show<T>(loaded: Loaded<T>, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
 where
-    T: Clone + Send + Sync,
+    T: DeserializeOwned + 'static,
 {
-    (move || match loaded.state.get() {
+    show_text(loaded.state, loaded.again, Box::new(move |body| serde_json::from_str(body).ok().map(&view)))
+}
+
+type View = Box<dyn Fn(&str) -> Option<AnyView> + Send + Sync>;
+
+fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView {
+    let retry = Callback::new(move |()| again.update(|count| *count += 1));
+    (move || match state.get() {
         Load::Loading => view! { <Loading label=text!(common.loading) /> }.into_any(),
-        Load::Ready(data) => {
+        Load::Ready(body) => {
             head::heading_is_there();
-            view(data)
+            view(&body).unwrap_or_else(|| failed(Failure::new(FailureCode::Internal), retry))
         }
         Load::Failed(failure) if failure.code == FailureCode::NotFound => {
             head::heading_is_there();
             about::not_found()
         }
-        Load::Failed(failure) => failed(failure, Callback::new(move |()| loaded.retry())),
+        Load::Failed(failure) => failed(failure, retry),
     })
     .into_any()
 }
 
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
-    let request =
-        (!failure.request_id.is_empty()).then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
+    let request = (!failure.request_id.is_empty())
+        .then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
     let message = localised(move |lang| failure_text(lang, &failure));
-    match request {
-        Some(request) => view! {
-            <FailureNotice title=text!(common.failure_title) text=message retry=(text!(common.retry).signal(), retry) request=request />
-        }
-        .into_any(),
-        None => view! {
-            <FailureNotice title=text!(common.failure_title) text=message retry=(text!(common.retry).signal(), retry) />
-        }
-        .into_any(),
+    view! {
+        <FailureNotice
+            title=text!(common.failure_title)
+            text=message
+            retry=(text!(common.retry).signal(), retry)
+            request=request
+        />
     }
+    .into_any()
 }

@@ -23,14 +23,20 @@ pub use texts::{FieldTexts, failure_text, problem_text};
 pub struct Form<D: Send + Sync + 'static> {
     /// What is typed so far.
     pub draft: RwSignal<D>,
+    sending: Sending,
+}
+
+/// The part of a form that is the same for every draft.
+#[derive(Clone, Copy)]
+struct Sending {
     /// What the last check or the server found, in field order.
-    pub problems: RwSignal<Problems>,
+    problems: RwSignal<Problems>,
     /// Why the last sending failed, where no field is at fault.
-    pub failure: RwSignal<Option<Failure>>,
+    failure: RwSignal<Option<Failure>>,
     /// Sending is under way.
-    pub busy: RwSignal<bool>,
+    busy: RwSignal<bool>,
     /// Counts refusals: the error summary takes the focus at each.
-    pub refusals: RwSignal<u32>,
+    refusals: RwSignal<u32>,
     /// The body last sent and the key that goes with it.
     sent: StoredValue<Option<(String, String)>>,
 }
@@ -50,29 +56,42 @@ where
     /// A form that begins with `draft`.
     #[must_use]
     pub fn new(draft: D) -> Self {
-        Self {
-            draft: RwSignal::new(draft),
-            problems: RwSignal::new(Vec::new()),
-            failure: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            refusals: RwSignal::new(0),
-            sent: StoredValue::new(None),
-        }
+        Self { draft: RwSignal::new(draft), sending: Sending::new() }
     }
 
     /// Shows problems and moves the focus to their summary. Without problems it clears what was shown.
     pub fn show(self, problems: Problems) {
-        self.failure.set(None);
-        if !problems.is_empty() {
-            self.refusals.update(|count| *count += 1);
-        }
-        self.problems.set(problems);
+        self.sending.show(problems);
+    }
+
+    /// What the last check or the server found, in field order.
+    #[must_use]
+    pub fn problems(self) -> RwSignal<Problems> {
+        self.sending.problems
+    }
+
+    /// Why the last sending failed, where no field is at fault.
+    #[must_use]
+    pub fn failure(self) -> RwSignal<Option<Failure>> {
+        self.sending.failure
+    }
+
+    /// Whether sending is under way.
+    #[must_use]
+    pub fn busy(self) -> RwSignal<bool> {
+        self.sending.busy
+    }
+
+    /// Counts refusals: the error summary takes the focus at each.
+    #[must_use]
+    pub fn refusals(self) -> RwSignal<u32> {
+        self.sending.refusals
     }
 
     /// What was found at a field, as a signal.
     pub fn problem_at(self, field: String) -> Signal<Option<Problem>> {
         Signal::derive(move || {
-            self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).cloned())
+            self.sending.problems.with(|problems| problems.iter().find(|problem| problem.field == field).cloned())
         })
     }
 
@@ -98,17 +117,17 @@ where
         )
     }
 
-    /// Checks the draft and, where it passes, sends it. A second call while the first is under way does nothing; repeating it
-    /// after a failure sends the same key with the same body, so that it has one effect.
+    /// Checks the draft and, where it passes, sends it; `done` is given the text of the answer. A second call while the first is
+    /// under way does nothing; repeating it after a failure sends the same key with the same body, so that it has one effect.
     pub fn send<E>(
         self,
         key: &str,
         check: impl FnOnce(&D) -> Result<(), Problems>,
-        done: impl FnOnce(E::Response) + 'static,
+        done: impl FnOnce(E::Response, String) + 'static,
     ) where
         E: Endpoint<Request = D>,
     {
-        if self.busy.get_untracked() {
+        if self.sending.busy.get_untracked() {
             return;
         }
         if let Err(problems) = self.draft.with_untracked(check) {
@@ -116,18 +135,53 @@ where
             return;
         }
         let Ok(body) = self.draft.with_untracked(serde_json::to_string) else { return };
+        let done = Box::new(move |text: String| match serde_json::from_str(&text) {
+            Ok(response) => {
+                done(response, text);
+                true
+            }
+            Err(_) => false,
+        });
+        self.sending.send(api::address(E::PATH, key, ""), body, done);
+    }
+}
+
+impl Sending {
+    fn new() -> Self {
+        Self {
+            problems: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            refusals: RwSignal::new(0),
+            sent: StoredValue::new(None),
+        }
+    }
+
+    fn show(self, problems: Problems) {
+        self.failure.set(None);
+        if !problems.is_empty() {
+            self.refusals.update(|count| *count += 1);
+        }
+        self.problems.set(problems);
+    }
+
+    /// Sends a body; `done` tells whether it could read the answer.
+    fn send(self, address: String, body: String, done: Box<dyn FnOnce(String) -> bool>) {
         let idempotency_key = self.key_for(&body);
         self.show(Vec::new());
         self.busy.set(true);
-        let key = key.to_owned();
         spawn_local(async move {
-            let answer = api::post::<E>(&key, body, &idempotency_key).await;
+            let answer = api::post(&address, body, &idempotency_key).await;
             // The page may be gone by now: a disposed signal is left alone.
             if self.busy.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(response) => done(response),
+                Ok(text) => {
+                    if !done(text) {
+                        self.refuse(Failure::new(FailureCode::Internal));
+                    }
+                }
                 Err(failure) => self.refuse(failure),
             }
         });

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_location;
 use super::words;
 use crate::{
     app::link,
-    data::{self, Load},
+    data,
     editorial, head,
     i18n::{Text, localised, say, text, use_lang},
     listing::{self, chosen},
@@ -37,10 +37,7 @@ pub fn list() -> AnyView {
         (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))
     }));
     let found = Signal::derive(move || {
-        loaded.state.with(|state| match state {
-            Load::Ready(list) => Some(count(list)),
-            _ => None,
-        })
+        loaded.read().map(|list| count(&list))
     });
     listing::announce_found(found, |lang, count| say!(lang, cases.found, count = count));
     let refilter = listing::refilter(Page::Cases(CasesPage::List));

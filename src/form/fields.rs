@@ -38,7 +38,7 @@ where
     /// The fields of a form. The page's title says from now on whether there are problems.
     pub fn new(form: Form<D>, texts: fn(&str) -> FieldTexts) -> Self {
         head::title_problems(Signal::derive(move || {
-            form.problems.with(|problems| !problems.is_empty()) || form.failure.with(Option::is_some)
+            form.problems().with(|problems| !problems.is_empty()) || form.failure().with(Option::is_some)
         }));
         Self { form, texts, owner: |_, _| None }
     }
@@ -92,10 +92,10 @@ where
                 };
                 Mistake { field: problem.field.clone(), message }
             };
-            form.problems.with(|problems| problems.iter().map(line).collect::<Vec<_>>())
+            form.problems().with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });
         let failure = move || {
-            form.failure.get().map(|failure| {
+            form.failure().get().map(|failure| {
                 request_animation_frame(|| focus_id(RETRY_ID));
                 let message = localised(move |lang| failure_text(lang, &failure));
                 view! {
@@ -109,7 +109,7 @@ where
             })
         };
         view! {
-            <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals />
+            <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals() />
             {failure}
         }
         .into_any()

@@ -95,8 +95,8 @@ where
 
     /// Empties the form and forgets what was kept: after sending, or when the writer wants it.
     pub fn discard(self) {
-        self.form.problems.set(Vec::new());
-        self.form.failure.set(None);
+        self.form.problems().set(Vec::new());
+        self.form.failure().set(None);
         self.form.draft.set(D::default());
         browser::forget(self.name);
         self.saved_at.set(None);

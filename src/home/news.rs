@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::link,
-    data::{self, Load},
+    data,
     i18n::{Text, date, date_time, localised, say, text, use_lang},
     terms,
     ui::{self, Badge},
@@ -34,23 +34,25 @@ pub fn news() -> AnyView {
     let workshops = data::load::<ListWorkshops>(everything());
     let vacancies = data::load::<ListVacancies>(everything());
     view! {
-        {move || match workshops.state.get() {
-            Load::Ready(list) => block(
-                text!(home.next_workshops),
-                list.items.into_iter().take(SHOWN).map(workshop).collect(),
-                text!(home.all_workshops),
-                Page::Workshops(WorkshopsPage::List),
-            ),
-            _ => ().into_any(),
+        {move || {
+            workshops.read().map(|list| {
+                block(
+                    text!(home.next_workshops),
+                    list.items.into_iter().take(SHOWN).map(workshop).collect(),
+                    text!(home.all_workshops),
+                    Page::Workshops(WorkshopsPage::List),
+                )
+            })
         }}
-        {move || match vacancies.state.get() {
-            Load::Ready(list) => block(
-                text!(home.new_vacancies),
-                list.items.into_iter().take(SHOWN).map(vacancy).collect(),
-                text!(home.all_vacancies),
-                Page::Vacancies(VacanciesPage::List),
-            ),
-            _ => ().into_any(),
+        {move || {
+            vacancies.read().map(|list| {
+                block(
+                    text!(home.new_vacancies),
+                    list.items.into_iter().take(SHOWN).map(vacancy).collect(),
+                    text!(home.all_vacancies),
+                    Page::Vacancies(VacanciesPage::List),
+                )
+            })
         }}
     }
     .into_any()

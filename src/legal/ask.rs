@@ -35,7 +35,7 @@ pub fn ask() -> AnyView {
         form.send::<AskLegalQuestion>(
             "",
             |draft| draft.check().map(|_| ()),
-            move |receipt| {
+            move |receipt, _| {
                 kept.discard();
                 let address = Page::Legal(LegalPage::Asked(receipt.secret)).path(lang.get_untracked());
                 navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
@@ -65,7 +65,7 @@ pub fn ask() -> AnyView {
             <p class="form-note">
                 {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
             </p>
-            <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy />
+            <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy() />
         </form>
         {draft_bar(kept)}
     }

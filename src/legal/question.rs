@@ -51,7 +51,7 @@ pub fn question(fields: Fields<LegalQuestionDraft>) -> AnyView {
             neutral::neutral(lang.get_untracked(), &typed.text.get_untracked(), typed.names_nobody.get_untracked());
         draft.update(|draft| draft.question = neutral);
         // What was found in the old text is not to be read at the new one; the next check tells what remains.
-        fields.form.problems.update(|problems| problems.retain(|problem| problem.field != FIELD));
+        fields.form.problems().update(|problems| problems.retain(|problem| problem.field != FIELD));
         if let Some(live) = &live {
             live.say_status(text!(legal.neutral_accepted).get(lang.get_untracked()));
         }

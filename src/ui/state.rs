@@ -37,7 +37,7 @@ pub fn FailureNotice(
     #[prop(optional)]
     retry: Option<(Text, Callback<()>)>,
     /// The label and number to quote when writing to us: "Codice della richiesta", and the id.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     request: Option<(Text, String)>,
 ) -> AnyView {
     view! {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    data::{self, Load},
+    data,
     head,
     i18n::{Text, date, localised, say, text, use_lang},
     listing::{self, chosen},
@@ -34,10 +34,7 @@ pub fn list() -> AnyView {
     });
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || {
-        loaded.state.with(|state| match state {
-            Load::Ready(list) => Some(list.total),
-            _ => None,
-        })
+        loaded.read().map(|list| list.total)
     });
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));

@@ -68,7 +68,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
             form.send::<PostVacancy>(
                 "",
                 |draft| draft.check(browser::today()).map(|_| ()),
-                move |receipt| {
+                move |receipt, _| {
                     kept.discard();
                     go(Page::Vacancies(VacanciesPage::Posted(receipt.secret)));
                 },
@@ -117,7 +117,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
             <p class="form-note">
                 {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
             </p>
-            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy />
+            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
         </form>
         {draft_bar(kept)}
     }

@@ -36,7 +36,7 @@ pub fn register(reference: String) -> AnyView {
         form.send::<RegisterForWorkshop>(
             &reference,
             |draft| draft.check().map(|_| ()),
-            move |receipt| {
+            move |receipt, _| {
                 let address = Page::Workshops(WorkshopsPage::Registered(receipt.secret)).path(lang.get_untracked());
                 navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
             },
@@ -86,7 +86,7 @@ fn closed() -> AnyView {
 /// What a conflict means here; what stands above says only that something has changed.
 fn begun(form: Form<RegistrationDraft>) -> AnyView {
     let begun = Memo::new(move |_| {
-        form.failure.with(|failure| failure.as_ref().is_some_and(|failure| failure.code == FailureCode::Conflict))
+        form.failure().with(|failure| failure.as_ref().is_some_and(|failure| failure.code == FailureCode::Conflict))
     });
     (move || {
         begun.get().then(|| {
@@ -105,7 +105,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
     // A guess that can be wrong: the sender may say so. What was said stays in view, to be taken back.
     let guessed = Memo::new(move |_| {
         form.draft.with(|draft| draft.names_nobody)
-            || form.problems.with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
+            || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
@@ -127,7 +127,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             <p class="form-note">
                 {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
             </p>
-            <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy />
+            <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy() />
         </form>
     }
     .into_any()

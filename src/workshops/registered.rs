@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{facts, fields::cancellation_texts, seats};
 use crate::{
     app::link,
-    data::{self, Load, Loaded},
+    data::{self, Loaded},
     editorial,
     form::{Fields, Form},
     head,
@@ -120,13 +120,13 @@ fn sender(form: Form<CancellationDraft>, secret: String, loaded: Loaded<Registra
     Callback::new(move |()| {
         let live = live.clone();
         let given_back = form.draft.with_untracked(|draft| draft.people.clone());
-        form.send::<CancelSeats>(&secret, cancel::check, move |registration| {
+        form.send::<CancelSeats>(&secret, cancel::check, move |registration, text| {
             if let Some(live) = &live {
                 let lang = lang.get_untracked();
                 let names = cancel::names(&registration.seats, &given_back);
                 live.say_status(say!(lang, workshops.cancelled_status, names = seats::together(lang, &names)));
             }
-            loaded.state.set(Load::Ready(registration));
+            loaded.replace(text);
             focus_id(SEATS_ID);
         });
     })

@@ -116,7 +116,7 @@ fn remove(form: Form<RegistrationDraft>, at: usize) {
             draft.people.remove(at);
         }
     });
-    form.problems.update(|problems| forget_person(problems, at));
+    form.problems().update(|problems| forget_person(problems, at));
     let next = form.draft.with_untracked(|draft| at < draft.people.len());
     focus_id(&if next { field_id(&path(at)) } else { ADD_ID.to_owned() });
 }

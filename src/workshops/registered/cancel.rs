@@ -28,7 +28,7 @@ pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callba
     let asked = RwSignal::new(false);
     let ask = move |event: SubmitEvent| {
         event.prevent_default();
-        if form.busy.get_untracked() {
+        if form.busy().get_untracked() {
             return;
         }
         let problems = form.draft.with_untracked(check).err().unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callba
             >
                 {boxes}
             </FieldGroup>
-            <SubmitButton label=text!(workshops.cancel) busy_label=text!(common.sending) busy=form.busy />
+            <SubmitButton label=text!(workshops.cancel) busy_label=text!(common.sending) busy=form.busy() />
         </form>
         {question(form, asked, seats, send)}
     }

@@ -47,7 +47,39 @@ pub fn texts(field: &str) -> FieldTexts {
         "needs.lodging" => FieldTexts::new(text!(vacancies.lodging), text!(vacancies.lodging_blank)),
         "needs.lodging_cost" => FieldTexts::new(text!(vacancies.lodging_cost), text!(vacancies.lodging_cost_blank))
             .hint(text!(vacancies.lodging_cost_hint)),
-        // The last field of the draft: one that is not listed would show its label, which a test of the form catches.
+        // The last field of the draft. One that is not listed would show its label; the test below catches that.
         _ => FieldTexts::new(text!(vacancies.other_regions), text!(vacancies.other_regions)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use approdo_contract::{text::Lang, vacancy::VacancyDraft};
+    use serde_json::Value;
+
+    use super::*;
+
+    fn paths(value: &Value, at: &str, into: &mut Vec<String>) {
+        match value {
+            Value::Object(parts) => {
+                for (name, part) in parts {
+                    let path = if at.is_empty() { name.clone() } else { [at, ".", name].concat() };
+                    paths(part, &path, into);
+                }
+            }
+            _ => into.push(at.to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_draft_has_a_label_of_its_own() {
+        let mut fields = Vec::new();
+        paths(&serde_json::to_value(VacancyDraft::default()).unwrap(), "", &mut fields);
+        let mut labels: Vec<&str> = fields.iter().map(|field| texts(field).label.get(Lang::It)).collect();
+        assert_eq!(labels.len(), 33);
+        labels.sort_unstable();
+        let before = labels.len();
+        labels.dedup();
+        assert_eq!(labels.len(), before, "two fields share a label: {labels:?}");
     }
 }

@@ -74,6 +74,7 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     trunk
         .env("PATH", tools::path()?)
         .env("CARGO_TARGET_DIR", workspace::wasm_target()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
         // Trunk 0.21 takes the customary `NO_COLOR=1` for a mistake.
         .without_env("NO_COLOR")
         .stdout_to_stderr()
@@ -83,6 +84,14 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
         compress::folder(Path::new(DIST))?;
     }
     write_stamp(profile, start)
+}
+
+/// What `.cargo/config.toml` sets for the WASM, which this variable replaces, and shorter names of source files in the messages
+/// of panics: they would carry this machine's folders to every reader.
+fn rust_flags() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let registry = home.map(|home| home.join("registry/src")).unwrap_or_default();
+    ["--cfg", "erase_components", &format!("--remap-path-prefix={}=crates", registry.display())].join("\u{1f}")
 }
 
 /// Makes sure that the folder which the server embeds exists, so that the server compiles and its

@@ -1,1 +1,27 @@
-//! placeholder
+//! The only crate that knows SQL: vacancies, legal questions, workshops and seats on SQLite or PostgreSQL, behind one [`Store`].
+//!
+//! No clock: `now` and `today` are parameters. Who may do what is decided by [`approdo_contract::permission::may`]; what is stored
+//! has passed the contract's checks. Nothing is acknowledged before it is committed.
+
+mod column;
+mod db;
+mod error;
+mod idempotency;
+mod legal_questions;
+mod location;
+mod operator;
+mod registrations;
+mod secret;
+mod store;
+mod vacancies;
+mod workshops;
+mod writer;
+
+pub use error::{Result, StoreError};
+pub use idempotency::{IdempotencyKey, MalformedKey};
+pub use location::Location;
+pub use operator::{
+    AttendeeForOperator, Kind, LegalQuestionForOperator, RegistrationForOperator, Submission, VacancyForOperator,
+};
+pub use store::Store;
+pub use workshops::{CalendarEntry, NewWorkshop};

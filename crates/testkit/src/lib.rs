@@ -1,1 +1,12 @@
-//! placeholder
+//! What tests share: fresh databases on both engines, drafts that pass the checks, a clock that stands still.
+//!
+//! For tests only, so it may panic: a test that cannot be set up has failed.
+
+mod databases;
+mod drafts;
+
+pub use databases::{Database, both, both_databases};
+pub use drafts::{
+    attendee_draft, idempotency_key, new_question, new_registration, new_vacancy, now, question_draft,
+    registration_draft, registration_of, today, vacancy_draft, workshop,
+};

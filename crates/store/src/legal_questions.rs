@@ -1,0 +1,144 @@
+//! Legal questions, as their senders see them.
+
+mod desk;
+
+use approdo_contract::{
+    choice::Choice,
+    legal_question::{Answer, LegalQuestionState, LegalQuestionView, NewLegalQuestion},
+    permission::{Action, Actor, may},
+    receipt::LegalQuestionReceipt,
+};
+use jiff::Timestamp;
+
+use crate::{
+    Result, Store, StoreError,
+    column::{SenderColumns, choice, instant, micros, new_id, rounded},
+    db::{Db, execute, fetch_optional},
+    idempotency::IdempotencyKey,
+    secret::{self, DRAWS},
+};
+
+#[derive(sqlx::FromRow)]
+struct QuestionRow {
+    reference: String,
+    state: String,
+    topic: String,
+    urgency: String,
+    question: String,
+    asked_at: i64,
+    due_at: i64,
+    decided_at: Option<i64>,
+    answer: Option<String>,
+    note: Option<String>,
+    #[sqlx(flatten)]
+    sender: SenderColumns,
+}
+
+impl QuestionRow {
+    fn state(&self) -> Result<LegalQuestionState> {
+        choice(&self.state)
+    }
+
+    fn answer(&self) -> Result<Option<Answer>> {
+        match (&self.answer, self.decided_at) {
+            (Some(text), Some(at)) => Ok(Some(Answer { text: text.clone(), answered_at: instant(at)? })),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Stores a question under a new reference and gives that.
+async fn insert(
+    db: &mut Db<'_>,
+    new: &NewLegalQuestion,
+    secret_hash: &[u8],
+    now: Timestamp,
+    due_at: Timestamp,
+) -> Result<String> {
+    for _ in 0..DRAWS {
+        let reference = secret::new_reference("Q")?;
+        let stored = execute!(
+            &mut *db,
+            "INSERT INTO legal_question (
+                 id, reference, secret_hash, state, topic, urgency, question, asked_at, due_at,
+                 company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone
+             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             ON CONFLICT (reference) DO NOTHING",
+            new_id(),
+            &reference,
+            secret_hash,
+            LegalQuestionState::Waiting.as_str(),
+            new.topic.as_str(),
+            new.urgency.as_str(),
+            &new.question,
+            micros(now),
+            micros(due_at),
+            &new.employer.name,
+            &new.employer.vat_number,
+            new.employer.sector.as_str(),
+            new.employer.size.as_str(),
+            &new.employer.municipality,
+            &new.contact.name,
+            &new.contact.email,
+            &new.contact.phone,
+        )?;
+        if stored == 1 {
+            return Ok(reference);
+        }
+    }
+    Err(StoreError::Unavailable)
+}
+
+impl Store {
+    /// Takes in a legal question whose answer is promised by `due_at`.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn ask(
+        &self,
+        key: &IdempotencyKey,
+        new: NewLegalQuestion,
+        now: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<LegalQuestionReceipt> {
+        may(Actor::Visitor, Action::AskLegalQuestion)?;
+        let ticket = key.ticket("")?;
+        let secret_hash = ticket.secret_hash();
+        // The receipt and the page behind the secret link must name the same instant.
+        let due_at = rounded(due_at);
+        self.once(ticket, now, move |db| {
+            Box::pin(async move {
+                let reference = insert(db, &new, &secret_hash, now, due_at).await?;
+                Ok(LegalQuestionReceipt { reference, secret: String::new(), due_at })
+            })
+        })
+        .await
+    }
+
+    /// A question with its answer, by secret.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
+    pub async fn legal_question(&self, secret: &str) -> Result<LegalQuestionView> {
+        // Whoever has the secret is the holder: that is all that a holder is.
+        may(Actor::Holder, Action::ReadLegalQuestion)?;
+        let row = fetch_optional!(
+            &mut self.read().await?,
+            QuestionRow,
+            "SELECT * FROM legal_question WHERE secret_hash = $1",
+            secret::hash(secret)
+        )?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        Ok(LegalQuestionView {
+            state: row.state()?,
+            topic: choice(&row.topic)?,
+            urgency: choice(&row.urgency)?,
+            asked_at: instant(row.asked_at)?,
+            due_at: instant(row.due_at)?,
+            answer: row.answer()?,
+            question: row.question,
+            note: row.note,
+            reference: row.reference,
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! Legal questions, as the operator sees and decides them.
+
+use approdo_contract::{
+    choice::Choice,
+    legal_question::LegalQuestionState,
+    permission::{Action, Actor, Reason, may},
+};
+use jiff::Timestamp;
+
+use super::QuestionRow;
+use crate::{
+    Result, Store, StoreError,
+    column::{choice, instant, micros},
+    db::{execute, fetch_optional},
+    operator::LegalQuestionForOperator,
+};
+
+impl Store {
+    /// Everything about a legal question, by reference.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or when the database fails.
+    pub async fn legal_question_for_operator(&self, reference: &str) -> Result<LegalQuestionForOperator> {
+        may(Actor::Operator, Action::ListEverything)?;
+        let row = fetch_optional!(
+            &mut self.read().await?,
+            QuestionRow,
+            "SELECT * FROM legal_question WHERE reference = $1",
+            reference
+        )?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        Ok(LegalQuestionForOperator {
+            state: row.state()?,
+            topic: choice(&row.topic)?,
+            urgency: choice(&row.urgency)?,
+            employer: row.sender.employer()?,
+            contact: row.sender.contact(),
+            asked_at: instant(row.asked_at)?,
+            due_at: instant(row.due_at)?,
+            answer: row.answer()?,
+            question: row.question,
+            note: row.note,
+            reference: row.reference,
+        })
+    }
+
+    /// Answers a question that waits for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Refused`] where somebody decided already, or when the database fails.
+    pub async fn answer_legal_question(&self, reference: &str, text: &str, now: Timestamp) -> Result<()> {
+        self.decide_legal_question(reference, LegalQuestionState::Answered, Some(text), None, now).await
+    }
+
+    /// Sends a question back to its sender, with a note that says why.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Refused`] where somebody decided already, or when the database fails.
+    pub async fn return_legal_question(&self, reference: &str, note: &str, now: Timestamp) -> Result<()> {
+        self.decide_legal_question(reference, LegalQuestionState::Returned, None, Some(note), now).await
+    }
+
+    async fn decide_legal_question(
+        &self,
+        reference: &str,
+        to: LegalQuestionState,
+        answer: Option<&str>,
+        note: Option<&str>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let reference = reference.to_owned();
+        let (answer, note) = (answer.map(str::to_owned), note.map(str::to_owned));
+        self.write(move |db| {
+            Box::pin(async move {
+                let found = fetch_optional!(
+                    &mut *db,
+                    (String,),
+                    "SELECT state FROM legal_question WHERE reference = $1",
+                    &reference
+                )?;
+                let (state,) = found.ok_or(StoreError::NotFound)?;
+                may(Actor::Operator, Action::DecideLegalQuestion { state: choice(&state)? })?;
+                let decided = execute!(
+                    db,
+                    "UPDATE legal_question SET state = $2, decided_at = $3, answer = $4, note = $5
+                     WHERE reference = $1 AND state = $6",
+                    &reference,
+                    to.as_str(),
+                    micros(now),
+                    answer,
+                    note,
+                    &state,
+                )?;
+                // Somebody else decided between the two statements.
+                if decided == 1 { Ok(()) } else { Err(Reason::Decided.into()) }
+            })
+        })
+        .await
+    }
+}

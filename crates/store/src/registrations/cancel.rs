@@ -1,0 +1,122 @@
+//! Giving seats back: each seat is freed once, and the first in line takes it in the same transaction.
+
+use approdo_contract::{
+    choice::Choice,
+    permission::{Action, Actor, may},
+    problem::{Problem, ProblemCode},
+    workshop::{RegistrationView, SeatState, allocate},
+};
+use jiff::Timestamp;
+
+use super::view::{FoundRegistration, seats_of, view};
+use crate::{
+    Result, Store, StoreError,
+    column::unreadable,
+    db::{Db, execute},
+    idempotency::IdempotencyKey,
+    secret,
+    workshops::Seats,
+};
+
+impl Store {
+    /// Gives back the seats of the people at these places of a registration, by secret. A person whose seat was given back before
+    /// changes nothing. The seats that become free go to the first in line at once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing; [`StoreError::Refused`] once the workshop has begun;
+    /// [`StoreError::Invalid`] where nobody is named or somebody is not in the registration; [`StoreError::KeyReused`]; or when the
+    /// database fails.
+    pub async fn cancel_seats(
+        &self,
+        key: &IdempotencyKey,
+        secret: &str,
+        people: &[u32],
+        now: Timestamp,
+    ) -> Result<RegistrationView> {
+        let ticket = key.ticket(secret)?;
+        let (secret_hash, mut people) = (secret::hash(secret), people.to_vec());
+        people.sort_unstable();
+        people.dedup();
+        self.once(ticket, now, move |db| {
+            Box::pin(async move {
+                let registration = FoundRegistration::by_secret(db, &secret_hash).await?;
+                let seats = Seats::hold(db, &registration.workshop).await?;
+                may(Actor::Holder, Action::CancelSeats { begun: seats.begun(now) })?;
+                check(db, &registration.id, &people).await?;
+                let gone = cancel(db, &registration.id, &people).await?;
+                let promoted = promote(db, &seats, &gone).await?;
+                seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
+                view(db, &registration, now).await
+            })
+        })
+        .await
+    }
+}
+
+/// Refuses people who are not in the registration, and a request that names nobody.
+async fn check(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result<()> {
+    let registered = seats_of(db, registration_id).await?;
+    let code = if people.is_empty() {
+        ProblemCode::Blank
+    } else if people.iter().any(|person| registered.iter().all(|seat| seat.person != *person)) {
+        ProblemCode::UnknownPerson
+    } else {
+        return Ok(());
+    };
+    Err(StoreError::Invalid(vec![Problem::new("people", code)]))
+}
+
+/// How many gave back a seat, and how many a place in the line.
+struct Gone {
+    confirmed: i64,
+    waiting: i64,
+}
+
+/// Marks the people as gone. Each change is bound to the state that it leaves, so that it happens and is counted once.
+async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result<Gone> {
+    let mut gone = Gone { confirmed: 0, waiting: 0 };
+    for person in people {
+        for (state, count) in [(SeatState::Confirmed, &mut gone.confirmed), (SeatState::Waiting, &mut gone.waiting)] {
+            let changed = execute!(
+                &mut *db,
+                "UPDATE seat SET state = $4 WHERE registration_id = $1 AND person = $2 AND state = $3",
+                registration_id,
+                i64::from(*person),
+                state.as_str(),
+                SeatState::Cancelled.as_str(),
+            )?;
+            *count += i64::from(changed > 0);
+        }
+    }
+    Ok(gone)
+}
+
+/// Seats as many of the line as there are seats free now, by their numbers; gives how many.
+async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone) -> Result<i64> {
+    let count = |counted: i64| u32::try_from(counted).map_err(unreadable);
+    let left = seats.left()? + count(gone.confirmed)?;
+    let waiting = count(i64::from(seats.waiting()?) - gone.waiting)?;
+    // The line itself is the group, and nobody is before it.
+    let first = i64::from(allocate(left, 0, waiting).confirmed);
+    if first == 0 {
+        return Ok(0);
+    }
+    let promoted = execute!(
+        db,
+        "UPDATE seat SET state = $3, promoted = TRUE
+         WHERE workshop_id = $1 AND state = $2 AND queue <= (
+             SELECT MAX(queue) FROM (
+                 SELECT queue FROM seat WHERE workshop_id = $1 AND state = $2 ORDER BY queue LIMIT $4
+             ) AS first_in_line
+         )",
+        &seats.workshop_id,
+        SeatState::Waiting.as_str(),
+        SeatState::Confirmed.as_str(),
+        first,
+    )?;
+    if i64::try_from(promoted) == Ok(first) {
+        Ok(first)
+    } else {
+        Err(unreadable("the counter of the waiting list does not fit the list"))
+    }
+}

@@ -1,0 +1,167 @@
+//! Registrations, as their senders and the operator see them.
+
+use approdo_contract::{
+    permission::{Action, Actor, may},
+    workshop::{RegistrationView, Seat, SeatState},
+};
+use jiff::Timestamp;
+
+use crate::{
+    Result, Store, StoreError,
+    column::{choice, instant, number},
+    db::{Db, fetch_all, fetch_optional},
+    operator::{AttendeeForOperator, RegistrationForOperator},
+    secret, workshops,
+};
+
+/// A registration that a secret opened.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundRegistration {
+    pub(super) id: String,
+    reference: String,
+    /// The workshop's reference.
+    pub(super) workshop: String,
+}
+
+impl FoundRegistration {
+    pub(super) async fn by_secret(db: &mut Db<'_>, secret_hash: &[u8]) -> Result<Self> {
+        fetch_optional!(
+            db,
+            Self,
+            "SELECT registration.id, registration.reference, workshop.reference AS workshop
+             FROM registration JOIN workshop ON workshop.id = registration.workshop_id
+             WHERE registration.secret_hash = $1",
+            secret_hash
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct SeatRow {
+    person: i64,
+    name: String,
+    state: String,
+    promoted: bool,
+    ahead: i64,
+}
+
+/// The seats of a registration, in its order.
+pub(super) async fn seats_of(db: &mut Db<'_>, registration_id: &str) -> Result<Vec<Seat>> {
+    let rows = fetch_all!(
+        db,
+        SeatRow,
+        "SELECT person, name, state, promoted, (
+             SELECT COUNT(*) FROM seat AS other
+             WHERE other.workshop_id = seat.workshop_id AND other.state = 'waiting' AND other.queue < seat.queue
+         ) AS ahead
+         FROM seat WHERE registration_id = $1 ORDER BY person",
+        registration_id
+    )?;
+    rows.into_iter()
+        .map(|row| {
+            let state = choice(&row.state)?;
+            Ok(Seat {
+                person: number(row.person)?,
+                name: row.name,
+                state,
+                position: (state == SeatState::Waiting).then(|| number(row.ahead + 1)).transpose()?,
+                promoted: row.promoted,
+            })
+        })
+        .collect()
+}
+
+/// The page behind the secret link.
+pub(super) async fn view(
+    db: &mut Db<'_>,
+    registration: &FoundRegistration,
+    now: Timestamp,
+) -> Result<RegistrationView> {
+    let workshop = workshops::by_reference(db, &registration.workshop).await?;
+    let seats = seats_of(db, &registration.id).await?;
+    let seated = seats.iter().any(|seat| seat.state == SeatState::Confirmed);
+    Ok(RegistrationView {
+        reference: registration.reference.clone(),
+        workshop: workshop.summary()?,
+        open: may(Actor::Holder, Action::CancelSeats { begun: workshop.begun(now) }).is_ok(),
+        link: workshop.link.filter(|_| seated),
+        seats,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct AttendeeRow {
+    reference: String,
+    company_name: String,
+    vat_number: String,
+    question: String,
+    registered_at: i64,
+    name: String,
+    email: String,
+    role: String,
+    state: String,
+    promoted: bool,
+    ahead: i64,
+}
+
+impl Store {
+    /// A registration as its sender sees it, by secret.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
+    pub async fn registration(&self, secret: &str, now: Timestamp) -> Result<RegistrationView> {
+        // Whoever has the secret is the holder: that is all that a holder is.
+        may(Actor::Holder, Action::ReadRegistration)?;
+        let mut db = self.read().await?;
+        let registration = FoundRegistration::by_secret(&mut db, &secret::hash(secret)).await?;
+        view(&mut db, &registration, now).await
+    }
+
+    /// Every registration for the workshop with this reference, in the order of arrival.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or when the database fails.
+    pub async fn registrations_of(&self, workshop: &str) -> Result<Vec<RegistrationForOperator>> {
+        may(Actor::Operator, Action::ListEverything)?;
+        let mut db = self.read().await?;
+        let workshop = workshops::by_reference(&mut db, workshop).await?;
+        // Whoever waits is counted in the order of the line, so the count is her position.
+        let rows = fetch_all!(
+            &mut db,
+            AttendeeRow,
+            "SELECT registration.reference, registration.company_name, registration.vat_number, registration.question,
+                 registration.registered_at, seat.name, seat.email, seat.role, seat.state, seat.promoted,
+                 COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END)
+                     OVER (ORDER BY seat.queue, seat.registration_id, seat.person) AS ahead
+             FROM seat JOIN registration ON registration.id = seat.registration_id
+             WHERE seat.workshop_id = $1
+             ORDER BY registration.registered_at, registration.id, seat.person",
+            workshop.id
+        )?;
+        let mut registrations: Vec<RegistrationForOperator> = Vec::new();
+        for row in rows {
+            let state = choice(&row.state)?;
+            let attendee = AttendeeForOperator {
+                name: row.name,
+                email: row.email,
+                role: row.role,
+                state,
+                position: (state == SeatState::Waiting).then(|| number(row.ahead)).transpose()?,
+                promoted: row.promoted,
+            };
+            match registrations.last_mut().filter(|last| last.reference == row.reference) {
+                Some(last) => last.people.push(attendee),
+                None => registrations.push(RegistrationForOperator {
+                    reference: row.reference,
+                    company_name: row.company_name,
+                    vat_number: row.vat_number,
+                    question: row.question,
+                    registered_at: instant(row.registered_at)?,
+                    people: vec![attendee],
+                }),
+            }
+        }
+        Ok(registrations)
+    }
+}

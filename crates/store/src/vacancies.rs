@@ -1,0 +1,252 @@
+//! Vacancies, as visitors and senders see them.
+
+mod desk;
+
+use approdo_contract::{
+    choice::Choice,
+    permission::{Action, Actor, may},
+    receipt::VacancyReceipt,
+    vacancy::{
+        ItalianLevel, Job, Lodging, NewVacancy, PAGE_SIZE, PostedVacancy, PublicEmployer, VacancyFilter, VacancyList,
+        VacancyState, VacancySummary, VacancyView,
+    },
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    Result, Store, StoreError,
+    column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    idempotency::IdempotencyKey,
+    secret::{self, DRAWS},
+};
+
+#[derive(sqlx::FromRow)]
+struct VacancyRow {
+    reference: String,
+    state: String,
+    posted_at: i64,
+    decided_at: Option<i64>,
+    note: Option<String>,
+    example: bool,
+    hide_name: bool,
+    #[sqlx(flatten)]
+    sender: SenderColumns,
+    job: String,
+}
+
+impl VacancyRow {
+    fn state(&self) -> Result<VacancyState> {
+        choice(&self.state)
+    }
+
+    fn job(&self) -> Result<Job> {
+        from_json(&self.job)
+    }
+
+    fn public_employer(&self) -> Result<PublicEmployer> {
+        let employer = self.sender.employer()?;
+        Ok(PublicEmployer {
+            name: (!self.hide_name).then_some(employer.name),
+            sector: employer.sector,
+            size: employer.size,
+        })
+    }
+
+    fn view(self) -> Result<VacancyView> {
+        Ok(VacancyView {
+            employer: self.public_employer()?,
+            job: self.job()?,
+            published_at: instant(self.decided_at.unwrap_or(self.posted_at))?,
+            example: self.example,
+            reference: self.reference,
+        })
+    }
+}
+
+/// How a vacancy comes in.
+enum Entry {
+    /// From a company, with the hash of its secret: the desk looks at it first.
+    Posted { secret_hash: Vec<u8> },
+    /// From the demo: published at once.
+    Example,
+}
+
+/// Stores a vacancy under a new reference and gives that.
+async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp) -> Result<String> {
+    let (secret_hash, state, decided_at, example) = match entry {
+        Entry::Posted { secret_hash } => (Some(secret_hash), VacancyState::AwaitingApproval, None, false),
+        Entry::Example => (None, VacancyState::Published, Some(micros(now)), true),
+    };
+    let job = to_json(&new.job)?;
+    for _ in 0..DRAWS {
+        let reference = secret::new_reference("V")?;
+        let stored = execute!(
+            &mut *db,
+            "INSERT INTO vacancy (
+                 id, reference, secret_hash, state, posted_at, decided_at, example, hide_name,
+                 company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone,
+                 job, region, contract, italian, lodging, closing_date
+             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+             ON CONFLICT (reference) DO NOTHING",
+            new_id(),
+            &reference,
+            secret_hash,
+            state.as_str(),
+            micros(now),
+            decided_at,
+            example,
+            new.hide_name,
+            &new.employer.name,
+            &new.employer.vat_number,
+            new.employer.sector.as_str(),
+            new.employer.size.as_str(),
+            &new.employer.municipality,
+            &new.contact.name,
+            &new.contact.email,
+            &new.contact.phone,
+            &job,
+            new.job.province.region().as_str(),
+            new.job.contract.as_str(),
+            rank(new.job.italian.highest()),
+            new.job.lodging.as_str(),
+            date_text(new.job.closing_date),
+        )?;
+        if stored == 1 {
+            return Ok(reference);
+        }
+    }
+    Err(StoreError::Unavailable)
+}
+
+/// A level of Italian as a number that the database can compare: its place in the framework.
+fn rank(level: ItalianLevel) -> i64 {
+    ItalianLevel::ALL.iter().take_while(|lower| **lower < level).map(|_| 1).sum()
+}
+
+/// What everybody may list, after `WHERE`: `$1` today, `$2` to `$6` the filter.
+macro_rules! listed {
+    () => {
+        "state = 'published' AND closing_date >= $1
+         AND ($2 IS NULL OR region = $2) AND ($3 IS NULL OR sector = $3) AND ($4 IS NULL OR contract = $4)
+         AND ($5 IS NULL OR italian <= $5) AND (NOT $6 OR lodging <> $7)"
+    };
+}
+
+impl Store {
+    /// Takes in a vacancy; the desk must approve it before anybody sees it.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn post_vacancy(&self, key: &IdempotencyKey, new: NewVacancy, now: Timestamp) -> Result<VacancyReceipt> {
+        may(Actor::Visitor, Action::PostVacancy)?;
+        let ticket = key.ticket("")?;
+        let entry = Entry::Posted { secret_hash: ticket.secret_hash() };
+        self.once(ticket, now, move |db| {
+            Box::pin(async move {
+                let reference = insert(db, &new, &entry, now).await?;
+                Ok(VacancyReceipt { reference, secret: String::new() })
+            })
+        })
+        .await
+    }
+
+    /// A page of the published vacancies whose closing date has not passed, newest first. A page beyond the last is the last.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_vacancies(&self, filter: &VacancyFilter, today: Date) -> Result<VacancyList> {
+        may(Actor::Visitor, Action::ReadPublic)?;
+        let mut db = self.read().await?;
+        let today = date_text(today);
+        let region = filter.region.map(Choice::as_str);
+        let sector = filter.sector.map(Choice::as_str);
+        let contract = filter.contract.map(Choice::as_str);
+        let italian = filter.italian.map(rank);
+        let none = Lodging::None.as_str();
+        let (total,) = fetch_one!(
+            &mut db,
+            (i64,),
+            concat!("SELECT COUNT(*) FROM vacancy WHERE ", listed!()),
+            &today,
+            region,
+            sector,
+            contract,
+            italian,
+            filter.lodging,
+            none,
+        )?;
+        let total = number(total)?;
+        let pages = total.div_ceil(PAGE_SIZE).max(1);
+        let page = filter.page.clamp(1, pages);
+        let rows = fetch_all!(
+            &mut db,
+            VacancyRow,
+            concat!("SELECT * FROM vacancy WHERE ", listed!(), " ORDER BY decided_at DESC, id DESC LIMIT $8 OFFSET $9"),
+            &today,
+            region,
+            sector,
+            contract,
+            italian,
+            filter.lodging,
+            none,
+            i64::from(PAGE_SIZE),
+            i64::from(page - 1) * i64::from(PAGE_SIZE),
+        )?;
+        let items = rows.into_iter().map(|row| Ok(VacancySummary::from(&row.view()?))).collect::<Result<Vec<_>>>()?;
+        Ok(VacancyList { items, total, page, pages })
+    }
+
+    /// A published vacancy, by reference.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where there is none or the desk has not approved it, [`StoreError::Refused`] after its closing
+    /// date, or when the database fails.
+    pub async fn vacancy(&self, reference: &str, today: Date) -> Result<VacancyView> {
+        let row = fetch_optional!(
+            &mut self.read().await?,
+            VacancyRow,
+            "SELECT * FROM vacancy WHERE reference = $1",
+            reference
+        )?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        let closed = row.job()?.closing_date < today;
+        may(Actor::Visitor, Action::ReadVacancy { state: row.state()?, closed })?;
+        row.view()
+    }
+
+    /// A posted vacancy as its sender sees it, by secret.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
+    pub async fn posted_vacancy(&self, secret: &str) -> Result<PostedVacancy> {
+        // Whoever has the secret is the holder: that is all that a holder is.
+        may(Actor::Holder, Action::ReadPostedVacancy)?;
+        let row = fetch_optional!(
+            &mut self.read().await?,
+            VacancyRow,
+            "SELECT * FROM vacancy WHERE secret_hash = $1",
+            secret::hash(secret)
+        )?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        Ok(PostedVacancy {
+            state: row.state()?,
+            posted_at: instant(row.posted_at)?,
+            employer: row.public_employer()?,
+            job: row.job()?,
+            note: row.note,
+            reference: row.reference,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_ranked_as_the_framework_does() {
+        let ranks: Vec<i64> = ItalianLevel::ALL.iter().copied().map(rank).collect();
+        assert_eq!(ranks, [0, 1, 2, 3, 4, 5, 6]);
+    }
+}

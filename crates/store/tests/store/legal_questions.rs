@@ -1,0 +1,98 @@
+//! Legal questions: asking, answering, sending back.
+
+use approdo_contract::{
+    choice::Choice,
+    legal_question::{LegalQuestionState, Topic, Urgency},
+    permission::Reason,
+};
+use approdo_store::StoreError;
+use approdo_testkit::{both, idempotency_key, new_question, now, question_draft};
+use jiff::{SignedDuration, Timestamp};
+
+fn due() -> Timestamp {
+    now() + SignedDuration::from_hours(48) + SignedDuration::from_nanos(123)
+}
+
+#[tokio::test]
+async fn a_question_is_answered_behind_its_secret_link() {
+    both(async |store| {
+        let receipt = store.ask(&idempotency_key("ask", 1), new_question(), now(), due()).await.unwrap();
+        assert!(receipt.reference.starts_with("Q-"));
+        let view = store.legal_question(&receipt.secret).await.unwrap();
+        assert_eq!(view.state, LegalQuestionState::Waiting);
+        assert_eq!(view.reference, receipt.reference);
+        assert_eq!(view.question, new_question().question);
+        assert_eq!((view.topic, view.urgency), (Topic::Permits, Urgency::Month));
+        assert_eq!(view.asked_at, now());
+        assert_eq!(view.due_at, receipt.due_at, "the receipt and the page promise the same instant");
+        assert_eq!((view.answer, view.note), (None, None));
+
+        let later = now() + SignedDuration::from_hours(5);
+        store.answer_legal_question(&receipt.reference, "Sì.\nEcco perché.", later).await.unwrap();
+        let view = store.legal_question(&receipt.secret).await.unwrap();
+        assert_eq!(view.state, LegalQuestionState::Answered);
+        let answer = view.answer.unwrap();
+        assert_eq!((answer.text.as_str(), answer.answered_at), ("Sì.\nEcco perché.", later));
+
+        let again = store.return_legal_question(&receipt.reference, "No.", later).await;
+        assert!(matches!(again, Err(StoreError::Refused(Reason::Decided))), "{again:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_returned_question_carries_its_note() {
+    both(async |store| {
+        let receipt = store.ask(&idempotency_key("ask", 1), new_question(), now(), due()).await.unwrap();
+        store.return_legal_question(&receipt.reference, "Nomina una persona.", now()).await.unwrap();
+        let view = store.legal_question(&receipt.secret).await.unwrap();
+        assert_eq!(view.state, LegalQuestionState::Returned);
+        assert_eq!(view.note.as_deref(), Some("Nomina una persona."));
+        assert_eq!(view.answer, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_opens_nothing_is_not_found() {
+    both(async |store| {
+        let receipt = store.ask(&idempotency_key("ask", 1), new_question(), now(), due()).await.unwrap();
+        assert!(matches!(store.legal_question(&receipt.reference).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.legal_question("").await, Err(StoreError::NotFound)));
+        assert!(matches!(store.answer_legal_question("Q-00000000", "Sì.", now()).await, Err(StoreError::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_decisions_at_once_one_counts() {
+    both(async |store| {
+        let receipt = store.ask(&idempotency_key("ask", 1), new_question(), now(), due()).await.unwrap();
+        let (answered, returned) = tokio::join!(
+            store.answer_legal_question(&receipt.reference, "Sì.", now()),
+            store.return_legal_question(&receipt.reference, "No.", now()),
+        );
+        assert_ne!(answered.is_ok(), returned.is_ok(), "{answered:?} {returned:?}");
+        let view = store.legal_question(&receipt.secret).await.unwrap();
+        assert_eq!(view.answer.is_some(), answered.is_ok());
+        assert_eq!(view.note.is_some(), returned.is_ok());
+    })
+    .await;
+}
+
+/// Whatever can be chosen can be stored: the CHECKs of the tables know every choice.
+#[tokio::test]
+async fn every_choice_can_be_stored() {
+    both(async |store| {
+        for (number, topic) in Topic::ALL.iter().copied().enumerate() {
+            let urgency = Urgency::ALL[number % Urgency::ALL.len()];
+            let mut draft = question_draft();
+            (draft.topic, draft.urgency) = (Some(topic), Some(urgency));
+            let new = draft.check().unwrap();
+            let receipt = store.ask(&idempotency_key("ask", number), new, now(), due()).await.unwrap();
+            let view = store.legal_question(&receipt.secret).await.unwrap();
+            assert_eq!((view.topic, view.urgency), (topic, urgency));
+        }
+    })
+    .await;
+}

@@ -34,7 +34,7 @@ export class Server {
   async serve() {
     const options = ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
     // Many tests share one address: the limits have tests of their own.
-    const env = { ...process.env, APPRODO_PUBLIC_URL: this.url, APPRODO_READS_PER_MINUTE: '0', APPRODO_WRITES_PER_MINUTE: '0' };
+    const env = { RUST_LOG: 'warn', ...process.env, APPRODO_PUBLIC_URL: this.url, APPRODO_READS_PER_MINUTE: '0', APPRODO_WRITES_PER_MINUTE: '0' };
     this.child = spawn(PROGRAM, options, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
     for (let tries = 0; tries < 200; tries += 1) {

@@ -1,1 +1,38 @@
-//! placeholder
+//! The program `approdo`: the API under `/api/v1`, the built app at every other address, and the operator's commands.
+//!
+//! A request is extracted, checked by the contract, authorised, stored and answered; every refusal leaves in one envelope.
+//! [`app`] is the whole server as a service, so that tests drive it in process.
+
+mod admin;
+mod api;
+mod assets;
+mod calendar;
+mod cli;
+mod client_address;
+mod clock;
+mod config;
+mod demo;
+mod encoding;
+mod extract;
+mod headers;
+mod origin;
+mod pages;
+mod portal;
+mod public_url;
+mod rate_limit;
+mod refusal;
+mod requests;
+mod router;
+mod serve;
+
+pub use crate::{
+    assets::Assets,
+    cli::{Cli, run},
+    clock::Clock,
+    config::Limits,
+    demo::seed,
+    portal::Portal,
+    public_url::PublicUrl,
+    rate_limit::RateLimits,
+    router::{app, openapi},
+};

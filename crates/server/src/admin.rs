@@ -1,0 +1,185 @@
+//! `approdo admin`: what the operator reads and decides, until the desk has an app of its own.
+
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use approdo_contract::{check::Checker, permission::Reason};
+use approdo_store::{Kind, Store, StoreError};
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+mod sheet;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List what companies sent, and the coming workshops
+    List {
+        /// Only these
+        what: Option<What>,
+        /// Only what waits for a decision
+        #[arg(long)]
+        open: bool,
+    },
+    /// Show everything about a vacancy, a legal question or a workshop
+    Show {
+        /// Such as V-7K3QM9XY
+        reference: String,
+    },
+    /// Publish a vacancy
+    Approve {
+        /// Such as V-7K3QM9XY
+        reference: String,
+    },
+    /// Send a vacancy or a legal question back
+    Return {
+        /// Such as V-7K3QM9XY or Q-7K3QM9XY
+        reference: String,
+        /// What the company is told
+        #[arg(long)]
+        note: String,
+    },
+    /// Answer a legal question
+    Answer {
+        /// Such as Q-7K3QM9XY
+        reference: String,
+        #[command(flatten)]
+        source: Source,
+    },
+    /// Show who registered for a workshop
+    Registrations {
+        /// Such as W-7K3QM9XY
+        workshop: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    Vacancies,
+    Questions,
+    Workshops,
+}
+
+/// Where a text comes from.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Source {
+    /// The answer
+    #[arg(long)]
+    text: Option<String>,
+    /// A file with the answer; - reads standard input
+    #[arg(long)]
+    file: Option<PathBuf>,
+    /// Read the answer from standard input
+    #[arg(value_name = "-", value_parser = ["-"])]
+    stdin: Option<String>,
+}
+
+/// Characters of an answer or of a note, at most.
+const TEXT_MAX: u32 = 20_000;
+
+/// Does what the operator asks.
+pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -> Result<()> {
+    let now = Timestamp::now();
+    match command {
+        Command::List { what, open } => list(store, what, open, now, out).await,
+        Command::Show { reference } => show(store, &reference, now, out).await,
+        Command::Approve { reference } => {
+            told(&reference, store.approve_vacancy(&reference, now).await)?;
+            Ok(writeln!(out, "{reference} is published.")?)
+        }
+        Command::Return { reference, note } => {
+            let note = checked("the note", &note)?;
+            let returned = match kind_of(&reference)? {
+                What::Vacancies => store.return_vacancy(&reference, &note, now).await,
+                What::Questions => store.return_legal_question(&reference, &note, now).await,
+                What::Workshops => bail!("a workshop cannot be sent back"),
+            };
+            told(&reference, returned)?;
+            Ok(writeln!(out, "{reference} is sent back; its sender reads the note through the secret link.")?)
+        }
+        Command::Answer { reference, source } => {
+            let text = checked("the answer", &source.read()?)?;
+            told(&reference, store.answer_legal_question(&reference, &text, now).await)?;
+            Ok(writeln!(out, "{reference} is answered; its sender reads the answer through the secret link.")?)
+        }
+        Command::Registrations { workshop } => {
+            let registrations = told(&workshop, store.registrations_of(&workshop).await)?;
+            Ok(sheet::registrations(&registrations, out)?)
+        }
+    }
+}
+
+async fn list(store: &Store, what: Option<What>, open: bool, now: Timestamp, out: &mut impl Write) -> Result<()> {
+    let wanted = |one: What| what.is_none_or(|what| what == one);
+    for (one, kind, title) in
+        [(What::Vacancies, Kind::Vacancies, "Vacancies"), (What::Questions, Kind::LegalQuestions, "Legal questions")]
+    {
+        if wanted(one) {
+            sheet::submissions(title, &store.submissions(kind, open).await?, out)?;
+        }
+    }
+    if wanted(What::Workshops) {
+        sheet::workshops(&store.list_workshops(now).await?.items, out)?;
+    }
+    Ok(())
+}
+
+async fn show(store: &Store, reference: &str, now: Timestamp, out: &mut impl Write) -> Result<()> {
+    match kind_of(reference)? {
+        What::Vacancies => sheet::vacancy(&told(reference, store.vacancy_for_operator(reference).await)?, out)?,
+        What::Questions => sheet::question(&told(reference, store.legal_question_for_operator(reference).await)?, out)?,
+        What::Workshops => sheet::workshop(&told(reference, store.workshop(reference, now).await)?, out)?,
+    }
+    Ok(())
+}
+
+/// A reference tells by its first letter what it is the number of.
+fn kind_of(reference: &str) -> Result<What> {
+    match reference.split_once('-').map(|(letter, _)| letter) {
+        Some("V") => Ok(What::Vacancies),
+        Some("Q") => Ok(What::Questions),
+        Some("W") => Ok(What::Workshops),
+        _ => bail!("{reference}: a reference begins with V-, Q- or W-"),
+    }
+}
+
+/// What the store says, in words for the operator.
+fn told<T>(reference: &str, answer: Result<T, StoreError>) -> Result<T> {
+    answer.map_err(|error| match error {
+        StoreError::NotFound => anyhow!("there is no {reference}"),
+        StoreError::Refused(Reason::Decided) => anyhow!("{reference} was decided before; nothing has changed"),
+        error => anyhow!(error).context(format!("cannot read or write {reference}")),
+    })
+}
+
+fn checked(what: &str, typed: &str) -> Result<String> {
+    let mut checker = Checker::default();
+    checker.prose("text", typed, 1, TEXT_MAX).ok_or_else(|| match checker.into_problems().first() {
+        Some(problem) => anyhow!("{what}: {}{}", problem.code.as_str(), limit(problem.limit)),
+        None => anyhow!("{what} cannot be read"),
+    })
+}
+
+fn limit(limit: Option<u32>) -> String {
+    limit.map(|limit| format!(" ({limit} characters)")).unwrap_or_default()
+}
+
+impl Source {
+    fn read(self) -> Result<String> {
+        match (self.text, self.file) {
+            (Some(text), _) => Ok(text),
+            (None, Some(file)) if file != Path::new("-") => {
+                fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+            }
+            _ => {
+                let mut text = String::new();
+                io::stdin().read_to_string(&mut text).context("cannot read standard input")?;
+                Ok(text)
+            }
+        }
+    }
+}

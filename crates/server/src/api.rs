@@ -1,0 +1,30 @@
+//! The endpoints: a module per noun, a function per operation, named as in [`approdo_contract::endpoint`].
+
+use std::collections::BTreeMap;
+
+use approdo_contract::failure::Failure;
+use utoipa::{
+    IntoResponses, ToSchema,
+    openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder, response::Response},
+};
+
+pub(crate) mod cases;
+pub(crate) mod editorial;
+pub(crate) mod health;
+pub(crate) mod legal_questions;
+pub(crate) mod registrations;
+pub(crate) mod vacancies;
+pub(crate) mod workshops;
+
+/// Every other answer of an endpoint, in the document.
+pub(crate) struct Refusals;
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let schema = Ref::from_schema_name(Failure::name());
+        let content = ContentBuilder::new().schema(Some(schema)).build();
+        let words = "Refused; the code says why, the status goes with the code.";
+        let response = ResponseBuilder::new().description(words).content("application/problem+json", content).build();
+        BTreeMap::from([("default".to_owned(), response.into())])
+    }
+}

@@ -1,0 +1,53 @@
+//! Registrations for workshops.
+
+use approdo_contract::{
+    endpoint::{CancelSeats, Endpoint, RegisterForWorkshop},
+    workshop::{CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView},
+};
+use axum::Json;
+
+use super::Refusals;
+use crate::{
+    extract::{Draft, Key, WriteKey},
+    portal::SharedPortal,
+    refusal::Result,
+};
+
+/// Registers one or more people for a workshop, by reference; who finds no seat waits.
+#[utoipa::path(
+    post, path = "/api/v1/workshops/{key}/registrations", params(Key, WriteKey), request_body = RegistrationDraft,
+    responses((status = OK, body = RegistrationReceipt), Refusals)
+)]
+pub(crate) async fn register_for_workshop(
+    portal: SharedPortal,
+    Key(workshop): Key,
+    key: WriteKey,
+    body: Draft<RegistrationDraft>,
+) -> Result<Json<RegistrationReceipt>> {
+    let key = key.of(RegisterForWorkshop::NAME, &body)?;
+    let registration = body.draft.check()?;
+    Ok(Json(portal.store.register(&key, &workshop, registration, portal.clock.now()).await?))
+}
+
+/// Where a registration stands, by secret.
+#[utoipa::path(
+    get, path = "/api/v1/registrations/{key}", params(Key), responses((status = OK, body = RegistrationView), Refusals)
+)]
+pub(crate) async fn get_registration(portal: SharedPortal, Key(secret): Key) -> Result<Json<RegistrationView>> {
+    Ok(Json(portal.store.registration(&secret, portal.clock.now()).await?))
+}
+
+/// Gives seats back, by secret; giving the same seat back again changes nothing.
+#[utoipa::path(
+    post, path = "/api/v1/registrations/{key}/cancellations", params(Key, WriteKey), request_body = CancellationDraft,
+    responses((status = OK, body = RegistrationView), Refusals)
+)]
+pub(crate) async fn cancel_seats(
+    portal: SharedPortal,
+    Key(secret): Key,
+    key: WriteKey,
+    body: Draft<CancellationDraft>,
+) -> Result<Json<RegistrationView>> {
+    let key = key.of(CancelSeats::NAME, &body)?;
+    Ok(Json(portal.store.cancel_seats(&key, &secret, &body.draft.people, portal.clock.now()).await?))
+}

@@ -1,0 +1,237 @@
+//! The built app, carried inside the program: files of `dist/` and the page that starts the app.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use approdo_contract::text::{Lang, Localised};
+use axum::{
+    body::{Body, Bytes},
+    response::Response,
+};
+use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use crate::encoding::Encoding;
+
+mod start_page;
+
+/// Empty where the app was not built; the server then says so instead of showing pages.
+#[derive(RustEmbed)]
+#[folder = "../../dist/"]
+#[allow_missing = true]
+struct Dist;
+
+/// The page that starts the app.
+const START_PAGE: &str = "index.html";
+
+/// The built app.
+#[derive(Debug)]
+pub struct Assets {
+    files: HashMap<String, File>,
+    start_page: Option<Localised<File>>,
+    content_security_policy: HeaderValue,
+}
+
+/// A file, with what is told of it.
+#[derive(Debug)]
+pub(crate) struct File {
+    bytes: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+    content_type: HeaderValue,
+    tag: String,
+    cache_control: HeaderValue,
+}
+
+impl Assets {
+    /// The app that was built before this program was; none where it was not.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let files = Dist::iter().filter_map(|path| Some((path.to_string(), Dist::get(&path)?.data)));
+        Self::from_files(files.collect::<Vec<_>>())
+    }
+
+    /// An app made of these files: paths below its root, without a slash in front, and what is in them.
+    pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
+        let mut all: HashMap<String, Bytes> = files.into_iter().map(|(path, data)| (path, bytes(data))).collect();
+        let start_page = all.remove(START_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
+        all.retain(|path, _| !path.starts_with("index.html."));
+        let files = all
+            .iter()
+            .filter(|(path, _)| !is_packed_sibling(path, &all))
+            .map(|(path, data)| {
+                let packed = |suffix: &str| all.get(&[path, suffix].concat()).cloned();
+                (path.clone(), File::new(path, data.clone(), packed(".br"), packed(".gz")))
+            })
+            .collect();
+        let html = start_page.as_deref().unwrap_or_default();
+        Self {
+            files,
+            content_security_policy: start_page::content_security_policy(html),
+            start_page: start_page.map(|html| Localised {
+                it: start_page::in_language(&html, Lang::It),
+                en: start_page::in_language(&html, Lang::En),
+            }),
+        }
+    }
+
+    /// The file at an address.
+    pub(crate) fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path.strip_prefix('/')?)
+    }
+
+    /// The page that starts the app, in a language.
+    pub(crate) fn start_page(&self, lang: Lang) -> Option<&File> {
+        self.start_page.as_ref().map(|page| page.get(lang))
+    }
+
+    /// What scripts and styles a browser may run.
+    pub(crate) const fn content_security_policy(&self) -> &HeaderValue {
+        &self.content_security_policy
+    }
+}
+
+/// Inside the program in a release build; read once in a debug build.
+fn bytes(data: Cow<'static, [u8]>) -> Bytes {
+    match data {
+        Cow::Borrowed(data) => Bytes::from_static(data),
+        Cow::Owned(data) => Bytes::from(data),
+    }
+}
+
+fn is_packed_sibling(path: &str, all: &HashMap<String, Bytes>) -> bool {
+    [".br", ".gz"].into_iter().filter_map(|suffix| path.strip_suffix(suffix)).any(|plain| all.contains_key(plain))
+}
+
+impl File {
+    fn new(path: &str, bytes: Bytes, brotli: Option<Bytes>, gzip: Option<Bytes>) -> Self {
+        let cache_control = if has_hash(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        Self {
+            tag: BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&bytes)[..12]),
+            bytes,
+            brotli,
+            gzip,
+            content_type: HeaderValue::from_static(content_type(path)),
+            cache_control: HeaderValue::from_static(cache_control),
+        }
+    }
+
+    /// The answer that carries this file in the smallest form that the client takes, or says that the client has it already.
+    pub(crate) fn respond(&self, asked: &HeaderMap, status: StatusCode) -> Response {
+        let packed = |encoding| match encoding {
+            Encoding::Brotli => self.brotli.as_ref(),
+            Encoding::Gzip => self.gzip.as_ref(),
+            Encoding::Identity => Some(&self.bytes),
+        };
+        let (encoding, bytes) = Encoding::ALL
+            .into_iter()
+            .filter(|encoding| encoding.is_accepted(asked))
+            .find_map(|encoding| Some((encoding, packed(encoding)?)))
+            .unwrap_or((Encoding::Identity, &self.bytes));
+        let tag = format!("\"{}{}\"", self.tag, encoding.name().map(|name| format!("-{name}")).unwrap_or_default());
+        let known = status == StatusCode::OK && has_tag(asked, &tag);
+
+        let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes.clone()) });
+        *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { status };
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            headers.insert(header::ETAG, tag);
+        }
+        if !known {
+            headers.insert(header::CONTENT_TYPE, self.content_type.clone());
+            if let Some(name) = encoding.name() {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+            }
+        }
+        response
+    }
+}
+
+fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
+    asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value.split(',').map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+    })
+}
+
+/// Trunk writes the hash of a file's content into its name, `-` and sixteen hexadecimal digits: such a file never changes.
+fn has_hash(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.match_indices('-').any(|(at, _)| {
+        let rest = &name.as_bytes()[at + 1..];
+        rest.len() > 16 && rest[..16].iter().all(u8::is_ascii_hexdigit) && matches!(rest[16], b'.' | b'_')
+    })
+}
+
+/// What a file is, by its ending. WebAssembly compiles while it loads only under its own type.
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "ico" => "image/x-icon",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The hash by which a content security policy names an inline script or style.
+fn inline_hash(content: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_app_is_found_where_it_is_built() {
+        let built = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist/index.html").is_file();
+        assert_eq!(Assets::embedded().start_page(Lang::It).is_some(), built);
+    }
+
+    #[test]
+    fn hashed_names_are_known() {
+        for hashed in
+            ["portal-0123456789abcdef.js", "fonts/text-0123456789abcdef.woff2", "portal-0123456789abcdef_bg.wasm"]
+        {
+            assert!(has_hash(hashed), "{hashed}");
+        }
+        for plain in ["favicon.svg", "snippets/leptos-0123456789abcdef/inline0.js", "a-0123456789abcde.js", "a-b.js"] {
+            assert!(!has_hash(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_file_goes_out_in_the_form_that_the_client_takes_and_only_once() {
+        let file = |name: &str, text: &'static str| (name.to_owned(), Cow::Borrowed(text.as_bytes()));
+        let assets = Assets::from_files([file("a.js", "long"), file("a.js.br", "s"), file("b.txt.gz", "no sibling")]);
+        assert!(assets.file("/a.js.br").is_none(), "a packed file is no file of its own");
+        assert!(assets.file("/b.txt.gz").is_some());
+
+        let file = assets.file("/a.js").unwrap();
+        let mut asked = HeaderMap::new();
+        asked.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br"));
+        let first = file.respond(&asked, StatusCode::OK);
+        assert_eq!(first.headers()[header::CONTENT_ENCODING], "br");
+        assert_eq!(first.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+        asked.insert(header::IF_NONE_MATCH, first.headers()[header::ETAG].clone());
+        let second = file.respond(&asked, StatusCode::OK);
+        assert_eq!(second.status(), StatusCode::NOT_MODIFIED);
+        asked.remove(header::ACCEPT_ENCODING);
+        let third = file.respond(&asked, StatusCode::OK);
+        assert_eq!(third.status(), StatusCode::OK, "another form is another file");
+        assert!(third.headers().get(header::CONTENT_ENCODING).is_none());
+    }
+}

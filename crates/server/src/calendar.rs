@@ -1,0 +1,188 @@
+//! A workshop as a calendar file (RFC 5545).
+//!
+//! Written by hand, since the crate `icalendar` knows no `VTIMEZONE` and looks for a place to fold by counting characters where it
+//! counts bytes elsewhere; it would also bring a second library of dates.
+
+use approdo_contract::{
+    paths::{Page, WorkshopsPage},
+    text::Lang,
+    working_time::rome,
+    workshop::Venue,
+};
+use approdo_store::CalendarEntry;
+use jiff::Timestamp;
+
+use crate::PublicUrl;
+
+/// The wall time of Italy since 1996 (Directive 2000/84/EC and its forerunner), as `approdo_contract::working_time` has it.
+const EUROPE_ROME: [&str; 17] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Rome",
+    "BEGIN:DAYLIGHT",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "DTSTART:19960331T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "DTSTART:19961027T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
+/// The calendar file of a workshop. Its `UID` stays and its `SEQUENCE` grows when the workshop changes, so that a newer file replaces
+/// an older one in a calendar.
+pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl, now: Timestamp) -> String {
+    let page = Page::Workshops(WorkshopsPage::Detail(entry.reference.clone()));
+    let address = public_url.address(&page.path(lang));
+    let mut file = File::default();
+    for line in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Approdo//Approdo//IT", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    {
+        file.line(line);
+    }
+    for line in EUROPE_ROME {
+        file.line(line);
+    }
+    file.line("BEGIN:VEVENT");
+    file.text("UID", &entry.uid);
+    file.line(&format!("SEQUENCE:{}", entry.sequence));
+    file.line(&format!("DTSTAMP:{}", utc(now)));
+    file.line(&format!("LAST-MODIFIED:{}", utc(entry.changed_at)));
+    file.line(&format!("DTSTART;TZID=Europe/Rome:{}", wall_time(entry.starts_at)));
+    file.line(&format!("DTEND;TZID=Europe/Rome:{}", wall_time(entry.ends_at)));
+    file.text("SUMMARY", entry.title.get(lang));
+    file.text("DESCRIPTION", &format!("{}\n\n{address}", entry.summary.get(lang)));
+    file.text("LOCATION", &place(&entry.venue));
+    file.line(&format!("URL:{address}"));
+    file.line("STATUS:CONFIRMED");
+    file.line("END:VEVENT");
+    file.line("END:VCALENDAR");
+    file.0
+}
+
+/// The word for a video call is the same in both languages.
+fn place(venue: &Venue) -> String {
+    match venue {
+        Venue::Place { name, address, municipality } => [name.as_str(), address, municipality].join(", "),
+        Venue::Online => "Online".to_owned(),
+    }
+}
+
+fn wall_time(at: Timestamp) -> String {
+    compact(&rome().to_datetime(at).to_string())
+}
+
+fn utc(at: Timestamp) -> String {
+    [&compact(&at.to_string()), "Z"].concat()
+}
+
+/// `2026-11-23T15:00:00` without its dashes, colons and parts of a second.
+fn compact(instant: &str) -> String {
+    instant.chars().filter(|sign| sign.is_ascii_digit() || *sign == 'T').take("20261123T150000".len()).collect()
+}
+
+/// The lines of a calendar file, each ended by CR LF and folded to 75 octets.
+#[derive(Debug, Default)]
+struct File(String);
+
+impl File {
+    /// A property whose value is free text.
+    fn text(&mut self, name: &str, value: &str) {
+        let mut line = [name, ":"].concat();
+        for sign in value.chars() {
+            match sign {
+                '\\' | ';' | ',' => line.extend(['\\', sign]),
+                '\n' => line.push_str("\\n"),
+                sign if sign.is_control() => {}
+                sign => line.push(sign),
+            }
+        }
+        self.line(&line);
+    }
+
+    /// A line as it stands. Its continuations begin with a space, which counts among their octets.
+    fn line(&mut self, line: &str) {
+        const OCTETS: usize = 75;
+        let mut used = 0;
+        for sign in line.chars() {
+            if used + sign.len_utf8() > OCTETS {
+                self.0.push_str("\r\n ");
+                used = 1;
+            }
+            self.0.push(sign);
+            used += sign.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use approdo_contract::text::Localised;
+
+    use super::*;
+
+    fn entry() -> CalendarEntry {
+        CalendarEntry {
+            uid: "0193-workshop@approdo".to_owned(),
+            sequence: 2,
+            changed_at: "2026-11-20T08:30:00.5Z".parse().unwrap(),
+            reference: "W-7K3QM9XY".to_owned(),
+            title: Localised { it: "Assumere, passo per passo; chi può".to_owned(), en: "Hiring".to_owned() },
+            summary: Localised { it: "È utile a chi\nassume".repeat(8), en: "Useful".to_owned() },
+            starts_at: "2026-12-03T14:00:00Z".parse().unwrap(),
+            ends_at: "2027-07-03T14:00:00Z".parse().unwrap(),
+            venue: Venue::Place { name: "Sala".into(), address: "Via Roma 1".into(), municipality: "Milano".into() },
+        }
+    }
+
+    fn file() -> String {
+        let public_url = PublicUrl::parse("https://approdo.example.it").unwrap();
+        workshop(&entry(), Lang::It, &public_url, "2026-11-23T09:00:00Z".parse().unwrap())
+    }
+
+    #[test]
+    fn every_line_has_at_most_75_octets_and_ends_with_cr_lf() {
+        let file = file();
+        assert!(file.ends_with("END:VCALENDAR\r\n"));
+        assert!(!file.replace("\r\n", "").contains(['\r', '\n']));
+        for line in file.split("\r\n") {
+            assert!(line.len() <= 75, "{line}");
+        }
+        assert!(file.split("\r\n").any(|line| line.len() > 73), "lines are filled");
+        let unfolded = file.replace("\r\n ", "");
+        assert!(unfolded.contains(&entry().summary.it.replace('\n', "\\n")), "unfolding gives the text back");
+    }
+
+    #[test]
+    fn times_are_wall_times_of_rome_in_winter_and_in_summer() {
+        let file = file();
+        for line in [
+            "DTSTART;TZID=Europe/Rome:20261203T150000\r\n",
+            "DTEND;TZID=Europe/Rome:20270703T160000\r\n",
+            "DTSTAMP:20261123T090000Z\r\n",
+            "LAST-MODIFIED:20261120T083000Z\r\n",
+            "UID:0193-workshop@approdo\r\nSEQUENCE:2\r\n",
+            "SUMMARY:Assumere\\, passo per passo\\; chi può\r\n",
+            "LOCATION:Sala\\, Via Roma 1\\, Milano\r\n",
+        ] {
+            assert!(file.contains(line), "{line} in {file}");
+        }
+    }
+
+    #[test]
+    fn a_sign_of_several_octets_is_never_split() {
+        let mut file = File::default();
+        file.line(&"è".repeat(100));
+        let lines: Vec<&str> = file.0.split("\r\n").collect();
+        assert_eq!(lines[0].len(), 74);
+        assert_eq!(lines[1].len(), 75);
+        assert_eq!(lines.iter().map(|line| line.trim_start()).collect::<String>(), "è".repeat(100));
+    }
+}

@@ -1,0 +1,277 @@
+//! What an operator may set, and where: flag before variable before file before default.
+//!
+//! [`Layer`] is declared once and read three times, so an option cannot exist in one place and be missing in another.
+
+use std::{
+    fs, io,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow};
+use approdo_contract::editorial::Operator;
+use approdo_store::Location;
+use clap::{Args, ValueEnum, builder::BoolishValueParser};
+use ipnet::IpNet;
+use serde::Deserialize;
+
+use crate::PublicUrl;
+
+/// The configuration file inside the data folder, read where no other is named.
+const FILE: &str = "approdo.toml";
+/// The database inside the data folder.
+const DATABASE: &str = "approdo.sqlite";
+
+/// What one place says: flags with variables, or the file.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Layer {
+    /// The address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "APPRODO_LISTEN", value_name = "ADDR")]
+    listen: Option<String>,
+    /// The folder of the data [default: ./data]
+    #[arg(long, env = "APPRODO_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the one in the data folder
+    #[arg(long, env = "APPRODO_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// The address under which the world reaches the portal [default: http://localhost:8080]
+    #[arg(long, env = "APPRODO_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed
+    #[arg(long, env = "APPRODO_TRUSTED_PROXIES", value_name = "CIDR,…", value_delimiter = ',')]
+    trusted_proxies: Option<Vec<String>>,
+    /// Fill an empty database with examples
+    #[arg(long, env = "APPRODO_DEMO", value_name = "BOOL", num_args = 0..=1, require_equals = true,
+          default_missing_value = "true", value_parser = BoolishValueParser::new())]
+    demo: Option<bool>,
+    /// Hours for which a repeated write gets its first answer again [default: 48]
+    #[arg(long, env = "APPRODO_IDEMPOTENCY_HOURS", value_name = "HOURS")]
+    idempotency_hours: Option<u32>,
+    #[command(flatten)]
+    limits: LimitsLayer,
+    #[command(flatten)]
+    log: LogLayer,
+    #[arg(skip)]
+    operator: Option<Operator>,
+}
+
+/// Where the data are: all that the commands beside `serve` need.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Place {
+    /// The folder of the data [default: ./data]
+    #[arg(long, global = true, env = "APPRODO_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the one in the data folder
+    #[arg(long, global = true, env = "APPRODO_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+}
+
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct LimitsLayer {
+    /// Reads a minute from one client; 0 is no limit [default: 600]
+    #[arg(long, env = "APPRODO_READS_PER_MINUTE", value_name = "N")]
+    reads_per_minute: Option<u32>,
+    /// Reads at once from one client [default: 200]
+    #[arg(long, env = "APPRODO_READS_BURST", value_name = "N")]
+    reads_burst: Option<u32>,
+    /// Writes a minute from one client; 0 is no limit [default: 60]
+    #[arg(long, env = "APPRODO_WRITES_PER_MINUTE", value_name = "N")]
+    writes_per_minute: Option<u32>,
+    /// Writes at once from one client [default: 30]
+    #[arg(long, env = "APPRODO_WRITES_BURST", value_name = "N")]
+    writes_burst: Option<u32>,
+}
+
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct LogLayer {
+    /// How the log is written [default: text]
+    #[arg(id = "log_format", long = "log-format", env = "APPRODO_LOG_FORMAT", value_name = "FORMAT")]
+    format: Option<LogFormat>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// How often one client may come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Reads a minute; 0 is no limit.
+    pub reads_per_minute: u32,
+    /// Reads at once.
+    pub reads_burst: u32,
+    /// Writes a minute; 0 is no limit.
+    pub writes_per_minute: u32,
+    /// Writes at once.
+    pub writes_burst: u32,
+}
+
+impl Default for Limits {
+    /// Enough for an office of a hundred people behind one address.
+    fn default() -> Self {
+        Self { reads_per_minute: 600, reads_burst: 200, writes_per_minute: 60, writes_burst: 30 }
+    }
+}
+
+/// What holds, all places together.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) listen: SocketAddr,
+    pub(crate) location: Location,
+    pub(crate) public_url: PublicUrl,
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    pub(crate) demo: bool,
+    pub(crate) idempotency_hours: u32,
+    pub(crate) limits: Limits,
+    pub(crate) log_format: LogFormat,
+    /// None where nobody wrote it down.
+    pub(crate) operator: Option<Operator>,
+}
+
+/// Reads the file and puts the layers together.
+pub(crate) fn settings(config: Option<&Path>, flags: Layer) -> Result<Settings> {
+    let file = read_file(config, &flags)?;
+    flags.over(file).settle()
+}
+
+/// Where the data are, for a command that needs nothing else.
+pub(crate) fn location(config: Option<&Path>, place: Place) -> Result<Location> {
+    let flags = Layer { data: place.data, database_url: place.database_url, ..Layer::default() };
+    let file = read_file(config, &flags)?;
+    flags.over(file).location()
+}
+
+fn read_file(config: Option<&Path>, flags: &Layer) -> Result<Layer> {
+    let path = config.map_or_else(|| flags.folder().join(FILE), Path::to_path_buf);
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && config.is_none() => return Ok(Layer::default()),
+        text => text.with_context(|| format!("cannot read {}", path.display()))?,
+    };
+    toml::from_str(&text).with_context(|| format!("in {}", path.display()))
+}
+
+impl Layer {
+    fn over(self, below: Self) -> Self {
+        Self {
+            listen: self.listen.or(below.listen),
+            data: self.data.or(below.data),
+            database_url: self.database_url.or(below.database_url),
+            public_url: self.public_url.or(below.public_url),
+            trusted_proxies: self.trusted_proxies.or(below.trusted_proxies),
+            demo: self.demo.or(below.demo),
+            idempotency_hours: self.idempotency_hours.or(below.idempotency_hours),
+            limits: LimitsLayer {
+                reads_per_minute: self.limits.reads_per_minute.or(below.limits.reads_per_minute),
+                reads_burst: self.limits.reads_burst.or(below.limits.reads_burst),
+                writes_per_minute: self.limits.writes_per_minute.or(below.limits.writes_per_minute),
+                writes_burst: self.limits.writes_burst.or(below.limits.writes_burst),
+            },
+            log: LogLayer { format: self.log.format.or(below.log.format) },
+            operator: self.operator.or(below.operator),
+        }
+    }
+
+    fn folder(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new("data"))
+    }
+
+    fn location(&self) -> Result<Location> {
+        if let Some(url) = &self.database_url {
+            return Ok(Location::Postgres(url.clone()));
+        }
+        let folder = self.folder();
+        fs::create_dir_all(folder).with_context(|| format!("cannot create the data folder {}", folder.display()))?;
+        Ok(Location::Sqlite(folder.join(DATABASE)))
+    }
+
+    fn settle(self) -> Result<Settings> {
+        let location = self.location()?;
+        let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
+        let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
+        let usual = Limits::default();
+        Ok(Settings {
+            listen: listen.parse().with_context(|| format!("listen: {listen:?} is not an address with a port"))?,
+            public_url: PublicUrl::parse(public_url).map_err(|wrong| anyhow!("public_url: {public_url:?}: {wrong}"))?,
+            trusted_proxies: self
+                .trusted_proxies
+                .unwrap_or_default()
+                .iter()
+                .map(|net| parse_net(net))
+                .collect::<Result<_>>()?,
+            demo: self.demo.unwrap_or(false),
+            idempotency_hours: self.idempotency_hours.unwrap_or(48),
+            limits: Limits {
+                reads_per_minute: self.limits.reads_per_minute.unwrap_or(usual.reads_per_minute),
+                reads_burst: self.limits.reads_burst.unwrap_or(usual.reads_burst),
+                writes_per_minute: self.limits.writes_per_minute.unwrap_or(usual.writes_per_minute),
+                writes_burst: self.limits.writes_burst.unwrap_or(usual.writes_burst),
+            },
+            log_format: self.log.format.unwrap_or_default(),
+            operator: self.operator,
+            location,
+        })
+    }
+}
+
+/// A network, or an address alone.
+fn parse_net(text: &str) -> Result<IpNet> {
+    let text = text.trim();
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+        .with_context(|| format!("trusted_proxies: {text:?} is neither an address nor a network such as 10.0.0.0/8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nearer_wins_option_by_option() {
+        let file: Layer = toml::from_str(
+            "listen = '0.0.0.0:80'\nidempotency_hours = 24\n[limits]\nreads_burst = 5\nwrites_burst = 6\n[log]\nformat = 'json'",
+        )
+        .unwrap();
+        let flags = Layer {
+            data: Some(tempfile::tempdir().unwrap().path().join("data")),
+            idempotency_hours: Some(1),
+            limits: LimitsLayer { reads_burst: Some(7), ..LimitsLayer::default() },
+            ..Layer::default()
+        };
+        let settings = flags.over(file).settle().unwrap();
+        assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
+        assert_eq!(settings.idempotency_hours, 1);
+        assert_eq!(settings.limits, Limits { reads_burst: 7, writes_burst: 6, ..Limits::default() });
+        assert_eq!(settings.log_format, LogFormat::Json);
+        assert_eq!(settings.public_url.origin(), "http://localhost:8080");
+    }
+
+    #[test]
+    fn a_key_that_nobody_knows_is_named() {
+        for (text, key) in [
+            ("lissen = 'x'", "lissen"),
+            ("[limits]\nreads = 1", "reads"),
+            ("[operator]\nnmae = 'x'", "nmae"),
+            ("[log]\nlevel = 'x'", "level"),
+        ] {
+            let error = toml::from_str::<Layer>(text).unwrap_err().to_string();
+            assert!(error.contains(&format!("unknown field `{key}`")), "{error}");
+        }
+    }
+
+    #[test]
+    fn networks_and_single_addresses_are_trusted() {
+        assert_eq!(parse_net(" 10.0.0.0/8").unwrap().to_string(), "10.0.0.0/8");
+        assert_eq!(parse_net("::1").unwrap().to_string(), "::1/128");
+        assert!(parse_net("proxy").unwrap_err().to_string().contains("\"proxy\""));
+    }
+}

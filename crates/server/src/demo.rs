@@ -1,0 +1,130 @@
+//! The examples that `--demo` puts into an empty database. They are data in `demo/`, and pass through the same checks as whatever
+//! companies send.
+
+use anyhow::{Context, Result, anyhow};
+use approdo_contract::{
+    editorial::Operator,
+    text::{Lang, Localised},
+    vacancy::VacancyDraft,
+    working_time::{WorkingCalendar, rome},
+    workshop::{ProgrammeItem, Venue},
+};
+use approdo_store::{NewWorkshop, Store};
+use jiff::{
+    Span, Timestamp,
+    civil::{Date, Time},
+};
+use serde::Deserialize;
+
+const VACANCIES: &str = include_str!("../demo/vacancies.toml");
+const WORKSHOPS: &str = include_str!("../demo/workshops.toml");
+const OPERATOR: &str = include_str!("../demo/operator.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vacancies {
+    vacancy: Vec<ExampleVacancy>,
+}
+
+/// Dates that are always ahead.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleVacancy {
+    published_days_ago: i64,
+    start_in_days: i64,
+    closing_in_days: i64,
+    draft: VacancyDraft,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Workshops {
+    workshop: Vec<ExampleWorkshop>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleWorkshop {
+    /// The first working day after so many days.
+    in_days: i64,
+    starts_at: Time,
+    ends_at: Time,
+    language: Lang,
+    capacity: u32,
+    venue: Venue,
+    link: Option<String>,
+    title: Localised<String>,
+    summary: Localised<String>,
+    description: Localised<String>,
+    programme: Vec<ExampleItem>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleItem {
+    at: Time,
+    title: Localised<String>,
+}
+
+/// An operator that nobody can take for a real one.
+pub(crate) fn operator() -> Result<Operator> {
+    toml::from_str(OPERATOR).context("demo/operator.toml")
+}
+
+/// Fills in the examples.
+///
+/// # Errors
+/// When an example does not pass the checks, or the database fails.
+pub async fn seed(store: &Store, calendar: &WorkingCalendar, now: Timestamp) -> Result<()> {
+    let today = rome().to_datetime(now).date();
+    let vacancies: Vacancies = toml::from_str(VACANCIES).context("demo/vacancies.toml")?;
+    // The list shows the newest first and the file has it on top.
+    for example in vacancies.vacancy.into_iter().rev() {
+        let published = now.checked_sub(jiff::SignedDuration::from_hours(24 * example.published_days_ago))?;
+        let draft = example.dated(today);
+        let vacancy = draft.check(today).map_err(|problems| anyhow!("{}: {problems:?}", draft.job.title))?;
+        store.add_published_example(vacancy, published).await?;
+    }
+    let workshops: Workshops = toml::from_str(WORKSHOPS).context("demo/workshops.toml")?;
+    for example in workshops.workshop {
+        let day = working_day(calendar, today.checked_add(Span::new().days(example.in_days))?)?;
+        store.add_workshop(example.on(day)?, now).await?;
+    }
+    Ok(())
+}
+
+impl ExampleVacancy {
+    fn dated(self, today: Date) -> VacancyDraft {
+        let ahead = |days| today.saturating_add(Span::new().days(days)).to_string();
+        let mut draft = self.draft;
+        draft.job.start_date = ahead(self.start_in_days);
+        draft.job.closing_date = ahead(self.closing_in_days);
+        draft
+    }
+}
+
+impl ExampleWorkshop {
+    fn on(self, day: Date) -> Result<NewWorkshop> {
+        let at = |time: Time| rome().to_timestamp(day.to_datetime(time));
+        let programme =
+            self.programme.into_iter().map(|item| Ok(ProgrammeItem { starts_at: at(item.at)?, title: item.title }));
+        Ok(NewWorkshop {
+            title: self.title,
+            summary: self.summary,
+            description: self.description,
+            programme: programme.collect::<Result<_>>()?,
+            starts_at: at(self.starts_at)?,
+            ends_at: at(self.ends_at)?,
+            language: self.language,
+            venue: self.venue,
+            link: self.link,
+            capacity: self.capacity,
+            example: true,
+        })
+    }
+}
+
+fn working_day(calendar: &WorkingCalendar, from: Date) -> Result<Date> {
+    let days = (0..366).map(|days| from.saturating_add(Span::new().days(days)));
+    days.into_iter().find(|day| calendar.is_working_day(*day)).context("no working day within a year")
+}

@@ -1,0 +1,149 @@
+//! Every address outside the API: files of the app, pages, and what leads to them.
+
+use std::sync::Arc;
+
+use approdo_contract::{
+    failure::FailureCode,
+    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    permission::Reason,
+    text::Lang,
+};
+use approdo_store::StoreError;
+use axum::{
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+
+use crate::{
+    encoding::quality,
+    headers,
+    portal::Portal,
+    refusal::{Refusal, Result},
+    requests::Place,
+};
+
+/// Answers what no endpoint does.
+pub(crate) async fn serve(State(portal): State<Arc<Portal>>, request: Request) -> Result<Response> {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        let mut response = Refusal::from(FailureCode::MethodNotAllowed).into_response();
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return Ok(response);
+    }
+    let (path, asked) = (request.uri().path(), request.headers());
+    if let Some(file) = portal.assets.file(path) {
+        return Ok(placed(file.respond(asked, StatusCode::OK), "(file)"));
+    }
+    if path == "/" {
+        return Ok(placed(to_preferred_language(asked), "/"));
+    }
+    if is_no_page(path) {
+        return Err(FailureCode::NotFound.into());
+    }
+    let Some((lang, page)) = Page::parse(path) else {
+        let lang = Lang::from_tag(path.split('/').nth(1).unwrap_or_default()).unwrap_or_else(|| preferred(asked));
+        return Ok(placed(start_page(&portal, lang, asked, StatusCode::NOT_FOUND), "(no page)"));
+    };
+    let canonical = page.path(lang);
+    if path != canonical {
+        return Ok(placed(
+            redirect(StatusCode::PERMANENT_REDIRECT, &canonical, request.uri().query()),
+            "(not canonical)",
+        ));
+    }
+    let status = match stands(&portal, lang, &page).await {
+        Ok(()) => StatusCode::OK,
+        Err(StoreError::NotFound) => StatusCode::NOT_FOUND,
+        Err(StoreError::Refused(Reason::Closed)) => StatusCode::GONE,
+        // The app itself says it, with a way to try again.
+        Err(StoreError::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Err(error) => return Err(error.into()),
+    };
+    let (template, is_private) = describe(&page);
+    let mut response = start_page(&portal, lang, asked, status);
+    if is_private {
+        headers::private(response.headers_mut());
+    }
+    Ok(placed(response, template))
+}
+
+fn placed(mut response: Response, place: &'static str) -> Response {
+    response.extensions_mut().insert(Place(place));
+    response
+}
+
+/// Addresses of data and of files: whoever asks for these must not be given a page instead.
+fn is_no_page(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/") || path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+}
+
+/// Whether what a page speaks of is there.
+async fn stands(portal: &Portal, lang: Lang, page: &Page) -> Result<(), StoreError> {
+    let (store, clock) = (&portal.store, &portal.clock);
+    match page {
+        Page::Vacancies(VacanciesPage::Detail(reference)) => store.vacancy(reference, clock.today()).await.map(drop),
+        Page::Vacancies(VacanciesPage::Posted(secret)) => store.posted_vacancy(secret).await.map(drop),
+        Page::Legal(LegalPage::Asked(secret)) => store.legal_question(secret).await.map(drop),
+        Page::Workshops(WorkshopsPage::Detail(reference) | WorkshopsPage::Register(reference)) => {
+            store.workshop(reference, clock.now()).await.map(drop)
+        }
+        Page::Workshops(WorkshopsPage::Registered(secret)) => store.registration(secret, clock.now()).await.map(drop),
+        Page::Cases(CasesPage::Detail(slug)) => portal.content.case(lang, slug).map(drop).ok_or(StoreError::NotFound),
+        Page::Home
+        | Page::Vacancies(VacanciesPage::List | VacanciesPage::Post(_))
+        | Page::Legal(LegalPage::Overview | LegalPage::Ask)
+        | Page::Workshops(WorkshopsPage::List)
+        | Page::Cases(CasesPage::List)
+        | Page::About(_) => Ok(()),
+    }
+}
+
+/// What the log calls a page, and whether its address is a secret.
+const fn describe(page: &Page) -> (&'static str, bool) {
+    match page {
+        Page::Home => ("(page) home", false),
+        Page::Vacancies(VacanciesPage::List) => ("(page) vacancies", false),
+        Page::Vacancies(VacanciesPage::Detail(_)) => ("(page) vacancy", false),
+        Page::Vacancies(VacanciesPage::Post(_)) => ("(page) post a vacancy", false),
+        Page::Vacancies(VacanciesPage::Posted(_)) => ("(page) posted vacancy", true),
+        Page::Legal(LegalPage::Overview) => ("(page) legal desk", false),
+        Page::Legal(LegalPage::Ask) => ("(page) ask", false),
+        Page::Legal(LegalPage::Asked(_)) => ("(page) legal question", true),
+        Page::Workshops(WorkshopsPage::List) => ("(page) workshops", false),
+        Page::Workshops(WorkshopsPage::Detail(_)) => ("(page) workshop", false),
+        Page::Workshops(WorkshopsPage::Register(_)) => ("(page) register", false),
+        Page::Workshops(WorkshopsPage::Registered(_)) => ("(page) registration", true),
+        Page::Cases(CasesPage::List) => ("(page) cases", false),
+        Page::Cases(CasesPage::Detail(_)) => ("(page) case", false),
+        Page::About(AboutPage::Operator) => ("(page) operator", false),
+        Page::About(AboutPage::Privacy) => ("(page) privacy", false),
+        Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),
+    }
+}
+
+fn start_page(portal: &Portal, lang: Lang, asked: &HeaderMap, status: StatusCode) -> Response {
+    match portal.assets.start_page(lang) {
+        Some(page) => page.respond(asked, status),
+        None => (StatusCode::SERVICE_UNAVAILABLE, "The app is not built: cargo xtask run\n").into_response(),
+    }
+}
+
+fn to_preferred_language(asked: &HeaderMap) -> Response {
+    let mut response = redirect(StatusCode::TEMPORARY_REDIRECT, &Page::Home.path(preferred(asked)), None);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// English for whoever prefers it to Italian, Italian for everybody else.
+fn preferred(asked: &HeaderMap) -> Lang {
+    let weight = |lang: Lang| quality(asked, &header::ACCEPT_LANGUAGE, lang.tag());
+    if weight(Lang::En) > weight(Lang::It) { Lang::En } else { Lang::It }
+}
+
+fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response {
+    let target = query.map_or_else(|| path.to_owned(), |query| [path, "?", query].concat());
+    // Both parts came out of an address that was read already.
+    let target = HeaderValue::try_from(target).unwrap_or(HeaderValue::from_static("/"));
+    (status, [(header::LOCATION, target)]).into_response()
+}

@@ -1,0 +1,82 @@
+//! The one list of what the server answers.
+
+use std::{sync::Arc, time::Duration};
+
+use approdo_contract::failure::FailureCode;
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{self, Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use bytes::Bytes;
+use http::{HeaderValue, header};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    api::{cases, editorial, health, legal_questions, registrations, vacancies, workshops},
+    extract, origin, pages,
+    portal::Portal,
+    rate_limit,
+    refusal::{Refusal, Result},
+    requests,
+};
+
+/// Longer than anything here takes, shorter than the patience of proxies.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Approdo", description = "The portal's own interface, as its app uses it."))]
+struct Document;
+
+/// Every endpoint, with its page of the document.
+fn api() -> OpenApiRouter<Arc<Portal>> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(health::get_health))
+        .routes(routes!(editorial::get_operator))
+        .routes(routes!(editorial::get_editorial))
+        .routes(routes!(vacancies::list_vacancies, vacancies::post_vacancy))
+        .routes(routes!(vacancies::get_vacancy))
+        .routes(routes!(vacancies::get_posted_vacancy))
+        .routes(routes!(legal_questions::ask_legal_question))
+        .routes(routes!(legal_questions::get_legal_question))
+        .routes(routes!(workshops::list_workshops))
+        .routes(routes!(workshops::get_workshop))
+        .routes(routes!(workshops::get_workshop_calendar))
+        .routes(routes!(registrations::register_for_workshop))
+        .routes(routes!(registrations::get_registration))
+        .routes(routes!(registrations::cancel_seats))
+        .routes(routes!(cases::list_cases))
+        .routes(routes!(cases::get_case))
+}
+
+/// The document of the API, as it falls out of the list above.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api().into_openapi()
+}
+
+/// The whole server as a service.
+pub fn app(portal: Arc<Portal>) -> Router {
+    let (api, document) = api().split_for_parts();
+    let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
+    let document = ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], document);
+    api.route("/api/v1/openapi.json", get(|| async move { document.into_response() }))
+        .fallback(pages::serve)
+        .method_not_allowed_fallback(|| async { Refusal::from(FailureCode::MethodNotAllowed) })
+        .layer(extract::body_limit())
+        .layer(from_fn_with_state(Arc::clone(&portal), origin::refuse_foreign))
+        .layer(from_fn_with_state(Arc::clone(&portal), rate_limit::limit))
+        .layer(middleware::from_fn(give_up))
+        .layer(CatchPanicLayer::custom(Refusal::panicked))
+        .layer(from_fn_with_state(Arc::clone(&portal), requests::observe))
+        .with_state(portal)
+}
+
+/// Ends what takes too long, such as a body that drips in.
+async fn give_up(request: Request, next: Next) -> Result<Response> {
+    tokio::time::timeout(PATIENCE, next.run(request)).await.map_err(|_| FailureCode::Unavailable.into())
+}

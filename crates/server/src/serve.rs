@@ -1,0 +1,136 @@
+//! `approdo serve`: from the settings to a running server, and to its end.
+
+use std::{
+    future::IntoFuture,
+    io::{self, IsTerminal, Write},
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use approdo_content::Content;
+use axum::serve::ListenerExt;
+use jiff::{SignedDuration, Timestamp};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{Signal, SignalKind, signal},
+    time,
+};
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    Assets, Clock, Portal, RateLimits, app, cli,
+    config::{LogFormat, Settings},
+    demo,
+};
+
+/// How long what is in flight may take to finish once the server is told to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Serves until a signal says stop.
+pub(crate) async fn serve(settings: Settings) -> Result<()> {
+    log_to_standard_error(settings.log_format)?;
+    let (mut stop, mut deadline) = (Stop::new()?, Stop::new()?);
+    let listener = TcpListener::bind(settings.listen).await;
+    let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let address = listener.local_addr()?;
+    let idempotency_hours = settings.idempotency_hours;
+
+    let portal = Arc::new(portal(settings).await?);
+    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), idempotency_hours));
+    writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
+
+    // Answers are small and complete when written: nothing is gained by waiting to fill a packet.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps waiting to fill its packets");
+        }
+    });
+    let service = app(Arc::clone(&portal)).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move { stop.wait().await });
+    tokio::select! {
+        served = server.into_future() => served.context("the server broke")?,
+        () = async { deadline.wait().await; time::sleep(FAREWELL).await } => {
+            tracing::warn!("stopped before everything in flight was finished");
+        }
+    }
+    housekeeping.abort();
+    portal.store.clone().close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn portal(settings: Settings) -> Result<Portal> {
+    let (content, clock) = (Content::shipped()?, Clock::system());
+    let store = cli::open(&settings.location).await?;
+    if settings.demo && store.is_empty().await? {
+        demo::seed(&store, content.working_calendar(), clock.now()).await.context("cannot fill in the examples")?;
+    }
+    let operator = match settings.operator {
+        Some(operator) => operator,
+        None if settings.demo => demo::operator()?,
+        None => Default::default(),
+    };
+    Ok(Portal {
+        store,
+        content,
+        clock,
+        operator,
+        assets: Assets::embedded(),
+        public_url: settings.public_url,
+        trusted_proxies: settings.trusted_proxies,
+        rate_limits: RateLimits::new(&settings.limits),
+    })
+}
+
+fn log_to_standard_error(format: LogFormat) -> Result<()> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match format {
+        LogFormat::Text => log.with_ansi(io::stderr().is_terminal()).try_init(),
+        LogFormat::Json => log.json().flatten_event(true).try_init(),
+    }
+    .map_err(|error| anyhow::anyhow!("cannot write a log: {error}"))
+}
+
+/// The signals by which a terminal and a service manager end a program. Caught from the moment this is made.
+struct Stop {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Stop {
+    fn new() -> Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// What is to be done while the server runs: buckets every minute, old idempotency keys every hour.
+async fn keep_house(portal: Arc<Portal>, idempotency_hours: u32) {
+    let mut minutes = time::interval(Duration::from_secs(60));
+    for minute in 0_u64.. {
+        minutes.tick().await;
+        portal.rate_limits.sweep();
+        if minute % 60 == 0 {
+            forget_keys(&portal, idempotency_hours).await;
+        }
+    }
+}
+
+async fn forget_keys(portal: &Portal, hours: u32) {
+    let age = SignedDuration::from_hours(i64::from(hours));
+    let older_than = portal.clock.now().checked_sub(age).unwrap_or(Timestamp::MIN);
+    match portal.store.purge_idempotency(older_than).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "forgot idempotency keys"),
+        Err(error) => tracing::warn!(%error, "cannot forget idempotency keys; will try again in an hour"),
+    }
+}

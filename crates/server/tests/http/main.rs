@@ -1,0 +1,13 @@
+//! The server in process: every request goes through the whole router, on a database of its own.
+
+mod app;
+
+mod bad_input;
+mod contract;
+mod demo;
+mod jobs;
+mod limits;
+mod pages;
+mod policy;
+mod privacy;
+mod rush;

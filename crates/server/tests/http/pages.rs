@@ -1,0 +1,164 @@
+//! Addresses outside the API: files, pages, redirects, and what stands around them.
+
+use approdo_contract::{
+    failure::FailureCode,
+    receipt::{LegalQuestionReceipt, VacancyReceipt},
+    workshop::RegistrationReceipt,
+};
+use approdo_server::{Assets, PublicUrl};
+use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
+use http::{HeaderMap, Method};
+
+use crate::app::{Ask, START_PAGE, TestApp, on_sqlite};
+
+#[tokio::test]
+async fn what_stands_is_200_and_what_does_not_is_404() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let waiting: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        let question: LegalQuestionReceipt = app.post("/api/v1/legal-questions", &question_draft()).await.json();
+        let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
+        let registrations = format!("/api/v1/workshops/{workshop}/registrations");
+        let registration: RegistrationReceipt = app.post(&registrations, &registration_draft(1)).await.json();
+
+        let table = [
+            ("/it", 200),
+            ("/en/vacancies?region=lazio", 200),
+            ("/it/offerte/pubblica/azienda", 200),
+            (&format!("/it/offerte/{}", vacancy.reference), 200),
+            (&format!("/it/offerte/{}", waiting.reference), 404),
+            ("/it/offerte/V-AAAAAAAA", 404),
+            (&format!("/en/vacancies/posted/{}", waiting.secret), 200),
+            ("/en/vacancies/posted/unknown", 404),
+            (&format!("/it/sportello-legale/quesito/{}", question.secret), 200),
+            ("/it/sportello-legale/quesito/unknown", 404),
+            (&format!("/en/workshops/{workshop}"), 200),
+            (&format!("/en/workshops/{workshop}/register"), 200),
+            ("/en/workshops/W-AAAAAAAA/register", 404),
+            (&format!("/it/workshop/iscritti/{}", registration.secret), 200),
+            ("/it/workshop/iscritti/unknown", 404),
+            ("/it/casi/panino-giusto", 200),
+            ("/it/casi/nessuno", 404),
+            ("/it/offerts", 404),
+            ("/de/offerte", 404),
+        ];
+        for (path, status) in table {
+            let answer = app.get(path).await;
+            assert_eq!(answer.status, status, "{path}");
+            let lang = if path.starts_with("/en") { "en" } else { "it" };
+            assert_eq!(answer.text(), START_PAGE.replace("lang=\"it\"", &format!("lang=\"{lang}\"")), "{path}");
+            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
+        }
+
+        app.set_clock("2027-01-01T12:00:00Z".parse().unwrap());
+        assert_eq!(app.get(&format!("/it/offerte/{}", vacancy.reference)).await.status, 410, "closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn secret_pages_are_kept_by_nobody_and_other_pages_are_asked_for_again() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let question: LegalQuestionReceipt = app.post("/api/v1/legal-questions", &question_draft()).await.json();
+        let secret = app.get(&format!("/it/sportello-legale/quesito/{}", question.secret)).await;
+        assert_eq!((secret.header("cache-control"), secret.header("x-robots-tag")), ("no-store", "noindex"));
+
+        let home = app.get("/it").await;
+        assert_eq!((home.header("cache-control"), home.header("x-robots-tag")), ("no-cache", ""));
+        let again = Ask::get("/it").header("if-none-match", home.header("etag"));
+        let again = app.send(again).await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
+        let english = Ask::get("/en").header("if-none-match", home.header("etag"));
+        assert_eq!(app.send(english).await.status, 200, "another language is another page");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn addresses_lead_to_one_address() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        for (path, language, status, location) in [
+            ("/", "", 307, "/it"),
+            ("/", "en-GB,en;q=0.9,it;q=0.8", 307, "/en"),
+            ("/", "it-IT,it;q=0.9,en;q=0.8", 307, "/it"),
+            ("/", "de", 307, "/it"),
+            ("/it/", "", 308, "/it"),
+            ("/en/vacancies/?region=lazio", "", 308, "/en/vacancies?region=lazio"),
+        ] {
+            let answer = app.send(Ask::get(path).header("accept-language", language)).await;
+            assert_eq!((answer.status, answer.header("location")), (status, location), "{path} {language}");
+        }
+        assert_eq!(app.get("/").await.header("vary"), "accept-language");
+        assert_eq!(app.get("//elsewhere.example/").await.header("location"), "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_are_kept_by_their_hash_and_never_replaced_by_a_page() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let script = app.get("/portal-0123456789abcdef.js").await;
+        assert_eq!(script.text(), "start()");
+        assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(script.header("vary"), "accept-encoding");
+        let packed = app.send(Ask::get("/portal-0123456789abcdef.js").header("accept-encoding", "gzip, br")).await;
+        assert_eq!((packed.text().as_str(), packed.header("content-encoding")), ("(packed)", "br"));
+        assert_eq!(app.get("/portal-0123456789abcdef_bg.wasm").await.header("content-type"), "application/wasm");
+        assert_eq!(app.get("/favicon.svg").await.header("cache-control"), "no-cache");
+        for missing in ["/portal-fedcba9876543210.js", "/robots.txt", "/it/style.css", "/index.html"] {
+            assert_eq!(app.get(missing).await.code(), FailureCode::NotFound, "{missing}");
+        }
+        assert_eq!(app.send(Ask::new(Method::HEAD, "/it")).await.status, 200);
+    })
+    .await;
+}
+
+fn security(headers: &HeaderMap) -> String {
+    let shown = |name: &&str| !matches!(*name, "x-request-id" | "content-length" | "etag");
+    let mut names: Vec<&str> = headers.keys().map(http::HeaderName::as_str).filter(shown).collect();
+    names.sort_unstable();
+    names.iter().map(|name| format!("{name}: {}\n", headers[*name].to_str().unwrap())).collect()
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_browsers_careful() {
+    on_sqlite(async |store| {
+        let app = TestApp::with(store.clone(), |portal| {
+            portal.public_url = PublicUrl::parse("https://approdo.example.it").unwrap();
+        });
+        insta::assert_snapshot!("page_headers", security(&app.get("/it").await.headers));
+        insta::assert_snapshot!("api_headers", security(&app.get("/api/v1/health").await.headers));
+        insta::assert_snapshot!("refusal_headers", security(&app.get("/api/v1/nothing").await.headers));
+        assert_eq!(app.get("/it").await.header("x-request-id").len(), 32);
+
+        let plain = TestApp::new(store);
+        assert_eq!(plain.get("/it").await.header("strict-transport-security"), "", "not without TLS");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_client_does_not_choose_its_name_in_the_log() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let answer = app.send(Ask::get("/it").header("x-request-id", "mine")).await;
+        assert_ne!(answer.header("x-request-id"), "mine");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_without_the_app_says_so_and_serves_the_api() {
+    on_sqlite(async |store| {
+        let app = TestApp::with(store, |portal| portal.assets = Assets::from_files([]));
+        let answer = app.get("/it").await;
+        assert_eq!((answer.status, answer.text().trim()), (503, "The app is not built: cargo xtask run"));
+        assert_eq!(app.get("/api/v1/health").await.status, 200);
+    })
+    .await;
+}

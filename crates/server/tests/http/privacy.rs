@@ -1,0 +1,84 @@
+//! Nothing of anybody who wrote to us stands in what everybody may read.
+
+use approdo_contract::{
+    endpoint::{self, Method},
+    legal_question::LegalQuestionDraft,
+    receipt::VacancyReceipt,
+    vacancy::VacancyDraft,
+};
+use approdo_testkit::{both, now, question_draft, registration_draft, vacancy_draft, workshop};
+
+use crate::app::TestApp;
+
+/// Words that occur nowhere else, so that finding one means that it leaked.
+const MARKS: [&str; 12] = [
+    "Marchio Nascosto",
+    "marchio nascosto",
+    "00905811006",
+    "Zaira Contatto",
+    "zaira@nascosto.example",
+    "390298765",
+    "Persona 41",
+    "persona41@officine.example",
+    "Ditta Iscritta",
+    "00934460049",
+    "https://video.example/stanza",
+    "domandariservata",
+];
+
+fn marked_vacancy() -> VacancyDraft {
+    let mut draft = vacancy_draft();
+    draft.employer.name = "Marchio Nascosto Srl".into();
+    draft.employer.vat_number = "00905811006".into();
+    draft.hide_name = true;
+    draft.contact.name = "Zaira Contatto".into();
+    draft.contact.email = "zaira@nascosto.example".into();
+    draft.contact.phone = "+39 02 98765".into();
+    draft
+}
+
+fn marked_question() -> LegalQuestionDraft {
+    let mut draft = question_draft();
+    draft.question = "Questa è una domandariservata: chi la legge oltre allo sportello?".into();
+    draft.contact = marked_vacancy().contact;
+    draft
+}
+
+#[tokio::test]
+async fn public_answers_hold_nothing_personal() {
+    both(async |store| {
+        let app = TestApp::new(store);
+        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &marked_vacancy()).await.json();
+        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        assert_eq!(app.post("/api/v1/legal-questions", &marked_question()).await.status, 200);
+        let workshop = app.store.add_workshop(workshop(1), now()).await.unwrap();
+        let mut registration = registration_draft(41);
+        registration.company_name = "Ditta Iscritta".into();
+        registration.vat_number = "00934460049".into();
+        let registrations = format!("/api/v1/workshops/{workshop}/registrations");
+        assert_eq!(app.post(&registrations, &registration).await.status, 200);
+
+        let mut read = 0;
+        for endpoint in endpoint::ALL.iter().filter(|endpoint| endpoint.method == Method::Get) {
+            let key = match endpoint.name {
+                "get_vacancy" => vacancy.reference.as_str(),
+                "get_workshop" => &workshop,
+                "get_case" => "panino-giusto",
+                "get_editorial" => "privacy",
+                // Behind a secret: meant for the sender alone.
+                "get_posted_vacancy" | "get_legal_question" | "get_registration" => continue,
+                _ => "",
+            };
+            let answer = app.get(&endpoint.path.replace("{key}", key)).await;
+            assert_eq!(answer.status, 200, "{}", endpoint.name);
+            for mark in MARKS {
+                assert!(!answer.text().contains(mark), "{mark} in {}", endpoint.name);
+            }
+            read += 1;
+        }
+        assert!(read >= 9, "{read} endpoints were read");
+        let calendar = app.get(&format!("/api/v1/workshops/{workshop}/calendar.ics")).await;
+        assert!(MARKS.iter().all(|mark| !calendar.text().contains(mark)));
+    })
+    .await;
+}

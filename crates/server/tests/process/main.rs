@@ -1,0 +1,10 @@
+//! The program itself: real processes, real sockets, real signals.
+
+mod client;
+mod server;
+
+mod admin;
+mod config;
+mod crash;
+mod log;
+mod stop;

@@ -3,6 +3,7 @@
 use approdo_contract::{
     endpoint::IDEMPOTENCY_KEY,
     failure::{Failure, FailureCode},
+    read,
 };
 use gloo_net::{Error, http::Request};
 
@@ -32,7 +33,7 @@ async fn send(request: Result<Request, Error>) -> Result<String, Failure> {
         return Ok(text);
     }
     // A proxy in between answers in its own words when the server is away.
-    Err(serde_json::from_str(&text).unwrap_or_else(|_| {
+    Err(read::from_str(&text).unwrap_or_else(|| {
         Failure::new(if response.status() >= 502 { FailureCode::Unavailable } else { FailureCode::Internal })
     }))
 }

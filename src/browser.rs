@@ -32,16 +32,16 @@ pub fn forget(key: &str) {
 
 /// Milliseconds since 1970 on the reader's clock.
 #[must_use]
-pub fn now_ms() -> f64 {
-    if cfg!(target_arch = "wasm32") { js_sys::Date::now() } else { 0.0 }
+pub fn now_ms() -> i64 {
+    // Clocks are whole milliseconds within a few thousand years: the cast keeps them.
+    #[allow(clippy::cast_possible_truncation)]
+    let now = if cfg!(target_arch = "wasm32") { js_sys::Date::now() as i64 } else { 0 };
+    now
 }
 
 /// The moment that so many milliseconds since 1970 are.
 #[must_use]
-pub fn moment(ms: f64) -> jiff::Timestamp {
-    // Clocks are whole milliseconds within a few thousand years: the cast keeps them.
-    #[allow(clippy::cast_possible_truncation)]
-    let ms = ms as i64;
+pub fn moment(ms: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
 }
 

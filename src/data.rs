@@ -8,9 +8,9 @@ use std::marker::PhantomData;
 use approdo_contract::{
     endpoint::Endpoint,
     failure::{Failure, FailureCode},
+    read::{self, Read},
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde::de::DeserializeOwned;
 
 use crate::{
     about, api,
@@ -46,12 +46,12 @@ impl<T> Clone for Loaded<T> {
 
 impl<T> Copy for Loaded<T> {}
 
-impl<T: DeserializeOwned> Loaded<T> {
+impl<T: Read> Loaded<T> {
     /// The data, once they are there.
     #[must_use]
     pub fn read(self) -> Option<T> {
         self.state.with(|state| match state {
-            Load::Ready(body) => serde_json::from_str(body).ok(),
+            Load::Ready(body) => read::from_str(body),
             _ => None,
         })
     }
@@ -96,9 +96,9 @@ fn load_text(path: &'static str, ask: Signal<(String, String)>) -> (RwSignal<Loa
 /// Shows the data in its state; what is not there is the page "not found", what failed can be tried again with one key.
 pub fn show<T>(loaded: Loaded<T>, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
 where
-    T: DeserializeOwned + 'static,
+    T: Read + 'static,
 {
-    show_text(loaded.state, loaded.again, Box::new(move |body| serde_json::from_str(body).ok().map(&view)))
+    show_text(loaded.state, loaded.again, Box::new(move |body| read::from_str(body).map(&view)))
 }
 
 type View = Box<dyn Fn(&str) -> Option<AnyView> + Send + Sync>;
@@ -121,8 +121,8 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView
 }
 
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
-    let request = (!failure.request_id.is_empty())
-        .then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
+    let request =
+        (!failure.request_id.is_empty()).then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
     let message = localised(move |lang| failure_text(lang, &failure));
     view! {
         <FailureNotice

@@ -4,9 +4,10 @@ use approdo_contract::{
     endpoint::Endpoint,
     failure::{Failure, FailureCode},
     problem::{Problem, Problems},
+    read,
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use crate::{api, browser};
 
@@ -51,7 +52,7 @@ impl<D: Send + Sync + 'static> Copy for Form<D> {}
 
 impl<D> Form<D>
 where
-    D: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    D: Clone + Serialize + Send + Sync + 'static,
 {
     /// A form that begins with `draft`.
     #[must_use]
@@ -135,12 +136,12 @@ where
             return;
         }
         let Ok(body) = self.draft.with_untracked(serde_json::to_string) else { return };
-        let done = Box::new(move |text: String| match serde_json::from_str(&text) {
-            Ok(response) => {
+        let done = Box::new(move |text: String| match read::from_str(&text) {
+            Some(response) => {
                 done(response, text);
                 true
             }
-            Err(_) => false,
+            None => false,
         });
         self.sending.send(api::address(E::PATH, key, ""), body, done);
     }

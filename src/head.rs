@@ -28,11 +28,7 @@ impl PageHead {
     /// An empty head.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            title: RwSignal::new(String::new()),
-            problems: RwSignal::new(false),
-            focus_due: StoredValue::new(false),
-        }
+        Self { title: RwSignal::new(String::new()), problems: RwSignal::new(false), focus_due: StoredValue::new(false) }
     }
 }
 

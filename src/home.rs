@@ -53,7 +53,7 @@ fn jobs() -> AnyView {
 fn how_it_works() -> AnyView {
     let operator = link(text!(home.operator_link), Page::About(AboutPage::Operator));
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(home.how_title).signal()}</h2>
             <ul>
                 <li>{text!(home.how_free).signal()}</li>

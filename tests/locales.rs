@@ -41,9 +41,8 @@ fn sources(folder: PathBuf, into: &mut String) {
 /// Whether the code names the key as a whole word.
 fn names(code: &str, key: &str) -> bool {
     let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == '.');
-    code.match_indices(key).any(|(at, _)| {
-        !is_word(code[..at].chars().next_back()) && !is_word(code[at + key.len()..].chars().next())
-    })
+    code.match_indices(key)
+        .any(|(at, _)| !is_word(code[..at].chars().next_back()) && !is_word(code[at + key.len()..].chars().next()))
 }
 
 #[test]

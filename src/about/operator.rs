@@ -23,7 +23,7 @@ pub fn operator() -> AnyView {
     view! {
         <PageHeading title=text!(about.operator_title) lead=text!(about.operator_lead).signal() />
         {data::show(loaded, who)}
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(about.free_title).signal()}</h2>
             <p>{text!(about.free_text).signal()}</p>
         </section>
@@ -89,7 +89,7 @@ fn not_stated(missing: Vec<Text>) -> AnyView {
 fn why_published() -> AnyView {
     let confidence = localised(|lang| say!(lang, about.law_confidence, date = date(lang, LAW_READ_ON)));
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(about.law_title).signal()}</h2>
             <p>{text!(about.law_text).signal()}</p>
             <p>{confidence}</p>

@@ -39,7 +39,7 @@ fn case(case: CaseView) -> AnyView {
         {sheet(summary)}
         {rows}
         {sources_section(sources, checked_on)}
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(cases.next_title).signal()}</h2>
             <div class="actions">
                 <LinkButton label=post.label href=post.href />
@@ -79,7 +79,7 @@ fn sheet(summary: CaseSummary) -> AnyView {
 
 fn section(section: CaseSection) -> AnyView {
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{words::section(section.kind).signal()}</h2>
             {editorial::rendered(section.html)}
         </section>
@@ -95,7 +95,7 @@ fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
         .collect();
     let read = localised(move |lang| say!(lang, cases.sources_read, date = editorial::written_date(lang, &checked_on)));
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(cases.sources).signal()}</h2>
             <p>{text!(cases.sources_text).signal()}</p>
             <ul>{links}</ul>

@@ -14,8 +14,7 @@ use leptos_router::hooks::use_location;
 use super::words;
 use crate::{
     app::link,
-    data,
-    editorial, head,
+    data, editorial, head,
     i18n::{Text, localised, say, text, use_lang},
     listing::{self, chosen},
     terms,
@@ -36,9 +35,7 @@ pub fn list() -> AnyView {
     let loaded = data::load::<ListCases>(Signal::derive(move || {
         (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))
     }));
-    let found = Signal::derive(move || {
-        loaded.read().map(|list| count(&list))
-    });
+    let found = Signal::derive(move || loaded.read().map(|list| count(&list)));
     listing::announce_found(found, |lang, count| say!(lang, cases.found, count = count));
     let refilter = listing::refilter(Page::Cases(CasesPage::List));
     view! {
@@ -135,7 +132,7 @@ fn grades() -> AnyView {
         .map(|grade| (words::evidence(*grade).signal(), words::evidence_meaning(*grade).signal()))
         .collect();
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{text!(cases.grades_title).signal()}</h2>
             <p>{text!(cases.grades_text).signal()}</p>
             <DefinitionList rows=rows />

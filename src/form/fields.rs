@@ -2,7 +2,7 @@
 
 use approdo_contract::{problem::Problem, text::Lang};
 use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use super::{FieldTexts, Form, failure_text, problem_text};
 use crate::{
@@ -33,7 +33,7 @@ impl<D: Send + Sync + 'static> Copy for Fields<D> {}
 
 impl<D> Fields<D>
 where
-    D: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    D: Clone + Serialize + Send + Sync + 'static,
 {
     /// The fields of a form. The page's title says from now on whether there are problems.
     pub fn new(form: Form<D>, texts: fn(&str) -> FieldTexts) -> Self {

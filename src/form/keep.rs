@@ -1,7 +1,8 @@
 //! A draft kept in the browser until it is sent, deleted or expired: a reload or a closed tab loses nothing.
 
+use approdo_contract::read::{Json, Read};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use super::Form;
 use crate::{
@@ -11,21 +12,15 @@ use crate::{
 };
 
 /// How long an unsent draft is kept after its last change, in days.
-const DRAFT_DAYS: f64 = 14.0;
-const DAY_MS: f64 = 86_400_000.0;
-
-#[derive(Serialize, Deserialize)]
-struct Kept<D> {
-    saved_at: f64,
-    draft: D,
-}
+const DRAFT_DAYS: i64 = 14;
+const DAY_MS: i64 = 86_400_000;
 
 /// A form whose draft is kept in this browser.
 pub struct KeptDraft<D: Send + Sync + 'static> {
     /// The form.
     pub form: Form<D>,
     /// When the draft was last kept, in milliseconds since 1970; `None` while nothing is kept.
-    pub saved_at: RwSignal<Option<f64>>,
+    pub saved_at: RwSignal<Option<i64>>,
     /// The browser refuses to keep it, for example in a private window.
     pub refused: RwSignal<bool>,
     name: &'static str,
@@ -39,14 +34,25 @@ impl<D: Send + Sync + 'static> Clone for KeptDraft<D> {
 
 impl<D: Send + Sync + 'static> Copy for KeptDraft<D> {}
 
+/// What is stored: when, in milliseconds since 1970, and what.
+fn to_kept<D: Serialize>(saved_at: i64, draft: &D) -> Option<String> {
+    let draft = serde_json::to_string(draft).ok()?;
+    Some(["{\"saved_at\":", &saved_at.to_string(), ",\"draft\":", &draft, "}"].concat())
+}
+
+fn from_kept<D: Read>(text: &str) -> Option<(i64, D)> {
+    let kept = Json::parse(text)?;
+    Some((Read::read(kept.field("saved_at"))?, Read::read(kept.field("draft"))?))
+}
+
 /// When a draft saved then expires.
-fn kept_until(saved_at: f64) -> jiff::Timestamp {
-    browser::moment(saved_at + DRAFT_DAYS * DAY_MS)
+fn kept_until(saved_at: i64) -> jiff::Timestamp {
+    browser::moment(saved_at.saturating_add(DRAFT_DAYS * DAY_MS))
 }
 
 impl<D> KeptDraft<D>
 where
-    D: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    D: Clone + Default + PartialEq + Serialize + Read + Send + Sync + 'static,
 {
     /// A form whose draft is kept under `name`. What was kept before is taken up after the first rendering, so that this one is
     /// the same wherever it runs.
@@ -70,10 +76,10 @@ where
 
     fn take_up(self) {
         let Some(text) = browser::stored(self.name) else { return };
-        match serde_json::from_str::<Kept<D>>(&text) {
-            Ok(kept) if kept.saved_at + DRAFT_DAYS * DAY_MS > browser::now_ms() => {
-                self.form.draft.set(kept.draft);
-                self.saved_at.set(Some(kept.saved_at));
+        match from_kept(&text) {
+            Some((saved_at, draft)) if browser::now_ms().saturating_sub(saved_at) < DRAFT_DAYS * DAY_MS => {
+                self.form.draft.set(draft);
+                self.saved_at.set(Some(saved_at));
             }
             // Expired, or of an older version of the form.
             _ => browser::forget(self.name),
@@ -87,8 +93,7 @@ where
             return;
         }
         let saved_at = browser::now_ms();
-        let kept = serde_json::to_string(&Kept { saved_at, draft: draft.clone() });
-        let stored = kept.is_ok_and(|text| browser::store(self.name, &text));
+        let stored = to_kept(saved_at, draft).is_some_and(|text| browser::store(self.name, &text));
         self.refused.set(!stored);
         self.saved_at.set(stored.then_some(saved_at));
     }
@@ -106,7 +111,7 @@ where
 /// What the writer sees of the kept draft: when it was saved, until when it stays, and a button that deletes it.
 pub fn draft_bar<D>(kept: KeptDraft<D>) -> AnyView
 where
-    D: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    D: Clone + Default + PartialEq + Serialize + Read + Send + Sync + 'static,
 {
     let lang = use_lang();
     let saved = move || {
@@ -139,4 +144,26 @@ where
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use approdo_contract::vacancy::VacancyDraft;
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_taken_up() {
+        let mut draft = VacancyDraft::default();
+        draft.job.title = "Mulettista \"notturno\"\n".to_owned();
+        let kept = to_kept(1_795_000_000_123, &draft).unwrap();
+        assert_eq!(from_kept(&kept), Some((1_795_000_000_123, draft)));
+    }
+
+    #[test]
+    fn what_another_version_kept_is_not() {
+        for text in ["", "{}", r#"{"saved_at":1,"draft":{}}"#, r#"{"saved_at":1.5,"draft":null}"#] {
+            assert_eq!(from_kept::<VacancyDraft>(text), None, "{text}");
+        }
+    }
 }

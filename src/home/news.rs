@@ -86,7 +86,7 @@ fn block(title: Text, items: Vec<News>, all: Text, list: Page) -> AnyView {
     let items: Vec<AnyView> = items.into_iter().map(item).collect();
     let all = link(all, list);
     view! {
-        <section class="section">
+        <section class="page-section">
             <h2>{title.signal()}</h2>
             <ul>{items}</ul>
             <p><a href=all.href>{all.label}</a></p>

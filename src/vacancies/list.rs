@@ -13,8 +13,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    data,
-    head,
+    data, head,
     i18n::{Text, date, localised, say, text, use_lang},
     listing::{self, chosen},
     terms,
@@ -33,9 +32,7 @@ pub fn list() -> AnyView {
         query.with(|query| VacancyFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
     });
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
-    let found = Signal::derive(move || {
-        loaded.read().map(|list| list.total)
-    });
+    let found = Signal::derive(move || loaded.read().map(|list| list.total));
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
     view! {

@@ -15,6 +15,12 @@ macro_rules! choice {
             }
         }
 
+        impl $crate::read::Read for $name {
+            fn read(value: &$crate::read::Json) -> Option<Self> {
+                $crate::choice::Choice::parse(value.text()?)
+            }
+        }
+
         $crate::choice::words_schema!($name, concat!($($doc),+), [$($text),+]);
     };
 }

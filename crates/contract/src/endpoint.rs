@@ -3,12 +3,13 @@
 //! The app calls an endpoint by its type; a test compares this list with the OpenAPI document that falls out of the server's
 //! router, so neither side can drift.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use crate::{
     case::{CaseFilter, CaseList, CaseView},
     editorial::{EditorialView, Operator},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
+    read::Read,
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
     vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
     workshop::{
@@ -47,7 +48,7 @@ pub trait Endpoint {
     /// The body; `()` for none.
     type Request: Serialize + 'static;
     /// The answer's body.
-    type Response: DeserializeOwned + 'static;
+    type Response: Read + 'static;
 }
 
 /// What the list of endpoints says of one.

@@ -44,6 +44,13 @@ macro_rules! failures {
             }
         }
 
+        impl $crate::read::Read for FailureCode {
+            fn read(value: &$crate::read::Json) -> Option<Self> {
+                let text = value.text()?;
+                Self::ALL.iter().copied().find(|code| code.as_str() == text)
+            }
+        }
+
         $crate::choice::words_schema!(FailureCode, " Every kind of refusal, each with one HTTP status.", [$($text),+]);
     };
 }

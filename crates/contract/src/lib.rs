@@ -18,6 +18,7 @@ pub mod permission;
 pub mod personal_data;
 pub mod place;
 pub mod problem;
+pub mod read;
 pub mod receipt;
 pub mod text;
 pub mod vacancy;

@@ -35,6 +35,13 @@ macro_rules! codes {
             }
         }
 
+        impl $crate::read::Read for ProblemCode {
+            fn read(value: &$crate::read::Json) -> Option<Self> {
+                let text = value.text()?;
+                Self::ALL.iter().copied().find(|code| code.as_str() == text)
+            }
+        }
+
         $crate::choice::words_schema!(ProblemCode, " Everything that a draft can be refused for.", [$($text),+]);
     };
 }

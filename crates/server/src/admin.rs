@@ -6,11 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_contract::{check::Checker, permission::Reason};
-use approdo_store::{Kind, Store, StoreError};
+use approdo_store::{Kind, NewWorkshop, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
+
+use crate::workshop_sheet::WorkshopSheet;
 
 mod sheet;
 
@@ -48,6 +50,11 @@ pub(crate) enum Command {
         reference: String,
         #[command(flatten)]
         source: Source,
+    },
+    /// Put a workshop into the calendar
+    AddWorkshop {
+        /// A TOML file: docs/workshop.toml shows one
+        file: PathBuf,
     },
     /// Show who registered for a workshop
     Registrations {
@@ -106,11 +113,24 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
             told(&reference, store.answer_legal_question(&reference, &text, now).await)?;
             Ok(writeln!(out, "{reference} is answered; its sender reads the answer through the secret link.")?)
         }
+        Command::AddWorkshop { file } => {
+            let workshop = read_workshop(&file, now).with_context(|| format!("cannot use {}", file.display()))?;
+            let reference = store.add_workshop(workshop, now).await.context("cannot write the workshop")?;
+            Ok(writeln!(out, "{reference} is in the calendar.")?)
+        }
         Command::Registrations { workshop } => {
             let registrations = told(&workshop, store.registrations_of(&workshop).await)?;
             Ok(sheet::registrations(&registrations, out)?)
         }
     }
+}
+
+fn read_workshop(file: &Path, now: Timestamp) -> Result<NewWorkshop> {
+    let sheet: WorkshopSheet = toml::from_str(&fs::read_to_string(file)?)?;
+    let day = sheet.date.context("date is missing")?;
+    let workshop = sheet.on(day, false)?;
+    ensure!(workshop.starts_at > now, "the workshop must lie ahead");
+    Ok(workshop)
 }
 
 async fn list(store: &Store, what: Option<What>, open: bool, now: Timestamp, out: &mut impl Write) -> Result<()> {

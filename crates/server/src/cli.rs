@@ -1,9 +1,13 @@
 //! The command line.
 
-use std::{io, io::Write as _, path::PathBuf};
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
-use anyhow::{Context, Result};
-use approdo_store::Store;
+use anyhow::{Context, Result, bail};
+use approdo_store::{Location, Store};
 use clap::{Args, Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
 
@@ -85,6 +89,7 @@ pub fn run(cli: Cli) -> Result<()> {
         }
         Command::Admin { config, place, command } => {
             let location = config::location(config.file.as_deref(), place)?;
+            expect_database(&location)?;
             runtime()?.block_on(async {
                 let store = open(&location).await?;
                 let done = admin::run(&store, command, &mut io::stdout()).await;
@@ -99,8 +104,23 @@ fn runtime() -> Result<Runtime> {
     Builder::new_multi_thread().enable_all().build().context("cannot start")
 }
 
+/// The operator works on what is there: a database made by a slip in an option would only look empty.
+fn expect_database(location: &Location) -> Result<()> {
+    match location {
+        Location::Sqlite(file) if !file.is_file() => {
+            bail!("there is no database at {}; is --data right?", file.display())
+        }
+        Location::Sqlite(_) | Location::Postgres(_) => Ok(()),
+    }
+}
+
 /// Opens the database with its tables up to date.
-pub(crate) async fn open(location: &approdo_store::Location) -> Result<Store> {
+pub(crate) async fn open(location: &Location) -> Result<Store> {
+    if let Location::Sqlite(file) = location
+        && let Some(folder) = file.parent()
+    {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create the data folder {}", folder.display()))?;
+    }
     let store = Store::open(location).await.context("cannot open the database")?;
     store.migrate().await.context("cannot renew the tables of the database")?;
     Ok(store)

@@ -148,7 +148,7 @@ pub(crate) fn settings(config: Option<&Path>, flags: Layer) -> Result<Settings> 
 pub(crate) fn location(config: Option<&Path>, place: Place) -> Result<Location> {
     let flags = Layer { data: place.data, database_url: place.database_url, ..Layer::default() };
     let file = read_file(config, &flags)?;
-    flags.over(file).location()
+    Ok(flags.over(file).location())
 }
 
 fn read_file(config: Option<&Path>, flags: &Layer) -> Result<Layer> {
@@ -185,17 +185,15 @@ impl Layer {
         self.data.as_deref().unwrap_or(Path::new("data"))
     }
 
-    fn location(&self) -> Result<Location> {
-        if let Some(url) = &self.database_url {
-            return Ok(Location::Postgres(url.clone()));
+    fn location(&self) -> Location {
+        match &self.database_url {
+            Some(url) => Location::Postgres(url.clone()),
+            None => Location::Sqlite(self.folder().join(DATABASE)),
         }
-        let folder = self.folder();
-        fs::create_dir_all(folder).with_context(|| format!("cannot create the data folder {}", folder.display()))?;
-        Ok(Location::Sqlite(folder.join(DATABASE)))
     }
 
     fn settle(self) -> Result<Settings> {
-        let location = self.location()?;
+        let location = self.location();
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
         let usual = Limits::default();
@@ -242,7 +240,7 @@ mod tests {
         )
         .unwrap();
         let flags = Layer {
-            data: Some(tempfile::tempdir().unwrap().path().join("data")),
+            data: Some(PathBuf::from("elsewhere")),
             idempotency_hours: Some(1),
             limits: LimitsLayer { reads_burst: Some(7), ..LimitsLayer::default() },
             ..Layer::default()
@@ -253,6 +251,8 @@ mod tests {
         assert_eq!(settings.limits, Limits { reads_burst: 7, writes_burst: 6, ..Limits::default() });
         assert_eq!(settings.log_format, LogFormat::Json);
         assert_eq!(settings.public_url.origin(), "http://localhost:8080");
+        let Location::Sqlite(file) = settings.location else { panic!("no database was named") };
+        assert_eq!(file, Path::new("elsewhere/approdo.sqlite"));
     }
 
     #[test]

@@ -4,17 +4,14 @@
 use anyhow::{Context, Result, anyhow};
 use approdo_contract::{
     editorial::Operator,
-    text::{Lang, Localised},
     vacancy::VacancyDraft,
     working_time::{WorkingCalendar, rome},
-    workshop::{ProgrammeItem, Venue},
 };
-use approdo_store::{NewWorkshop, Store};
-use jiff::{
-    Span, Timestamp,
-    civil::{Date, Time},
-};
+use approdo_store::Store;
+use jiff::{Span, Timestamp, civil::Date};
 use serde::Deserialize;
+
+use crate::workshop_sheet::WorkshopSheet;
 
 const VACANCIES: &str = include_str!("../demo/vacancies.toml");
 const WORKSHOPS: &str = include_str!("../demo/workshops.toml");
@@ -39,31 +36,7 @@ struct ExampleVacancy {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Workshops {
-    workshop: Vec<ExampleWorkshop>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExampleWorkshop {
-    /// The first working day after so many days.
-    in_days: i64,
-    starts_at: Time,
-    ends_at: Time,
-    language: Lang,
-    capacity: u32,
-    venue: Venue,
-    link: Option<String>,
-    title: Localised<String>,
-    summary: Localised<String>,
-    description: Localised<String>,
-    programme: Vec<ExampleItem>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExampleItem {
-    at: Time,
-    title: Localised<String>,
+    workshop: Vec<WorkshopSheet>,
 }
 
 /// An operator that nobody can take for a real one.
@@ -87,8 +60,9 @@ pub async fn seed(store: &Store, calendar: &WorkingCalendar, now: Timestamp) -> 
     }
     let workshops: Workshops = toml::from_str(WORKSHOPS).context("demo/workshops.toml")?;
     for example in workshops.workshop {
-        let day = working_day(calendar, today.checked_add(Span::new().days(example.in_days))?)?;
-        store.add_workshop(example.on(day)?, now).await?;
+        let in_days = example.in_days.context("demo/workshops.toml: in_days")?;
+        let day = working_day(calendar, today.checked_add(Span::new().days(in_days))?)?;
+        store.add_workshop(example.on(day, true)?, now).await?;
     }
     Ok(())
 }
@@ -100,27 +74,6 @@ impl ExampleVacancy {
         draft.job.start_date = ahead(self.start_in_days);
         draft.job.closing_date = ahead(self.closing_in_days);
         draft
-    }
-}
-
-impl ExampleWorkshop {
-    fn on(self, day: Date) -> Result<NewWorkshop> {
-        let at = |time: Time| rome().to_timestamp(day.to_datetime(time));
-        let programme =
-            self.programme.into_iter().map(|item| Ok(ProgrammeItem { starts_at: at(item.at)?, title: item.title }));
-        Ok(NewWorkshop {
-            title: self.title,
-            summary: self.summary,
-            description: self.description,
-            programme: programme.collect::<Result<_>>()?,
-            starts_at: at(self.starts_at)?,
-            ends_at: at(self.ends_at)?,
-            language: self.language,
-            venue: self.venue,
-            link: self.link,
-            capacity: self.capacity,
-            example: true,
-        })
     }
 }
 

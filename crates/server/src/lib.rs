@@ -24,6 +24,7 @@ mod refusal;
 mod requests;
 mod router;
 mod serve;
+mod workshop_sheet;
 
 pub use crate::{
     assets::Assets,

@@ -56,10 +56,9 @@ fn main() -> ExitCode {
 fn measure() -> Result<Report> {
     // Beside the build, so on a real disk; a folder for temporary files may lie in memory.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-    let before = disk::commits_per_second(&folder.path().join("before.sqlite"))?;
     let data = folder.path().join("data");
-
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let before = runtime.block_on(disk::commits_per_second(&folder.path().join("before.sqlite")))?;
     let (first, first_start) = start(&data)?;
     first.terminate();
     ensure!(first.wait(Duration::from_secs(10)).success(), "the server did not end cleanly");
@@ -73,7 +72,7 @@ fn measure() -> Result<Report> {
     ensure!(rush.errors + stream.errors == 0, "{} requests failed", rush.errors + stream.errors);
     let resident_megabytes = resident_megabytes(server.pid())?;
     // Other work on the machine slows the disk as it slows the server: once before and once after is nearer to what it gave between.
-    let after = disk::commits_per_second(&folder.path().join("after.sqlite"))?;
+    let after = runtime.block_on(disk::commits_per_second(&folder.path().join("after.sqlite")))?;
     let raw_commits_per_second = f64::midpoint(before, after);
     Ok(Report { first_start, ready, raw_commits_per_second, rush, stream, resident_megabytes })
 }

@@ -187,6 +187,20 @@ async fn what_does_not_fit_the_workshop_is_refused() {
 }
 
 #[tokio::test]
+async fn a_server_that_breaks_tells_nothing_but_the_name_of_the_request() {
+    on_sqlite(async |store| {
+        let app = TestApp::with(store, |portal| {
+            portal.clock = approdo_server::Clock::from_fn(|| panic!("the clock fell down"));
+        });
+        let answer = app.get("/api/v1/workshops").await;
+        assert_eq!(answer.code(), FailureCode::Internal);
+        assert!(!answer.text().contains("clock"), "{}", answer.text());
+        assert_eq!(app.get("/api/v1/health").await.status, 200, "and goes on");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_database_that_is_gone_is_told_without_its_words() {
     on_sqlite(async |store| {
         let app = TestApp::new(store.clone());

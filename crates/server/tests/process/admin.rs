@@ -147,5 +147,37 @@ async fn what_is_not_there_is_told_in_words() {
         let text = admin(location, &words, "", false);
         assert!(text.contains(told), "{words:?}: {text}");
     }
+    let elsewhere = tempfile::tempdir().unwrap();
+    let nowhere = Location::Sqlite(elsewhere.path().join("approdo.sqlite"));
+    assert!(admin(&nowhere, &["list"], "", false).contains("is --data right?"));
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0, "nothing was made by the slip");
     database.delete().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workshop_is_put_into_the_calendar_from_a_file() {
+    both_databases(async |database| {
+        let location = database.location();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("workshop.toml").display().to_string();
+        let shipped = include_str!("../../../../docs/workshop.toml");
+        let day = (Timestamp::now() + SignedDuration::from_hours(24 * 40)).to_string()[..10].to_owned();
+        std::fs::write(&file, shipped.replace("2030-01-16", &day)).unwrap();
+        let told = admin(location, &["add-workshop", &file], "", true);
+        let reference = told.split_whitespace().next().unwrap();
+        let list = admin(location, &["list", "workshops"], "", true);
+        assert!(list.contains(reference), "{list}");
+
+        for (wrong, with, expected) in [
+            (day.as_str(), "2020-01-15", "must lie ahead"),
+            ("capacity = 30", "capacity = 0", "capacity must be at least 1"),
+            ("ends_at = \"17:30\"", "ends_at = \"14:00\"", "ends_at must be after starts_at"),
+            ("capacity = 30", "seats = 30", "seats"),
+        ] {
+            std::fs::write(&file, shipped.replace("2030-01-16", &day).replace(wrong, with)).unwrap();
+            let told = admin(location, &["add-workshop", &file], "", false);
+            assert!(told.contains(expected), "{told}");
+        }
+    })
+    .await;
 }

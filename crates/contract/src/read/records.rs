@@ -1,0 +1,125 @@
+//! How each answer, and each draft that the browser keeps, is read.
+
+use super::{Json, Read};
+use crate::{
+    case::{CaseList, CaseSection, CaseSummary, CaseView, Source},
+    editorial::{EditorialView, Operator},
+    employer::{ContactDraft, EmployerDraft},
+    failure::Failure,
+    legal_question::{Answer, LegalQuestionDraft, LegalQuestionView},
+    problem::{Problem, Problems},
+    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    vacancy::{
+        Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyDraft, VacancyList,
+        VacancySummary, VacancyView,
+    },
+    workshop::{
+        ProgrammeItem, RegistrationReceipt, RegistrationView, Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
+    },
+};
+
+/// Reads records by the names of their fields; naming every field is what makes them compile. What is not named is passed over,
+/// so that an older app reads the answers of a newer server. With `exactly`, nothing but the named may stand there: a draft kept
+/// by another version of a form is not taken for one of this.
+macro_rules! records {
+    ($($name:ty { $($field:ident),+ $(,)? })+) => {
+        $(impl Read for $name {
+            fn read(value: &Json) -> Option<Self> {
+                Some(Self { $($field: Read::read(value.field(stringify!($field)))?),+ })
+            }
+        })+
+    };
+    (exactly $($name:ty { $($field:ident),+ $(,)? })+) => {
+        $(impl Read for $name {
+            fn read(value: &Json) -> Option<Self> {
+                if !value.has_exactly(&[$(stringify!($field)),+]) {
+                    return None;
+                }
+                Some(Self { $($field: Read::read(value.field(stringify!($field)))?),+ })
+            }
+        })+
+    };
+}
+
+records! {
+    Health { status, version }
+    Operator { name, legal_form, legal_representative, tax_code, address, email, phone, demo }
+    EditorialView { title, html, checked_on }
+    Problem { field, code, limit }
+
+    PublicEmployer { name, sector, size }
+    Pay { min_cents, max_cents, period }
+    Italian { listening, speaking, reading, writing }
+    Job {
+        title, tasks, contract, collective_agreement, pay, positions, start_date, closing_date, municipality, province,
+        weekly_hours, shifts, transport, italian, skills, lodging, lodging_cost_cents, open_to_other_regions,
+    }
+    VacancySummary {
+        reference, title, employer, contract, pay, municipality, province, italian, lodging, closing_date, example,
+    }
+    VacancyList { items, total, page, pages }
+    VacancyView { reference, employer, job, published_at, example }
+    VacancyReceipt { reference, secret }
+    PostedVacancy { reference, state, posted_at, employer, job, note }
+
+    LegalQuestionReceipt { reference, secret, due_at }
+    Answer { text, answered_at }
+    LegalQuestionView { reference, state, topic, urgency, question, asked_at, due_at, answer, note }
+
+    WorkshopSummary {
+        reference, title, summary, starts_at, ends_at, language, venue, capacity, seats_left, waiting, example,
+    }
+    WorkshopList { items }
+    ProgrammeItem { starts_at, title }
+    WorkshopView { summary, description, programme, open }
+    Seat { person, name, state, position, promoted }
+    RegistrationReceipt { reference, secret, seats }
+    RegistrationView { reference, workshop, seats, open, link }
+
+    CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
+    CaseList { items }
+    CaseSection { kind, html }
+    Source { publisher, url }
+    CaseView { summary, sections, sources, checked_on }
+}
+
+records! {
+    exactly
+    EmployerDraft { name, vat_number, sector, size, municipality }
+    ContactDraft { name, email, phone }
+    JobDraft {
+        title, tasks, contract, collective_agreement, pay_min, pay_max, pay_period, positions, start_date, closing_date,
+    }
+    NeedsDraft {
+        municipality, province, weekly_hours, shifts, transport, listening, speaking, reading, writing, skills, lodging,
+        lodging_cost, open_to_other_regions,
+    }
+    VacancyDraft { employer, hide_name, contact, job, needs }
+    LegalQuestionDraft { topic, question, names_nobody, urgency, employer, contact }
+}
+
+impl Read for Failure {
+    fn read(value: &Json) -> Option<Self> {
+        // What is empty is not sent.
+        Some(Self {
+            code: Read::read(value.field("code"))?,
+            problems: Option::<Problems>::read(value.field("problems"))?.unwrap_or_default(),
+            request_id: Option::<String>::read(value.field("request_id"))?.unwrap_or_default(),
+            retry_after: Read::read(value.field("retry_after"))?,
+        })
+    }
+}
+
+impl Read for Venue {
+    fn read(value: &Json) -> Option<Self> {
+        match value.field("kind").text()? {
+            "place" => Some(Self::Place {
+                name: Read::read(value.field("name"))?,
+                address: Read::read(value.field("address"))?,
+                municipality: Read::read(value.field("municipality"))?,
+            }),
+            "online" => Some(Self::Online),
+            _ => None,
+        }
+    }
+}

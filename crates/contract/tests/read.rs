@@ -1,0 +1,402 @@
+//! The app's reader and serde read the same: whoever renames a field or a word on one side only learns it here.
+
+use std::fmt::Debug;
+
+use approdo_contract::{
+    case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
+    choice::Choice,
+    editorial::{EditorialView, Operator},
+    employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
+    failure::{Failure, FailureCode},
+    legal_question::{Answer, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Topic, Urgency},
+    place::{Province, Region},
+    problem::{Problem, ProblemCode},
+    read::{self, Read},
+    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    text::{Lang, Localised},
+    vacancy::{
+        ContractKind, Italian, ItalianLevel, Job, JobDraft, Lodging, NeedsDraft, Pay, PayPeriod, PostedVacancy,
+        PublicEmployer, Transport, VacancyDraft, VacancyList, VacancyState, VacancySummary, VacancyView,
+    },
+    workshop::{
+        ProgrammeItem, RegistrationReceipt, RegistrationView, Seat, SeatState, Venue, WorkshopList, WorkshopSummary,
+        WorkshopView,
+    },
+};
+use jiff::{Timestamp, civil::Date};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+trait Wire: Read + Serialize + DeserializeOwned + PartialEq + Debug {}
+impl<T: Read + Serialize + DeserializeOwned + PartialEq + Debug> Wire for T {}
+
+/// What serde writes is read back.
+fn is_read<T: Wire>(sample: &T) {
+    let text = serde_json::to_string(sample).unwrap();
+    assert_eq!(read::from_str::<T>(&text).as_ref(), Some(sample), "{text}");
+}
+
+/// What serde writes is read back, and what is made of it by breaking any of its values is read as serde reads it.
+fn is_read_like_serde<T: Wire>(sample: &T) {
+    is_read(sample);
+    for text in broken(sample) {
+        assert_eq!(read::from_str::<T>(&text), serde_json::from_str(&text).ok(), "{text}");
+    }
+}
+
+/// What serde writes is read back, and nothing that lacks a field, has one more, or has a value of another kind.
+fn is_read_exactly<T: Wire>(sample: &T) {
+    is_read(sample);
+    for text in broken(sample) {
+        let read = read::from_str::<T>(&text);
+        assert!(read.is_none() || read == serde_json::from_str(&text).ok(), "{text}");
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert!(read.is_none() || has_same_fields(&value, &serde_json::to_value(sample).unwrap()), "{text}");
+    }
+}
+
+fn has_same_fields(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            one.keys().eq(other.keys())
+                && one.values().zip(other.values()).all(|(one, other)| has_same_fields(one, other))
+        }
+        _ => true,
+    }
+}
+
+/// The sample's JSON, each time with one value replaced or one field taken away or added.
+fn broken<T: Serialize>(sample: &T) -> Vec<String> {
+    let whole = serde_json::to_value(sample).unwrap();
+    let mut pointers = Vec::new();
+    collect_pointers(&whole, String::new(), &mut pointers);
+    let mut texts = Vec::new();
+    for pointer in pointers {
+        for other in [json!(null), json!(true), json!(-1), json!(1.5), json!("?"), json!([]), json!([null]), json!({})]
+        {
+            let mut value = whole.clone();
+            *value.pointer_mut(&pointer).unwrap() = other;
+            texts.push(value.to_string());
+        }
+        let mut value = whole.clone();
+        if let Some(record) = value.pointer_mut(&pointer).unwrap().as_object_mut() {
+            record.insert("another".to_owned(), json!(1));
+            texts.push(value.to_string());
+        }
+        if let Some((parent, name)) = pointer.rsplit_once('/') {
+            let mut value = whole.clone();
+            if let Some(record) = value.pointer_mut(parent).unwrap().as_object_mut() {
+                record.remove(name);
+                texts.push(value.to_string());
+            }
+        }
+    }
+    texts
+}
+
+fn collect_pointers(value: &Value, at: String, into: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| collect_pointers(value, format!("{at}/{name}"), into));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| collect_pointers(value, format!("{at}/{index}"), into));
+        }
+        _ => {}
+    }
+    into.push(at);
+}
+
+fn every_word_is_read<T: Choice + Wire>() {
+    for word in T::ALL {
+        is_read_like_serde(word);
+    }
+}
+
+fn moment() -> Timestamp {
+    "2026-11-24T14:05:00.25Z".parse().unwrap()
+}
+
+fn day() -> Date {
+    "2026-12-24".parse().unwrap()
+}
+
+fn both(text: &str) -> Localised<String> {
+    Localised { it: format!("{text} \"è\"\n"), en: text.into() }
+}
+
+fn employer() -> PublicEmployer {
+    PublicEmployer { name: Some("Officine Esempio".into()), sector: Sector::Manufacturing, size: SizeClass::Medium }
+}
+
+fn job() -> Job {
+    Job {
+        title: "Mulettista".into(),
+        tasks: "Carico e scarico.\nInventario.".into(),
+        contract: ContractKind::FixedTerm,
+        collective_agreement: "Metalmeccanica".into(),
+        pay: Pay { min_cents: 160_000, max_cents: u32::MAX, period: PayPeriod::Month },
+        positions: 3,
+        start_date: day(),
+        closing_date: "2027-01-31".parse().unwrap(),
+        municipality: "Forlì".into(),
+        province: Province::parse("FC").unwrap(),
+        weekly_hours: 40,
+        shifts: "Due turni".into(),
+        transport: Transport::OwnVehicle,
+        italian: Italian {
+            listening: ItalianLevel::B1,
+            speaking: ItalianLevel::A2,
+            reading: ItalianLevel::A1,
+            writing: ItalianLevel::None,
+        },
+        skills: "Patentino".into(),
+        lodging: Lodging::Offered,
+        lodging_cost_cents: Some(25_000),
+        open_to_other_regions: true,
+    }
+}
+
+fn workshop(venue: Venue) -> WorkshopSummary {
+    WorkshopSummary {
+        reference: "W-7K3QM9XY".into(),
+        title: both("Hiring"),
+        summary: both("What to know"),
+        starts_at: moment(),
+        ends_at: "2026-11-24T16:00:00Z".parse().unwrap(),
+        language: Lang::En,
+        venue,
+        capacity: 30,
+        seats_left: 2,
+        waiting: 1,
+        example: true,
+    }
+}
+
+fn place() -> Venue {
+    Venue::Place { name: "Sala".into(), address: "Via Roma 1".into(), municipality: "Milano".into() }
+}
+
+fn seat() -> Seat {
+    Seat { person: 1, name: "Anna Esempio".into(), state: SeatState::Waiting, position: Some(2), promoted: true }
+}
+
+fn case() -> CaseSummary {
+    CaseSummary {
+        slug: "esempio".into(),
+        company: "Esempio".into(),
+        summary: "Tirocini".into(),
+        sector: Sector::Hospitality,
+        size: Some(SizeClass::Large),
+        place: "Milano".into(),
+        region: Some(Region::Lombardia),
+        instruments: vec![Instrument::Internship, Instrument::Training],
+        years: "2017–2020".into(),
+        evidence: Evidence::Outcome,
+    }
+}
+
+fn employer_draft() -> EmployerDraft {
+    EmployerDraft {
+        name: "Officine Esempio".into(),
+        vat_number: "12345678903".into(),
+        sector: Some(Sector::Manufacturing),
+        size: Some(SizeClass::Small),
+        municipality: "Forlì".into(),
+    }
+}
+
+fn contact_draft() -> ContactDraft {
+    ContactDraft { name: "Anna".into(), email: "anna@example.org".into(), phone: "+39 02 1234567".into() }
+}
+
+#[test]
+fn general_answers() {
+    is_read_like_serde(&Health { status: "ok".into(), version: "0.1.0".into() });
+    is_read_like_serde(&EditorialView {
+        title: "Privacy".into(),
+        html: "<p>…</p>".into(),
+        checked_on: "2026-11-01".into(),
+    });
+    is_read(&Operator {
+        name: "Approdo".into(),
+        legal_form: "Fondazione".into(),
+        legal_representative: "Anna Esempio".into(),
+        tax_code: "12345678903".into(),
+        address: "Via Roma 1, Milano".into(),
+        email: "ciao@example.org".into(),
+        phone: "+39021234567".into(),
+        demo: true,
+    });
+}
+
+#[test]
+fn vacancies() {
+    let view = VacancyView {
+        reference: "V-7K3QM9XY".into(),
+        employer: employer(),
+        job: job(),
+        published_at: moment(),
+        example: true,
+    };
+    is_read_like_serde(&VacancyList { items: vec![VacancySummary::from(&view); 2], total: 22, page: 2, pages: 3 });
+    is_read_like_serde(&view);
+    is_read_like_serde(&VacancyReceipt { reference: "V-7K3QM9XY".into(), secret: "segreto".into() });
+    is_read_like_serde(&PostedVacancy {
+        reference: "V-7K3QM9XY".into(),
+        state: VacancyState::Returned,
+        posted_at: moment(),
+        employer: PublicEmployer { name: None, ..employer() },
+        job: job(),
+        note: Some("Manca la paga".into()),
+    });
+}
+
+#[test]
+fn legal_questions() {
+    is_read_like_serde(&LegalQuestionReceipt {
+        reference: "Q-7K3QM9XY".into(),
+        secret: "segreto".into(),
+        due_at: moment(),
+    });
+    is_read_like_serde(&LegalQuestionView {
+        reference: "Q-7K3QM9XY".into(),
+        state: LegalQuestionState::Answered,
+        topic: Topic::Permits,
+        urgency: Urgency::Days,
+        question: "La ricevuta basta?".into(),
+        asked_at: moment(),
+        due_at: "2026-11-26T14:05:00Z".parse().unwrap(),
+        answer: Some(Answer { text: "Sì.\nE …".into(), answered_at: moment() }),
+        note: Some("Nota".into()),
+    });
+}
+
+#[test]
+fn workshops() {
+    is_read_like_serde(&WorkshopList { items: vec![workshop(place()), workshop(Venue::Online)] });
+    is_read_like_serde(&WorkshopView {
+        summary: workshop(place()),
+        description: both("About"),
+        programme: vec![ProgrammeItem { starts_at: moment(), title: both("Welcome") }],
+        open: true,
+    });
+    is_read_like_serde(&RegistrationReceipt {
+        reference: "R-7K3QM9XY".into(),
+        secret: "segreto".into(),
+        seats: vec![seat()],
+    });
+    is_read_like_serde(&RegistrationView {
+        reference: "R-7K3QM9XY".into(),
+        workshop: workshop(Venue::Online),
+        seats: vec![seat(), Seat { position: None, promoted: false, ..seat() }],
+        open: true,
+        link: Some("https://example.org/call".into()),
+    });
+}
+
+#[test]
+fn cases() {
+    is_read_like_serde(&CaseList { items: vec![case(), CaseSummary { size: None, region: None, ..case() }] });
+    is_read_like_serde(&CaseView {
+        summary: case(),
+        sections: vec![CaseSection { kind: CaseSectionKind::Funding, html: "<p>FAMI</p>".into() }],
+        sources: vec![Source { publisher: "ISMU".into(), url: "https://example.org".into() }],
+        checked_on: "2026-11-01".into(),
+    });
+}
+
+#[test]
+fn failures() {
+    is_read(&Failure {
+        code: FailureCode::Invalid,
+        problems: vec![
+            Problem::new("employer.name", ProblemCode::Blank),
+            Problem::with_limit("job.title", ProblemCode::TooLong, 80),
+        ],
+        request_id: "0190".into(),
+        retry_after: Some(7),
+    });
+    is_read_like_serde(&Problem::with_limit("job.title", ProblemCode::TooLong, 80));
+    for code in FailureCode::ALL {
+        is_read(&Failure::new(*code));
+    }
+    for code in ProblemCode::ALL {
+        is_read_like_serde(code);
+    }
+    for text in ["", "<html>", "{}", r#"{"code":"?"}"#, r#"{"code":"invalid","problems":[{}]}"#, r#"["invalid"]"#] {
+        assert_eq!(read::from_str::<Failure>(text), None, "{text}");
+    }
+}
+
+#[test]
+fn kept_drafts() {
+    is_read_exactly(&VacancyDraft::default());
+    is_read_exactly(&VacancyDraft {
+        employer: employer_draft(),
+        hide_name: true,
+        contact: contact_draft(),
+        job: JobDraft {
+            title: "Mulettista".into(),
+            tasks: "Carico".into(),
+            contract: Some(ContractKind::OpenEnded),
+            collective_agreement: "Logistica".into(),
+            pay_min: "1600".into(),
+            pay_max: "1900,50".into(),
+            pay_period: Some(PayPeriod::Hour),
+            positions: "3".into(),
+            start_date: "2027-01-10".into(),
+            closing_date: "24/12/2026".into(),
+        },
+        needs: NeedsDraft {
+            municipality: "Forlì".into(),
+            province: Province::parse("FC"),
+            weekly_hours: "40".into(),
+            shifts: "Due turni".into(),
+            transport: Some(Transport::Company),
+            listening: Some(ItalianLevel::B2),
+            speaking: Some(ItalianLevel::B1),
+            reading: Some(ItalianLevel::A2),
+            writing: Some(ItalianLevel::A1),
+            skills: "Patentino".into(),
+            lodging: Some(Lodging::FoundByCompany),
+            lodging_cost: "200".into(),
+            open_to_other_regions: true,
+        },
+    });
+    is_read_exactly(&LegalQuestionDraft::default());
+    is_read_exactly(&LegalQuestionDraft {
+        topic: Some(Topic::Contract),
+        question: "Che cosa serve?".into(),
+        names_nobody: true,
+        urgency: Some(Urgency::Month),
+        employer: employer_draft(),
+        contact: contact_draft(),
+    });
+}
+
+#[test]
+fn every_word() {
+    every_word_is_read::<CaseSectionKind>();
+    every_word_is_read::<ContractKind>();
+    every_word_is_read::<Evidence>();
+    every_word_is_read::<Instrument>();
+    every_word_is_read::<ItalianLevel>();
+    every_word_is_read::<LegalQuestionState>();
+    every_word_is_read::<Lodging>();
+    every_word_is_read::<PayPeriod>();
+    every_word_is_read::<Region>();
+    every_word_is_read::<SeatState>();
+    every_word_is_read::<Sector>();
+    every_word_is_read::<SizeClass>();
+    every_word_is_read::<Topic>();
+    every_word_is_read::<Transport>();
+    every_word_is_read::<Urgency>();
+    every_word_is_read::<VacancyState>();
+    for lang in Lang::ALL {
+        is_read_like_serde(&lang);
+    }
+    for province in Province::all() {
+        is_read_like_serde(&province);
+    }
+}

@@ -249,7 +249,7 @@ fn states() {
             title="Il servizio non risponde"
             text="Quello che hai scritto è conservato."
             retry=(text("Riprova"), Callback::new(|()| ()))
-            request=(text("Codice della richiesta:"), "0192-ab".to_owned())
+            request=Some((text("Codice della richiesta:"), "0192-ab".to_owned()))
         />
         <FailureNotice title="Troppe richieste" text="Riprova fra un minuto."/>
         <EmptyNotice title="Nessuna offerta" text="Togli un filtro.">

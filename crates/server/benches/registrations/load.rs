@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use approdo_contract::workshop::{RegistrationReceipt, SeatState};
 use approdo_testkit::registration_draft;
 use hyper::body::Bytes;
@@ -24,6 +24,8 @@ pub(crate) struct Outcome {
     pub(crate) waiting: usize,
     /// Requests that were not answered with 200.
     pub(crate) errors: usize,
+    /// What the first of them was told.
+    pub(crate) first_error: Option<String>,
     /// From the first request to the last answer.
     pub(crate) duration: Duration,
     latencies: Vec<Duration>,
@@ -51,12 +53,17 @@ impl Outcome {
 
     fn count(&mut self, answer: Result<(u16, Bytes)>, latency: Duration) {
         let receipt = match answer {
-            Ok((200, body)) => serde_json::from_slice::<RegistrationReceipt>(&body).ok(),
-            _ => None,
+            Ok((200, body)) => serde_json::from_slice::<RegistrationReceipt>(&body).map_err(Into::into),
+            Ok((status, body)) => Err(anyhow!("{status} {}", String::from_utf8_lossy(&body))),
+            Err(error) => Err(error),
         };
-        let Some(receipt) = receipt else {
-            self.errors += 1;
-            return;
+        let receipt = match receipt {
+            Ok(receipt) => receipt,
+            Err(error) => {
+                self.errors += 1;
+                self.first_error.get_or_insert_with(|| format!("{error:#}"));
+                return;
+            }
         };
         self.latencies.push(latency);
         for seat in receipt.seats {

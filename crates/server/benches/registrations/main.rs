@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use approdo_store::{Location, NewWorkshop, Store};
 use jiff::{SignedDuration, Timestamp};
 use rustix::process::Pid;
@@ -69,7 +69,11 @@ fn measure() -> Result<Report> {
     ensure!(rush.confirmed == SEATS as usize, "{} of {SEATS} seats were given", rush.confirmed);
     ensure!(rush.waiting == PEOPLE - SEATS as usize && rush.line_is_whole(), "the line has gaps");
     let stream = runtime.block_on(load::run(server.address, &roomy, REGISTRATIONS, CONCURRENCY))?;
-    ensure!(rush.errors + stream.errors == 0, "{} requests failed", rush.errors + stream.errors);
+    for outcome in [&rush, &stream] {
+        if let Some(error) = &outcome.first_error {
+            bail!("{} requests failed; the first was told: {error}", outcome.errors);
+        }
+    }
     let resident_megabytes = resident_megabytes(server.pid())?;
     // Other work on the machine slows the disk as it slows the server: once before and once after is nearer to what it gave between.
     let after = runtime.block_on(disk::commits_per_second(&folder.path().join("after.sqlite")))?;

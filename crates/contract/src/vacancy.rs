@@ -1,14 +1,22 @@
 //! Vacancies: what a company types, what everybody may read, what its sender may read.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     check::Checker,
-    choice::{Choice, choice},
-    employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
-    place::{Province, Region},
+    choice::choice,
+    employer::{Contact, ContactDraft, Employer, EmployerDraft},
+    place::Province,
     problem::{ProblemCode, Problems},
+};
+
+mod filter;
+mod view;
+
+pub use self::{
+    filter::{PAGE_SIZE, VacancyFilter},
+    view::{PostedVacancy, PublicEmployer, VacancyList, VacancyState, VacancySummary, VacancyView},
 };
 
 choice! {
@@ -453,190 +461,6 @@ impl NeedsDraft {
             })
         } else {
             Err(checker.into_problems())
-        }
-    }
-}
-
-/// The company as everybody may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PublicEmployer {
-    /// Its name, unless it asked not to show it.
-    pub name: Option<String>,
-    /// What it does.
-    pub sector: Sector,
-    /// How large it is.
-    pub size: SizeClass,
-}
-
-/// A published vacancy: its page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct VacancyView {
-    /// The number by which everybody speaks of it, for example `V-7K3QM9XY`.
-    pub reference: String,
-    /// The company.
-    pub employer: PublicEmployer,
-    /// The job.
-    pub job: Job,
-    /// When the desk approved it.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    #[serde(with = "crate::wire::moment")]
-    pub published_at: Timestamp,
-    /// An example of the demo, of no real company.
-    pub example: bool,
-}
-
-/// A published vacancy in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct VacancySummary {
-    /// The number by which everybody speaks of it.
-    pub reference: String,
-    /// The title of the job.
-    pub title: String,
-    /// The company.
-    pub employer: PublicEmployer,
-    /// The form of the contract.
-    pub contract: ContractKind,
-    /// Gross pay.
-    pub pay: Pay,
-    /// The municipality where one works.
-    pub municipality: String,
-    /// Its province.
-    pub province: Province,
-    /// The highest level of Italian that it needs.
-    pub italian: ItalianLevel,
-    /// Whether lodging comes with it.
-    pub lodging: Lodging,
-    /// Last day on which it is shown.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
-    #[serde(with = "crate::wire::date")]
-    pub closing_date: Date,
-    /// An example of the demo.
-    pub example: bool,
-}
-
-/// One page of the list of vacancies, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct VacancyList {
-    /// The vacancies of this page.
-    pub items: Vec<VacancySummary>,
-    /// How many there are on all pages.
-    pub total: u32,
-    /// This page, counted from 1.
-    pub page: u32,
-    /// How many pages there are, at least 1.
-    pub pages: u32,
-}
-
-/// How many vacancies a page of the list holds.
-pub const PAGE_SIZE: u32 = 20;
-
-/// What to list; kept in the address of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-pub struct VacancyFilter {
-    /// In this region.
-    #[cfg_attr(feature = "openapi", param(value_type = Option<String>))]
-    pub region: Option<Region>,
-    /// In this sector.
-    #[cfg_attr(feature = "openapi", param(value_type = Option<String>))]
-    pub sector: Option<Sector>,
-    /// With this form of contract.
-    #[cfg_attr(feature = "openapi", param(value_type = Option<String>))]
-    pub contract: Option<ContractKind>,
-    /// For somebody with this level of Italian: needs at most so much.
-    #[cfg_attr(feature = "openapi", param(value_type = Option<String>))]
-    pub italian: Option<ItalianLevel>,
-    /// With lodging, found or offered by the company.
-    #[cfg_attr(feature = "openapi", param(required = false))]
-    pub lodging: bool,
-    /// The page, counted from 1; 0 and absent mean 1.
-    #[cfg_attr(feature = "openapi", param(required = false))]
-    pub page: u32,
-}
-
-impl VacancyFilter {
-    /// Reads the pairs of a query. What it does not know it leaves out: an address that somebody kept must go on working.
-    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut filter = Self::default();
-        for (name, value) in pairs {
-            match name {
-                "region" => filter.region = Region::parse(value),
-                "sector" => filter.sector = Sector::parse(value),
-                "contract" => filter.contract = ContractKind::parse(value),
-                "italian" => filter.italian = ItalianLevel::parse(value),
-                "lodging" => filter.lodging = value == "true",
-                "page" => filter.page = value.parse().unwrap_or(0),
-                _ => {}
-            }
-        }
-        filter
-    }
-
-    /// The query, without `?`; empty where nothing is filtered.
-    #[must_use]
-    pub fn to_query(&self) -> String {
-        let mut query = crate::query::Query::default();
-        query.add("region", self.region.map(Choice::as_str));
-        query.add("sector", self.sector.map(Choice::as_str));
-        query.add("contract", self.contract.map(Choice::as_str));
-        query.add("italian", self.italian.map(Choice::as_str));
-        query.add("lodging", self.lodging.then_some("true"));
-        let page = self.page.to_string();
-        query.add("page", (self.page > 1).then_some(page.as_str()));
-        query.into_string()
-    }
-}
-
-choice! {
-    /// Where a posted vacancy stands.
-    VacancyState {
-        /// The desk has not looked at it yet.
-        AwaitingApproval = "awaiting_approval",
-        /// Everybody can read it until its closing date.
-        Published = "published",
-        /// The desk sent it back, with a note.
-        Returned = "returned",
-    }
-}
-
-/// A vacancy as its sender sees it, through the secret link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PostedVacancy {
-    /// The number by which everybody speaks of it.
-    pub reference: String,
-    /// Where it stands.
-    pub state: VacancyState,
-    /// When it was sent.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    #[serde(with = "crate::wire::moment")]
-    pub posted_at: Timestamp,
-    /// The company.
-    pub employer: PublicEmployer,
-    /// The job.
-    pub job: Job,
-    /// What the desk wrote when it sent it back.
-    pub note: Option<String>,
-}
-
-impl From<&VacancyView> for VacancySummary {
-    fn from(view: &VacancyView) -> Self {
-        Self {
-            reference: view.reference.clone(),
-            title: view.job.title.clone(),
-            employer: view.employer.clone(),
-            contract: view.job.contract,
-            pay: view.job.pay,
-            municipality: view.job.municipality.clone(),
-            province: view.job.province,
-            italian: view.job.italian.highest(),
-            lodging: view.job.lodging,
-            closing_date: view.job.closing_date,
-            example: view.example,
         }
     }
 }

@@ -27,7 +27,8 @@ fn text(text: &str) -> Text {
 }
 
 fn field(name: &str, label: &str, value: &str) -> Field {
-    Field::over(name, label, RwSignal::new(value.to_owned()))
+    let value = RwSignal::new(value.to_owned());
+    Field::new(name, label, value, Callback::new(move |text| value.set(text)))
 }
 
 /// The same field with all that a field can have.

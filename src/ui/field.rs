@@ -62,11 +62,6 @@ impl Field {
         }
     }
 
-    /// A field over a signal of its own, for filters and other values that belong to no draft.
-    pub fn over(name: impl Into<String>, label: impl Into<Text>, value: RwSignal<String>) -> Self {
-        Self::new(name, label, value, Callback::new(move |text| value.set(text)))
-    }
-
     /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Text>) -> Self {

@@ -21,7 +21,7 @@ use crate::{
     i18n::{Language, Text, text, use_lang},
     legal,
     ui::{LanguageLink, Link, LiveRegions, NavItem, Shell, ShellTexts},
-    vacancies, workshops,
+    vacancies, view, workshops,
 };
 
 /// The portal.

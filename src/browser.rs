@@ -84,3 +84,9 @@ pub fn random_key() -> String {
     }
     key
 }
+
+/// Whether the server has rendered this page: the app then takes it over instead of writing it again.
+#[must_use]
+pub fn is_rendered() -> bool {
+    window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("page-data")).is_some()
+}

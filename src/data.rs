@@ -17,7 +17,9 @@ use crate::{
     form::failure_text,
     head,
     i18n::{localised, text},
+    markup::dynamic,
     ui::{FailureNotice, Loading},
+    view,
 };
 
 /// What a page has of its data.
@@ -105,8 +107,8 @@ type View = Box<dyn Fn(&str) -> Option<AnyView> + Send + Sync>;
 
 fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView {
     let retry = Callback::new(move |()| again.update(|count| *count += 1));
-    (move || match state.get() {
-        Load::Loading => view! { <Loading label=text!(common.loading) /> }.into_any(),
+    dynamic(move || match state.get() {
+        Load::Loading => view! { <Loading label=text!(common.loading) /> },
         Load::Ready(body) => {
             head::heading_is_there();
             view(&body).unwrap_or_else(|| failed(Failure::new(FailureCode::Internal), retry))
@@ -117,7 +119,6 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView
         }
         Load::Failed(failure) => failed(failure, retry),
     })
-    .into_any()
 }
 
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
@@ -132,5 +133,4 @@ fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
             request=request
         />
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{date, text},
     ui::{Icon, IconName, Text},
+    view,
 };
 
 /// The query for content in a language, with the query of a filter, which may be empty.
@@ -16,7 +17,7 @@ pub fn in_language(lang: Lang, filter: &str) -> String {
 
 /// A text that the server rendered from our own Markdown, which lets no HTML of anybody else through.
 pub fn rendered(html: String) -> AnyView {
-    view! { <div class="prose" inner_html=html></div> }.into_any()
+    view! { <div class="prose" inner_html=html></div> }
 }
 
 /// A date of the content as people write it; what is no date stays as it came.
@@ -32,5 +33,4 @@ pub fn external_link(label: Text, href: String) -> AnyView {
             <span class="visually-hidden">{text!(common.external_link).signal()}</span>
         </a>
     }
-    .into_any()
 }

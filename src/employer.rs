@@ -7,6 +7,7 @@ use crate::{
     i18n::text,
     terms,
     ui::{Field, FieldGroup, Radios, Select, TextField, TextKind},
+    view,
 };
 
 /// The texts of a field of the company or the contact.
@@ -67,7 +68,6 @@ pub fn company_fields([name, vat_number, sector, size, municipality]: [Field; 5]
             <TextField field=municipality autocomplete="address-level2" />
         </FieldGroup>
     }
-    .into_any()
 }
 
 /// Name, e-mail, telephone.
@@ -79,5 +79,4 @@ pub fn contact_fields([name, email, phone]: [Field; 3]) -> AnyView {
             <TextField field=phone kind=TextKind::Phone autocomplete="tel" />
         </FieldGroup>
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::{
     head,
     i18n::{Text, text},
     ui::{Card, PageHeading},
+    view,
 };
 
 mod news;
@@ -21,7 +22,6 @@ pub fn page() -> AnyView {
         {how_it_works()}
         {news::news()}
     }
-    .into_any()
 }
 
 /// The four jobs, by what the visitor wants to do.
@@ -33,7 +33,6 @@ fn jobs() -> AnyView {
                 <p>{sentence.signal()}</p>
             </Card>
         }
-        .into_any()
     };
     view! {
         <ul class="tiles">
@@ -47,7 +46,6 @@ fn jobs() -> AnyView {
             {job(text!(home.cases_title), text!(home.cases_text), Page::Cases(CasesPage::List))}
         </ul>
     }
-    .into_any()
 }
 
 fn how_it_works() -> AnyView {
@@ -64,5 +62,4 @@ fn how_it_works() -> AnyView {
             <p><a href=operator.href>{operator.label}</a></p>
         </section>
     }
-    .into_any()
 }

@@ -21,13 +21,24 @@ mod employer;
 mod home;
 mod legal;
 mod listing;
+mod markup;
 mod receipt;
 mod terms;
 mod vacancies;
 mod workshops;
 
-/// Shows the portal in the body of the page.
+pub(crate) use markup::view;
+
+// Set in `.cargo/config.toml`, which the variable RUSTFLAGS would replace.
+#[cfg(not(erase_components))]
+compile_error!("build with `--cfg erase_components`, for the browser and for the server alike");
+
+/// Shows the portal in the body of the page: takes over what the server rendered, or writes it where nothing was.
+#[cfg(feature = "hydrate")]
 pub fn start() {
-    ui::remove_placeholder();
-    leptos::mount::mount_to_body(app::App);
+    if browser::is_rendered() {
+        leptos::mount::hydrate_body(app::App);
+    } else {
+        leptos::mount::mount_to_body(app::App);
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     browser,
     i18n::{Text, localised, text, use_lang},
     ui::CopyField,
+    view,
 };
 
 /// Sentences in the reader's language.
@@ -30,5 +31,4 @@ pub fn secret_link(page: Page) -> AnyView {
             selected=text!(common.copy_selected)
         />
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::{
     head,
     i18n::text,
     ui::{LinkButton, PageHeading},
+    view,
 };
 
 /// Nothing stands at this address.
@@ -20,7 +21,7 @@ pub fn not_found() -> AnyView {
         link(text!(common.nav_workshops), Page::Workshops(WorkshopsPage::List)),
         link(text!(common.nav_cases), Page::Cases(CasesPage::List)),
     ]
-    .map(|job| view! { <li><a href=job.href>{job.label}</a></li> }.into_any())
+    .map(|job| view! { <li><a href=job.href>{job.label}</a></li> })
     .into();
     view! {
         <PageHeading title=text!(about.not_found_title) lead=text!(about.not_found_text).signal() />
@@ -28,5 +29,4 @@ pub fn not_found() -> AnyView {
         <ul>{jobs}</ul>
         <p><LinkButton label=home.label href=home.href /></p>
     }
-    .into_any()
 }

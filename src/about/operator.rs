@@ -8,6 +8,7 @@ use crate::{
     data, editorial, head,
     i18n::{Text, date, localised, say, text},
     ui::{Callout, DefinitionList, PageHeading, Tone},
+    view,
 };
 
 /// The article that the page cites.
@@ -29,7 +30,6 @@ pub fn operator() -> AnyView {
         </section>
         {why_published()}
     }
-    .into_any()
 }
 
 fn who(operator: Operator) -> AnyView {
@@ -56,7 +56,7 @@ fn who(operator: Operator) -> AnyView {
         .filter(|(_, contact, _)| !contact.is_empty())
         .map(|(name, contact, scheme)| {
             let href: String = [scheme, &contact].concat().split_whitespace().collect();
-            view! { <p>{name.signal()}": "<a href=href>{contact}</a></p> }.into_any()
+            view! { <p>{name.signal()}": "<a href=href>{contact}</a></p> }
         })
         .collect();
     view! {
@@ -69,7 +69,6 @@ fn who(operator: Operator) -> AnyView {
         {known.then(|| view! { <DefinitionList rows=rows /> })}
         {contacts}
     }
-    .into_any()
 }
 
 /// What the operator has not filled in is named, rather than left out in silence.
@@ -83,7 +82,6 @@ fn not_stated(missing: Vec<Text>) -> AnyView {
             <p>{names}</p>
         </Callout>
     }
-    .into_any()
 }
 
 fn why_published() -> AnyView {
@@ -96,7 +94,6 @@ fn why_published() -> AnyView {
             <p>{editorial::external_link(text!(about.law_source).signal(), LAW.to_owned())}</p>
         </section>
     }
-    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

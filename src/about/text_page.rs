@@ -11,6 +11,7 @@ use crate::{
     data, editorial, head,
     i18n::{localised, say, use_lang},
     ui::PageHeading,
+    view,
 };
 
 /// The page, in the reader's language.
@@ -33,5 +34,4 @@ fn shown(page: EditorialView) -> AnyView {
         {editorial::rendered(html)}
         <p>{checked}</p>
     }
-    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     terms,
     ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading},
+    view,
 };
 
 /// A case, by its slug.
@@ -47,7 +48,6 @@ fn case(case: CaseView) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// What can be said in a word: the head of the sheet.
@@ -74,7 +74,7 @@ fn sheet(summary: CaseSummary) -> AnyView {
         (text!(cases.instruments).signal(), used),
         (text!(cases.evidence).signal(), evidence),
     ];
-    view! { <DefinitionList rows=rows /> }.into_any()
+    view! { <DefinitionList rows=rows /> }
 }
 
 fn section(section: CaseSection) -> AnyView {
@@ -84,14 +84,13 @@ fn section(section: CaseSection) -> AnyView {
             {editorial::rendered(section.html)}
         </section>
     }
-    .into_any()
 }
 
 fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
     let links: Vec<AnyView> = sources
         .into_iter()
         .map(|source| editorial::external_link(Signal::stored(source.publisher), source.url))
-        .map(|link| view! { <li>{link}</li> }.into_any())
+        .map(|link| view! { <li>{link}</li> })
         .collect();
     let read = localised(move |lang| say!(lang, cases.sources_read, date = editorial::written_date(lang, &checked_on)));
     view! {
@@ -102,7 +101,6 @@ fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
             <p>{read}</p>
         </section>
     }
-    .into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]

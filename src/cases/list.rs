@@ -22,6 +22,7 @@ use crate::{
         Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading,
         Select, focus_heading,
     },
+    view,
 };
 
 /// The list.
@@ -46,7 +47,6 @@ pub fn list() -> AnyView {
         </div>
         {grades()}
     }
-    .into_any()
 }
 
 fn count(list: &CaseList) -> u32 {
@@ -83,7 +83,6 @@ fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
             <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
         </Filters>
     }
-    .into_any()
 }
 
 fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
@@ -97,8 +96,7 @@ fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
             <EmptyNotice title=text!(cases.empty_title) text=text!(cases.empty_text)>
                 <Button label=text!(cases.empty_action) on_press=reset />
             </EmptyNotice>
-        }
-        .into_any();
+        };
     }
     let count = count(&list);
     let cards: Vec<AnyView> = list.items.into_iter().map(card).collect();
@@ -106,7 +104,6 @@ fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
         <p class="results-count">{localised(move |lang| say!(lang, cases.found, count = count))}</p>
         <CardList>{cards}</CardList>
     }
-    .into_any()
 }
 
 fn card(case: CaseSummary) -> AnyView {
@@ -122,7 +119,6 @@ fn card(case: CaseSummary) -> AnyView {
             <p><Badge text=words::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
         </Card>
     }
-    .into_any()
 }
 
 /// What the grades mean: without it, a promise in a list looks like a result.
@@ -138,5 +134,4 @@ fn grades() -> AnyView {
             <DefinitionList rows=rows />
         </section>
     }
-    .into_any()
 }

@@ -8,7 +8,9 @@ use super::{FieldTexts, Form, failure_text, problem_text};
 use crate::{
     head,
     i18n::{localised, text, use_lang},
+    markup::dynamic,
     ui::{Button, ErrorSummary, Field, Mistake, focus_id},
+    view,
 };
 
 const RETRY_ID: &str = "retry";
@@ -94,7 +96,7 @@ where
             };
             form.problems().with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });
-        let failure = move || {
+        let failure = dynamic(move || {
             form.failure().get().map(|failure| {
                 request_animation_frame(|| focus_id(RETRY_ID));
                 let message = localised(move |lang| failure_text(lang, &failure));
@@ -105,14 +107,12 @@ where
                     </div>
                     <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" />
                 }
-                .into_any()
             })
-        };
+        });
         view! {
             <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals() />
             {failure}
         }
-        .into_any()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     browser,
     i18n::{date, say, text, time, use_lang},
     ui::{Button, LiveRegions, focus_heading},
+    view,
 };
 
 /// How long an unsent draft is kept after its last change, in days.
@@ -114,13 +115,12 @@ where
     D: Clone + Default + PartialEq + Serialize + Read + Send + Sync + 'static,
 {
     let lang = use_lang();
-    let saved = move || {
-        kept.saved_at.get().map(|saved_at| {
-            let until = approdo_contract::working_time::wall_time(kept_until(saved_at)).date();
-            let lang = lang.get();
-            say!(lang, common.draft_saved, time = time(browser::moment(saved_at)), until = date(lang, until))
-        })
-    };
+    let saved = Signal::derive(move || {
+        let saved_at = kept.saved_at.get().unwrap_or_default();
+        let until = approdo_contract::working_time::wall_time(kept_until(saved_at)).date();
+        let lang = lang.get();
+        say!(lang, common.draft_saved, time = time(browser::moment(saved_at)), until = date(lang, until))
+    });
     let live = LiveRegions::get();
     let delete = Callback::new(move |()| {
         kept.discard();
@@ -143,7 +143,6 @@ where
             }}
         </div>
     }
-    .into_any()
 }
 
 #[cfg(test)]

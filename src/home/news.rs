@@ -14,6 +14,7 @@ use crate::{
     i18n::{Text, date, date_time, localised, say, text, use_lang},
     terms,
     ui::{self, Badge},
+    view,
 };
 
 /// How many of each are shown.
@@ -55,7 +56,6 @@ pub fn news() -> AnyView {
             })
         }}
     }
-    .into_any()
 }
 
 fn workshop(workshop: WorkshopSummary) -> News {
@@ -92,7 +92,6 @@ fn block(title: Text, items: Vec<News>, all: Text, list: Page) -> AnyView {
             <p><a href=all.href>{all.label}</a></p>
         </section>
     }
-    .into_any()
 }
 
 fn item(News { title, page, facts, example }: News) -> AnyView {
@@ -105,5 +104,4 @@ fn item(News { title, page, facts, example }: News) -> AnyView {
             {facts}
         </li>
     }
-    .into_any()
 }

@@ -17,6 +17,7 @@ use crate::{
     i18n::{text, use_lang},
     terms,
     ui::{BackLink, PageHeading, Radios, SubmitButton},
+    view,
 };
 
 /// The name under which the browser keeps the draft; a new shape of the draft takes a new name.
@@ -69,5 +70,4 @@ pub fn ask() -> AnyView {
         </form>
         {draft_bar(kept)}
     }
-    .into_any()
 }

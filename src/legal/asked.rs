@@ -15,6 +15,7 @@ use crate::{
     i18n::{Text, date_time, localised, say, text, use_lang},
     receipt,
     ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
+    view,
 };
 
 /// An asked question, by its secret.
@@ -37,7 +38,6 @@ fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
         <Prose text=question.question.clone() />
         {facts(&question)}
     }
-    .into_any()
 }
 
 fn waiting(question: &LegalQuestionView) -> AnyView {
@@ -62,7 +62,6 @@ fn waiting(question: &LegalQuestionView) -> AnyView {
             next=next
         />
     }
-    .into_any()
 }
 
 fn answered(question: &LegalQuestionView) -> AnyView {
@@ -74,7 +73,6 @@ fn answered(question: &LegalQuestionView) -> AnyView {
             <p>{localised(move |lang| say!(lang, legal.answered_at, moment = date_time(lang, answered_at)))}</p>
             <Prose text=answer.text.clone() />
         }
-        .into_any()
     });
     view! {
         <PageHeading title=title />
@@ -84,7 +82,6 @@ fn answered(question: &LegalQuestionView) -> AnyView {
         <p>{text!(legal.answered_more).signal()}</p>
         {ask_again()}
     }
-    .into_any()
 }
 
 fn returned(question: &LegalQuestionView) -> AnyView {
@@ -100,12 +97,11 @@ fn returned(question: &LegalQuestionView) -> AnyView {
         <p>{text!(legal.returned_next).signal()}</p>
         {ask_again()}
     }
-    .into_any()
 }
 
 fn ask_again() -> AnyView {
     let ask = link(text!(legal.ask_again), Page::Legal(LegalPage::Ask));
-    view! { <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p> }.into_any()
+    view! { <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p> }
 }
 
 fn facts(question: &LegalQuestionView) -> AnyView {
@@ -123,7 +119,7 @@ fn facts(question: &LegalQuestionView) -> AnyView {
     if question.state != LegalQuestionState::Returned {
         rows.push(fact(text!(legal.due_at), |lang, q| date_time(lang, q.due_at)));
     }
-    view! { <DefinitionList rows=rows /> }.into_any()
+    view! { <DefinitionList rows=rows /> }
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -13,6 +13,7 @@ use crate::{
     head,
     i18n::{Text, text},
     ui::{Breadcrumb, Callout, LinkButton, PageHeading},
+    view,
 };
 
 /// The page that introduces the desk.
@@ -35,7 +36,6 @@ pub fn overview() -> AnyView {
         {what_not_to_write()}
         {promise::explained()}
     }
-    .into_any()
 }
 
 /// The rule that no worker may be named, with a question that keeps it.
@@ -46,9 +46,8 @@ pub fn what_not_to_write() -> AnyView {
             <p>{text!(legal.avoid_example).signal()}</p>
         </Callout>
     }
-    .into_any()
 }
 
 fn items(texts: &[Text]) -> Vec<AnyView> {
-    texts.iter().map(|text| view! { <li>{text.signal()}</li> }.into_any()).collect()
+    texts.iter().map(|text| view! { <li>{text.signal()}</li> }).collect()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::text,
     ui::{Callout, DefinitionList, Tone},
+    view,
 };
 
 /// The rule and three examples.
@@ -20,7 +21,6 @@ pub fn explained() -> AnyView {
         <p>{text!(legal.count_examples).signal()}</p>
         <DefinitionList rows=rows />
     }
-    .into_any()
 }
 
 /// The rule in short, where the question is about to be sent. The moment itself is the server's to tell.
@@ -31,5 +31,4 @@ pub fn reminder() -> AnyView {
             <p>{text!(legal.count_receipt).signal()}</p>
         </Callout>
     }
-    .into_any()
 }

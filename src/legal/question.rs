@@ -11,7 +11,9 @@ use super::{neutral, words};
 use crate::{
     form::{Fields, field},
     i18n::{localised, say, text, use_lang},
+    markup::dynamic,
     ui::{Button, Callout, Checkbox, LiveRegions, Prose, TextArea, Tone, focus_field},
+    view,
 };
 
 const FIELD: &str = "question";
@@ -70,7 +72,6 @@ pub fn question(fields: Fields<LegalQuestionDraft>) -> AnyView {
             })
         }}
     }
-    .into_any()
 }
 
 fn snippet(text: &str, finding: &Finding) -> String {
@@ -104,16 +105,16 @@ fn spotted(typed: Typed, accept: Callback<()>) -> AnyView {
             let line = say!(lang, legal.spotted_line, kind = words::kind(kind).get(lang), snippet = snippet);
             view! { <li>{line}</li> }
         };
-        concerns.get().into_iter().map(line).collect_view()
+        concerns.get().into_iter().map(line).collect::<Vec<_>>()
     };
     let neutral =
         Signal::derive(move || typed.text.with(|text| neutral::neutral(lang.get(), text, typed.names_nobody.get())));
-    (move || {
+    dynamic(move || {
         there.get().then(|| {
             view! {
                 <Callout title=text!(legal.spotted_title) tone=Tone::Warning>
                     <p>{text!(legal.spotted_intro).signal()}</p>
-                    <ul>{found}</ul>
+                    <ul>{move || found()}</ul>
                     <p>{text!(legal.neutral_intro).signal()}</p>
                     <div class="prose">
                         <blockquote><Prose text=neutral /></blockquote>
@@ -123,7 +124,6 @@ fn spotted(typed: Typed, accept: Callback<()>) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 /// Says what was spotted when a kind appears that was not there before, not at each key.

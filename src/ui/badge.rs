@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
+use crate::view;
 
 /// What a colour means; the words beside it always say the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,5 +38,5 @@ pub fn Badge(
         Tone::Warning => "badge badge-warning",
         Tone::Danger => "badge badge-danger",
     };
-    view! { <span class=class>{text}</span> }.into_any()
+    view! { <span class=class>{text}</span> }
 }

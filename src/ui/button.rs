@@ -3,6 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{Icon, IconName, Text};
+use crate::view;
 
 /// Sends the form around it.
 ///
@@ -19,7 +20,7 @@ pub fn SubmitButton(
     #[prop(into)]
     busy: Signal<bool>,
 ) -> AnyView {
-    let text = move || if busy.get() { busy_label.get() } else { label.get() };
+    let text = Signal::derive(move || if busy.get() { busy_label.get() } else { label.get() });
     view! {
         <button
             type="submit"
@@ -35,7 +36,6 @@ pub fn SubmitButton(
             {text}
         </button>
     }
-    .into_any()
 }
 
 /// Does something on this page.
@@ -66,11 +66,10 @@ pub fn Button(
             {icon.map(|name| view! { <Icon name=name class="icon-sm"/> })}
             <span>
                 {label}
-                {hidden.map(|hidden| view! { <span class="visually-hidden">" " {hidden}</span> }.into_any())}
+                {hidden.map(|hidden| view! { <span class="visually-hidden">" " {hidden}</span> })}
             </span>
         </button>
     }
-    .into_any()
 }
 
 /// A link that looks like a button: the way to the next task.
@@ -101,5 +100,4 @@ pub fn LinkButton(
             <span>{label}</span>
         </a>
     }
-    .into_any()
 }

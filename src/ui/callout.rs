@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Text, Tone};
+use crate::view;
 
 /// A remark with a title, in a frame.
 #[component]
@@ -34,5 +35,4 @@ pub fn Callout(
             </div>
         </div>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Text};
+use crate::view;
 
 /// A line of facts with its drawing.
 #[derive(Clone, Copy)]
@@ -32,7 +33,7 @@ pub fn CardList(
     /// [`Card`]s.
     children: Children,
 ) -> AnyView {
-    view! { <ul class="card-list">{children()}</ul> }.into_any()
+    view! { <ul class="card-list">{children()}</ul> }
 }
 
 /// An item of a [`CardList`].
@@ -69,7 +70,6 @@ pub fn Card(
                     <dd>{row.text}</dd>
                 </div>
             }
-            .into_any()
         })
         .collect();
     let class = if day.is_some() { "it-card rounded border with-day" } else { "it-card rounded border" };
@@ -82,26 +82,24 @@ pub fn Card(
                 <span class="visually-hidden">" " {month}</span>
             </p>
         }
-        .into_any()
     });
-    let name = view! { <a href=href>{title}</a> }.into_any();
+    let name = view! { <a href=href>{title}</a> };
     let heading = if nested {
-        view! { <h3 class="it-card-title">{name}</h3> }.into_any()
+        view! { <h3 class="it-card-title">{name}</h3> }
     } else {
-        view! { <h2 class="it-card-title">{name}</h2> }.into_any()
+        view! { <h2 class="it-card-title">{name}</h2> }
     };
     view! {
         <li>
             <article class=class>
                 {day}
-                {category.map(|text| view! { <p class="card-category">{text}</p> }.into_any())}
+                {category.map(|text| view! { <p class="card-category">{text}</p> })}
                 {heading}
                 <div class="it-card-body">
-                    {(!rows.is_empty()).then(|| view! { <dl class="card-meta">{rows}</dl> }.into_any())}
+                    {(!rows.is_empty()).then(|| view! { <dl class="card-meta">{rows}</dl> })}
                     {children.map(|children| children())}
                 </div>
             </article>
         </li>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Text, focus::HEADING_ID};
+use crate::{markup::dynamic, view};
 
 /// The panel of a confirmation page, with the page's `<h1>`.
 #[component]
@@ -26,7 +27,7 @@ pub fn Confirmation(
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
-    let steps = move || next.get().into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    let steps = dynamic(move || next.get().into_iter().map(|step| view! { <li>{step}</li> }).collect::<Vec<_>>());
     view! {
         <div class="confirmation">
             <Icon name=IconName::Check class="icon-xl"/>
@@ -37,7 +38,6 @@ pub fn Confirmation(
         </div>
         <h2>{next_title}</h2>
         <ol class="confirmation-next">{steps}</ol>
-        {children.map(|children| view! { <div class="actions">{children()}</div> }.into_any())}
+        {children.map(|children| view! { <div class="actions">{children()}</div> })}
     }
-    .into_any()
 }

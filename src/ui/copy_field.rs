@@ -4,6 +4,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Icon, IconName, LiveRegions, Text};
+use crate::view;
 
 /// A read-only field with a button that copies it.
 #[component]
@@ -60,7 +61,7 @@ pub fn CopyField(
         <div class="form-group copy-field">
             <label class="active" for=id>{label}</label>
             {hint.zip(hint_id.clone()).map(|(hint, hint_id)| {
-                view! { <p class="form-text" id=hint_id>{hint}</p> }.into_any()
+                view! { <p class="form-text" id=hint_id>{hint}</p> }
             })}
             <div class="copy-field-row">
                 <input
@@ -81,5 +82,4 @@ pub fn CopyField(
             <p class="copy-field-told" aria-hidden="true">{told}</p>
         </div>
     }
-    .into_any()
 }

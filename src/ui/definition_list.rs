@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
+use crate::{markup::dynamic, view};
 
 /// Names and facts in two columns, one on a phone.
 #[component]
@@ -13,13 +14,11 @@ pub fn DefinitionList(
     let rows: Vec<AnyView> = rows
         .into_iter()
         .map(|(name, fact)| {
-            (move || {
+            dynamic(move || {
                 let fact = fact.get();
-                (!fact.is_empty())
-                    .then(|| view! { <div class="facts-row"><dt>{name}</dt><dd>{fact}</dd></div> }.into_any())
+                (!fact.is_empty()).then(|| view! { <div class="facts-row"><dt>{name}</dt><dd>{fact}</dd></div> })
             })
-            .into_any()
         })
         .collect();
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+    view! { <dl class="facts">{rows}</dl> }
 }

@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::{Icon, IconName, Text};
+use crate::view;
 
 /// A modal dialog on the browser's own `<dialog>`: Esc closes it, the rest of the page is out of reach while it is
 /// open, and the focus returns to where it was.
@@ -46,5 +47,4 @@ pub fn Dialog(
             {children()}
         </dialog>
     }
-    .into_any()
 }

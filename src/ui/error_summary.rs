@@ -7,6 +7,7 @@ use super::{
     field::{field_id, focus_field},
     focus::focus_id,
 };
+use crate::{markup::dynamic, view};
 
 const ID: &str = "error-summary";
 
@@ -42,29 +43,26 @@ pub fn ErrorSummary(
         }
         now
     });
-    let list = move || mistakes.get().into_iter().map(line).collect_view();
     let present = Memo::new(move |_| !mistakes.with(Vec::is_empty));
-    (move || {
+    dynamic(move || {
         present.get().then(|| {
             view! {
                 <div class="error-summary" id=ID tabindex="-1">
                     // On a child, so that taking the focus and the alert do not race each other.
                     <div role="alert">
                         <h2 class="error-summary-title">{title}</h2>
-                        <ul>{list}</ul>
+                        <ul>{move || mistakes.get().into_iter().map(line).collect::<Vec<_>>()}</ul>
                     </div>
                 </div>
             }
-            .into_any()
         })
     })
-    .into_any()
 }
 
 fn line(mistake: Mistake) -> AnyView {
     let Mistake { field, message } = mistake;
     if field.is_empty() {
-        return view! { <li>{message}</li> }.into_any();
+        return view! { <li>{message}</li> };
     }
     let href = ["#", &field_id(&field)].concat();
     let go = move |event: MouseEvent| {
@@ -72,5 +70,5 @@ fn line(mistake: Mistake) -> AnyView {
         event.stop_propagation();
         focus_field(&field);
     };
-    view! { <li><a href=href on:click=go>{message}</a></li> }.into_any()
+    view! { <li><a href=href on:click=go>{message}</a></li> }
 }

@@ -7,6 +7,7 @@ use leptos::{prelude::*, web_sys};
 use wasm_bindgen::JsCast;
 
 use super::{Text, focus};
+use crate::{markup::dynamic, view};
 
 mod checkbox;
 mod date_field;
@@ -173,26 +174,25 @@ impl Parts {
 
     /// The words of the label or legend.
     fn caption(&self) -> AnyView {
-        let mark = self.optional_mark.map(|mark| view! { <span class="optional">" " {mark}</span> }.into_any());
+        let mark = self.optional_mark.map(|mark| view! { <span class="optional">" " {mark}</span> });
         view! {
             {self.label}
             {mark}
         }
-        .into_any()
     }
 
     fn label_view(&self) -> AnyView {
-        view! { <label class="active" for=self.id.clone()>{self.caption()}</label> }.into_any()
+        view! { <label class="active" for=self.id.clone()>{self.caption()}</label> }
     }
 
     fn hint_view(&self) -> AnyView {
-        self.hint.map(|hint| view! { <p class="form-text" id=self.hint_id()>{hint}</p> }.into_any()).into_any()
+        self.hint.map(|hint| view! { <p class="form-text" id=self.hint_id()>{hint}</p> }).into_any()
     }
 
     fn error_view(&self) -> AnyView {
         let Some((prefix, error)) = self.error else { return ().into_any() };
         let id = self.error_id();
-        (move || {
+        dynamic(move || {
             error.get().map(|message| {
                 view! {
                     <p class="field-error" id=id.clone()>
@@ -200,10 +200,8 @@ impl Parts {
                         {message}
                     </p>
                 }
-                .into_any()
             })
         })
-        .into_any()
     }
 
     /// The frame of a field with one control: label, hint and error above it, where a phone's keyboard hides nothing.
@@ -218,7 +216,6 @@ impl Parts {
                 {below}
             </div>
         }
-        .into_any()
     }
 }
 

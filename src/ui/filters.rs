@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::Text;
+use crate::view;
 
 /// Filters beside the list; on a phone behind their title, so that the list comes first.
 #[component]
@@ -27,5 +28,4 @@ pub fn Filters(
             <div class="filters-body">{children()}</div>
         </details>
     }
-    .into_any()
 }

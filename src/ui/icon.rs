@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view;
+
 /// An icon of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
@@ -135,5 +137,4 @@ pub fn Icon(
             <use href=name.href()></use>
         </svg>
     }
-    .into_any()
 }

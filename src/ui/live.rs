@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::view;
+
 /// Between clearing a region and writing into it, so that the same text twice is spoken twice.
 const BEFORE: Duration = Duration::from_millis(100);
 
@@ -95,6 +97,5 @@ impl LiveRegions {
             <div id="live-status" class="visually-hidden" role="status">{move || status.get()}</div>
             <div id="live-alert" class="visually-hidden" role="alert">{move || alert.get()}</div>
         }
-        .into_any()
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Link, Text, focus::HEADING_ID};
+use crate::view;
 
 /// The page's only `<h1>`, which takes the focus after a navigation.
 #[component]
@@ -20,13 +21,12 @@ pub fn PageHeading(
     view! {
         <div class="page-heading">
             <h1 id=HEADING_ID tabindex="-1">
-                {caption.map(|caption| view! { <span class="page-caption">{caption}" "</span> }.into_any())}
+                {caption.map(|caption| view! { <span class="page-caption">{caption}" "</span> })}
                 {title}
             </h1>
-            {lead.map(|lead| view! { <p class="lead">{lead}</p> }.into_any())}
+            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// The way from the home page to here.
@@ -50,7 +50,6 @@ pub fn Breadcrumb(
                     <span class="separator" aria-hidden="true">"/"</span>
                 </li>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -61,7 +60,6 @@ pub fn Breadcrumb(
             </ol>
         </nav>
     }
-    .into_any()
 }
 
 /// The way one step back, at the top of every page of a task.
@@ -80,5 +78,4 @@ pub fn BackLink(
             <span>{label}</span>
         </a>
     }
-    .into_any()
 }

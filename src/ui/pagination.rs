@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Link, Text};
+use crate::{markup::dynamic, view};
 
 /// The link to one page of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,23 +33,21 @@ pub fn Pagination(
     #[prop(into)]
     pages: Signal<Vec<PageLink>>,
 ) -> AnyView {
-    let numbers = move || pages.get().into_iter().map(|page| number(page_label, page)).collect_view();
+    let numbers = move || pages.get().into_iter().map(|page| number(page_label, page)).collect::<Vec<_>>();
     let several = Memo::new(move |_| pages.with(Vec::len) > 1);
-    (move || {
+    dynamic(move || {
         several.get().then(|| {
             view! {
                 <nav class="pagination-wrapper" aria-label=label>
                     <ul class="pagination">
                         {step(previous, IconName::ArrowLeft)}
-                        {numbers}
+                        {move || numbers()}
                         {step(next, IconName::ArrowRight)}
                     </ul>
                 </nav>
             }
-            .into_any()
         })
     })
-    .into_any()
 }
 
 fn number(page_label: Text, page: PageLink) -> AnyView {
@@ -61,11 +60,10 @@ fn number(page_label: Text, page: PageLink) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 fn step(link: Link, icon: IconName) -> AnyView {
-    (move || {
+    dynamic(move || {
         let href = link.href.get();
         (!href.is_empty()).then(|| {
             view! {
@@ -76,8 +74,6 @@ fn step(link: Link, icon: IconName) -> AnyView {
                     </a>
                 </li>
             }
-            .into_any()
         })
     })
-    .into_any()
 }

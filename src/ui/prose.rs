@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
+use crate::{markup::dynamic, view};
 
 /// A plain text whose lines are kept: one paragraph each.
 #[component]
@@ -11,8 +12,9 @@ pub fn Prose(
     #[prop(into)]
     text: Text,
 ) -> AnyView {
-    let paragraph = |line: &str| view! { <p>{line.to_owned()}</p> }.into_any();
-    let paragraphs =
-        move || text.with(|text| text.lines().filter(|line| !line.is_empty()).map(paragraph).collect::<Vec<AnyView>>());
-    view! { <div class="prose">{paragraphs}</div> }.into_any()
+    let paragraph = |line: &str| view! { <p>{line.to_owned()}</p> };
+    let paragraphs = dynamic(move || {
+        text.with(|text| text.lines().filter(|line| !line.is_empty()).map(paragraph).collect::<Vec<_>>())
+    });
+    view! { <div class="prose">{paragraphs}</div> }
 }

@@ -6,6 +6,7 @@ use leptos::{
 };
 
 use super::{Icon, IconName, Link, LiveRegions, Text, focus};
+use crate::view;
 
 const MAIN_ID: &str = "main";
 const MENU_ID: &str = "menu";
@@ -88,7 +89,6 @@ pub fn Shell(
         <main id=MAIN_ID class="container" tabindex="-1">{children()}</main>
         {foot(texts, home, footer)}
     }
-    .into_any()
 }
 
 fn skip_link(label: Text) -> AnyView {
@@ -106,7 +106,6 @@ fn skip_link(label: Text) -> AnyView {
             <a class="visually-hidden-focusable" href="#main" on:click=skip>{label}</a>
         </div>
     }
-    .into_any()
 }
 
 fn slim(texts: ShellTexts, languages: Vec<LanguageLink>) -> AnyView {
@@ -126,15 +125,13 @@ fn slim(texts: ShellTexts, languages: Vec<LanguageLink>) -> AnyView {
                     </a>
                 </li>
             }
-            .into_any()
         })
         .collect();
     let switch = view! {
         <nav aria-label=texts.languages>
             <ul class="languages">{links}</ul>
         </nav>
-    }
-    .into_any();
+    };
     let content = view! {
         <div class="it-header-slim-wrapper-content">
             <span class="navbar-brand">{texts.operator}</span>
@@ -155,7 +152,6 @@ fn bar(class: &'static str, content: AnyView) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The mark, drawn in the colour of the text around it.
@@ -165,7 +161,6 @@ fn mark() -> AnyView {
             <use href="/icons.svg#mark"></use>
         </svg>
     }
-    .into_any()
 }
 
 fn brand_bar(texts: ShellTexts, home: Text) -> AnyView {
@@ -174,8 +169,7 @@ fn brand_bar(texts: ShellTexts, home: Text) -> AnyView {
             <div class="it-brand-title">{texts.name}</div>
             <div class="it-brand-tagline">{texts.tagline}</div>
         </div>
-    }
-    .into_any();
+    };
     let content = view! { <div class="it-header-center-content-wrapper">{brand(home, words)}</div> };
     bar("it-header-center-wrapper", content.into_any())
 }
@@ -187,7 +181,6 @@ fn brand(home: Text, words: AnyView) -> AnyView {
             <a href=home>{mark()} {words}</a>
         </div>
     }
-    .into_any()
 }
 
 fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
@@ -208,7 +201,6 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
                     </a>
                 </li>
             }
-            .into_any()
         })
         .collect();
     let on_key = move |event: KeyboardEvent| {
@@ -229,16 +221,14 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
             <Icon name=IconName::Menu/>
             <span>{texts.menu}</span>
         </button>
-    }
-    .into_any();
+    };
     let menu = view! {
         <div class="navbar-collapsable" class:expanded=open id=MENU_ID>
             <div class="menu-wrapper">
                 <ul class="navbar-nav">{links}</ul>
             </div>
         </div>
-    }
-    .into_any();
+    };
     let content = view! {
         <nav class="navbar navbar-expand-lg" aria-label=texts.navigation on:keydown=on_key>
             {toggle} {menu}
@@ -250,14 +240,13 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
 fn foot(texts: ShellTexts, home: Text, links: Vec<Link>) -> AnyView {
     let links: Vec<AnyView> = links
         .into_iter()
-        .map(|link| view! { <li class="list-inline-item"><a href=link.href>{link.label}</a></li> }.into_any())
+        .map(|link| view! { <li class="list-inline-item"><a href=link.href>{link.label}</a></li> })
         .collect();
     let name = view! {
         <div class="it-brand-text">
             <p class="it-brand-title">{texts.name}</p>
         </div>
-    }
-    .into_any();
+    };
     let about = view! {
         <div class="container">
             <section>
@@ -267,23 +256,20 @@ fn foot(texts: ShellTexts, home: Text, links: Vec<Link>) -> AnyView {
             </section>
             <p class="footer-note">{texts.note}</p>
         </div>
-    }
-    .into_any();
+    };
     let small_prints = view! {
         <div class="container">
             <nav aria-label=texts.footer>
                 <ul class="it-footer-small-prints-list list-inline">{links}</ul>
             </nav>
         </div>
-    }
-    .into_any();
+    };
     view! {
         <footer class="it-footer">
             <div class="it-footer-main">{about}</div>
             <div class="it-footer-small-prints clearfix">{small_prints}</div>
         </footer>
     }
-    .into_any()
 }
 
 /// Removes what `index.html` shows until the app is there.

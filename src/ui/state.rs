@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Button, Icon, IconName, Text};
+use crate::view;
 
 /// A skeleton of what is awaited. The style sheet shows it only after 300 ms: most answers are faster, and flicker is worse.
 #[component]
@@ -14,14 +15,13 @@ pub fn Loading(
     #[prop(default = 3)]
     items: usize,
 ) -> AnyView {
-    let bars: Vec<AnyView> = (0..items).map(|_| view! { <div class="skeleton-item"></div> }.into_any()).collect();
+    let bars: Vec<AnyView> = (0..items).map(|_| view! { <div class="skeleton-item"></div> }).collect();
     view! {
         <div class="skeleton" aria-busy="true">
             <p class="visually-hidden">{label}</p>
             {bars}
         </div>
     }
-    .into_any()
 }
 
 /// Something could not be fetched or sent; one key tries again.
@@ -45,12 +45,11 @@ pub fn FailureNotice(
             <h2 class="alert-heading">{title}</h2>
             <p>{text}</p>
             {request.map(|(label, id)| {
-                view! { <p class="failure-request">{label}" "<code>{id}</code></p> }.into_any()
+                view! { <p class="failure-request">{label}" "<code>{id}</code></p> }
             })}
             {retry.map(|(label, on_press)| view! { <Button label=label on_press=on_press look="btn-primary"/> })}
         </div>
     }
-    .into_any()
 }
 
 /// A list without items, and what to do about it.
@@ -74,5 +73,4 @@ pub fn EmptyNotice(
             {children.map(|children| children())}
         </div>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Text};
+use crate::{markup::dynamic, view};
 
 /// The steps of a task as a list to read: the way back is the back link's and the summary's.
 #[component]
@@ -27,27 +28,25 @@ pub fn Stepper(
         .into_iter()
         .enumerate()
         .map(|(at, name)| {
-            let done = move || at + 1 < current.get();
-            let here = move || at + 1 == current.get();
-            let after = move || match (done(), here()) {
+            let done = Signal::derive(move || at + 1 < current.get());
+            let here = Signal::derive(move || at + 1 == current.get());
+            let after = dynamic(move || match (done.get(), here.get()) {
                 (true, _) => view! {
                     <Icon name=IconName::Check class="steppers-success"/>
                     <span class="visually-hidden">" " {confirmed}</span>
-                }
-                .into_any(),
-                (_, true) => view! { <span class="visually-hidden">" " {active}</span> }.into_any(),
+                },
+                (_, true) => view! { <span class="visually-hidden">" " {active}</span> },
                 _ => ().into_any(),
-            };
+            });
             view! {
-                <li class:confirmed=done class:active=here aria-current=move || here().then_some("step")>
+                <li class:confirmed=done class:active=here aria-current=move || here.get().then_some("step")>
                     <span>{name}</span>
                     {after}
                 </li>
             }
-            .into_any()
         })
         .collect();
-    let index = move || [current.get().to_string().as_str(), "/", count.to_string().as_str()].concat();
+    let index = Signal::derive(move || [&current.get().to_string(), "/", &count.to_string()].concat());
     view! {
         <div class="steppers">
             <div class="steppers-header">
@@ -56,5 +55,4 @@ pub fn Stepper(
             </div>
         </div>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Text;
+use crate::view;
 
 /// A question and its answer.
 #[derive(Clone)]
@@ -33,17 +34,16 @@ pub fn SummaryList(
     let rows: Vec<AnyView> = rows
         .into_iter()
         .map(|SummaryRow { name, answer, change: href }| {
-            let given = move || {
+            let given = Signal::derive(move || {
                 let answer = answer.get();
                 if answer.is_empty() { missing.get() } else { answer }
-            };
+            });
             let link = href.map(|href| {
                 view! {
                     <dd class="summary-change">
                         <a href=href>{change}<span class="visually-hidden">" " {name}</span></a>
                     </dd>
                 }
-                .into_any()
             });
             view! {
                 <div class="summary-row">
@@ -52,7 +52,6 @@ pub fn SummaryList(
                     {link}
                 </div>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -61,5 +60,4 @@ pub fn SummaryList(
             <dl>{rows}</dl>
         </section>
     }
-    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::{
     i18n::{localised, text},
     terms,
     ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Prose},
+    view,
 };
 
 /// A published vacancy, by its reference.
@@ -51,5 +52,4 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
         </Callout>
         <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p>
     }
-    .into_any()
 }

@@ -10,6 +10,7 @@ use crate::{
     i18n::{Text, date, euros, localised, say, text},
     terms,
     ui::DefinitionList,
+    view,
 };
 
 /// What a job says of contract, pay and time; then of the place and what it needs.
@@ -40,7 +41,7 @@ pub fn facts(job: &Job) -> AnyView {
         fact(text!(vacancies.lodging), lodging),
         fact(text!(vacancies.other_regions), |lang, job| yes_no(job.open_to_other_regions).get(lang).to_owned()),
     ];
-    view! { <DefinitionList rows=rows /> }.into_any()
+    view! { <DefinitionList rows=rows /> }
 }
 
 fn lodging(lang: Lang, job: &Job) -> String {

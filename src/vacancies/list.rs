@@ -21,6 +21,7 @@ use crate::{
         Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
         PageHeading, PageLink, Pagination, Select, Tone,
     },
+    view,
 };
 
 /// The list.
@@ -45,7 +46,6 @@ pub fn list() -> AnyView {
             <div>{data::show(loaded, move |list| results(list, filter))}</div>
         </div>
     }
-    .into_any()
 }
 
 fn filters(filter: Memo<VacancyFilter>) -> AnyView {
@@ -92,14 +92,12 @@ fn filters(filter: Memo<VacancyFilter>) -> AnyView {
             <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
         </Filters>
     }
-    .into_any()
 }
 
 fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
     let lang = use_lang();
     if list.items.is_empty() {
-        return view! { <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text) /> }
-            .into_any();
+        return view! { <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text) /> };
     }
     let total = list.total;
     let cards: Vec<AnyView> = list.items.into_iter().map(card).collect();
@@ -127,7 +125,6 @@ fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
             pages=links
         />
     }
-    .into_any()
 }
 
 /// A vacancy in a list.
@@ -161,5 +158,4 @@ pub fn card(vacancy: VacancySummary) -> AnyView {
             {example.then(|| view! { <Badge text=text!(common.example) /> })}
         </Card>
     }
-    .into_any()
 }

@@ -15,7 +15,9 @@ use crate::{
     form::{Fields, KeptDraft, draft_bar},
     head,
     i18n::{localised, say, text, use_lang},
+    markup::dynamic,
     ui::{BackLink, PageHeading, Stepper, SubmitButton},
+    view,
 };
 
 mod check;
@@ -41,7 +43,7 @@ pub fn post() -> AnyView {
         }
         step
     });
-    (move || step_page(step.get(), kept, fields)).into_any()
+    dynamic(move || step_page(step.get(), kept, fields))
 }
 
 fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<VacancyDraft>) -> AnyView {
@@ -121,7 +123,6 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         </form>
         {draft_bar(kept)}
     }
-    .into_any()
 }
 
 /// Checks what one step asks, by the contract's own rules.

@@ -14,6 +14,7 @@ use crate::{
     i18n::{Text, text},
     receipt,
     ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone},
+    view,
 };
 
 /// A posted vacancy, by its secret.
@@ -47,7 +48,6 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
         }
-        .into_any()
     } else {
         view! {
             <Confirmation
@@ -60,7 +60,6 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
                 {(state == VacancyState::Published).then(|| view! { <LinkButton label=public.label href=public.href /> })}
             </Confirmation>
         }
-        .into_any()
     };
     view! {
         {top}
@@ -69,5 +68,4 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
         <Prose text=job.tasks.clone() />
         {facts::facts(&job)}
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use crate::{
     data, head,
     i18n::{localised, text, time},
     ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, Prose},
+    view,
 };
 
 /// A workshop, by its reference.
@@ -51,15 +52,13 @@ fn workshop(workshop: WorkshopView) -> AnyView {
                     {facts::calendar_link(&summary)}
                 </div>
             }
-            .into_any()
         } else {
-            view! { <p>{text!(workshops.closed).signal()}</p> }.into_any()
+            view! { <p>{text!(workshops.closed).signal()}</p> }
         }}
         <h2>{text!(workshops.about).signal()}</h2>
         <Prose text=localised(move |lang| description.get(lang).clone()) />
         {programme_section(programme)}
     }
-    .into_any()
 }
 
 fn programme_section(programme: Vec<ProgrammeItem>) -> Option<AnyView> {

@@ -8,6 +8,7 @@ use crate::{
     i18n::{Text, date_time, day, localised, say, text, time},
     terms,
     ui::{self, IconName, LinkButton},
+    view,
 };
 
 /// A fact with its name, in the reader's language.
@@ -75,5 +76,4 @@ pub fn calendar_link(workshop: &WorkshopSummary) -> AnyView {
             download=file
         />
     }
-    .into_any()
 }

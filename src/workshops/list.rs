@@ -19,6 +19,7 @@ use crate::{
     i18n::{Text, localised, month, say, text, use_lang, weekday},
     terms,
     ui::{Badge, Card, CardDay, CardList, EmptyNotice, IconName, Meta, PageHeading},
+    view,
 };
 
 /// The list.
@@ -29,7 +30,6 @@ pub fn list() -> AnyView {
         <PageHeading title=text!(workshops.list_title) lead=text!(workshops.list_lead).signal() />
         {data::show(loaded, calendar)}
     }
-    .into_any()
 }
 
 /// The day in Italy on which a workshop begins.
@@ -39,8 +39,7 @@ fn day_of(workshop: &WorkshopSummary) -> Date {
 
 fn calendar(list: WorkshopList) -> AnyView {
     if list.items.is_empty() {
-        return view! { <EmptyNotice title=text!(workshops.empty_title) text=text!(workshops.empty_text) /> }
-            .into_any();
+        return view! { <EmptyNotice title=text!(workshops.empty_title) text=text!(workshops.empty_text) /> };
     }
     let mut months: Vec<(Date, Vec<AnyView>)> = Vec::new();
     for workshop in list.items {
@@ -60,7 +59,6 @@ fn month_section(first: Date, cards: Vec<AnyView>) -> AnyView {
             <CardList>{cards}</CardList>
         </section>
     }
-    .into_any()
 }
 
 fn card(workshop: WorkshopSummary) -> AnyView {
@@ -90,5 +88,4 @@ fn card(workshop: WorkshopSummary) -> AnyView {
             {example.then(|| view! { <Badge text=text!(common.example) /> })}
         </Card>
     }
-    .into_any()
 }

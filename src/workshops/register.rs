@@ -17,10 +17,12 @@ use crate::{
     form::{Fields, Form, field},
     head,
     i18n::{localised, text, use_lang},
+    markup::dynamic,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SubmitButton,
         TextArea, TextField, TextKind, Tone,
     },
+    view,
 };
 
 mod people;
@@ -71,7 +73,6 @@ fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callbac
         {(open && full).then(|| view! { <p>{text!(workshops.waiting_list_explained).signal()}</p> })}
         {content}
     }
-    .into_any()
 }
 
 fn closed() -> AnyView {
@@ -80,7 +81,6 @@ fn closed() -> AnyView {
         <p>{text!(workshops.closed).signal()}</p>
         <p><LinkButton label=list.label href=list.href /></p>
     }
-    .into_any()
 }
 
 /// What a conflict means here; what stands above says only that something has changed.
@@ -88,7 +88,7 @@ fn begun(form: Form<RegistrationDraft>) -> AnyView {
     let begun = Memo::new(move |_| {
         form.failure().with(|failure| failure.as_ref().is_some_and(|failure| failure.code == FailureCode::Conflict))
     });
-    (move || {
+    dynamic(move || {
         begun.get().then(|| {
             view! {
                 <Callout title=text!(workshops.closed_title) tone=Tone::Warning>
@@ -97,7 +97,6 @@ fn begun(form: Form<RegistrationDraft>) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Callback<()>) -> AnyView {
@@ -130,7 +129,6 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy() />
         </form>
     }
-    .into_any()
 }
 
 /// How the people typed so far would be seated. Spoken when somebody is added or taken away, not at every key.
@@ -154,5 +152,4 @@ fn seating(form: Form<RegistrationDraft>, workshop: WorkshopSummary) -> AnyView 
             <p>{text!(workshops.preview_note).signal()}</p>
         </Callout>
     }
-    .into_any()
 }

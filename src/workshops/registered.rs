@@ -17,6 +17,7 @@ use crate::{
     i18n::{Text, localised, say, text, use_lang},
     receipt,
     ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, focus_id},
+    view,
 };
 
 mod cancel;
@@ -65,13 +66,11 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
                 {calendar}
             </Confirmation>
         }
-        .into_any()
     } else {
         view! {
             <PageHeading title=title />
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
         }
-        .into_any()
     };
     let rows: Vec<_> = seats
         .iter()
@@ -97,7 +96,6 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
         {(active && !open).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
         {(open && active).then(|| cancel::section(fields, seats, send))}
     }
-    .into_any()
 }
 
 /// The address of the video call, or why it is not there.
@@ -107,9 +105,9 @@ fn video_call(online: bool, confirmed: bool, link: Option<String>) -> Option<Any
         Some(link) => {
             let address = Signal::stored(link.clone());
             let label = text!(workshops.link).signal();
-            Some(view! { <p>{label}": "{editorial::external_link(address, link)}</p> }.into_any())
+            Some(view! { <p>{label}": "{editorial::external_link(address, link)}</p> })
         }
-        None => online.then(|| view! { <p>{missing.signal()}</p> }.into_any()),
+        None => online.then(|| view! { <p>{missing.signal()}</p> }),
     }
 }
 

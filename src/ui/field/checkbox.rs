@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
+use crate::view;
 
 /// A statement to agree with.
 #[component]
@@ -36,5 +37,4 @@ pub fn Checkbox(
             {parts.hint_view()}
         </div>
     }
-    .into_any()
 }

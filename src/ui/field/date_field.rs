@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
+use crate::view;
 
 /// A day. The value is the ISO text, `2026-11-22`, whatever way the browser shows it.
 #[component]
@@ -29,7 +30,6 @@ pub fn DateField(
             prop:value=value
             on:input=move |event| set.run(event_target_value(&event))
         />
-    }
-    .into_any();
+    };
     parts.frame(control, ().into_any())
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{super::Text, Parts, field_id};
+use crate::view;
 
 /// Fields under one legend: the language levels, one person of a registration.
 #[component]
@@ -37,5 +38,4 @@ pub fn FieldGroup(
             {children()}
         </fieldset>
     }
-    .into_any()
 }

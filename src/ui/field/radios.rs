@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{super::Text, Field, Options};
+use crate::{markup::dynamic, view};
 
 /// One of at most ten choices. The field's label is the legend; the first choice carries the field's id.
 #[component]
@@ -16,10 +17,10 @@ pub fn Radios(
     let parts = field.parts();
     let Field { name, value, set, .. } = field;
     let id = parts.id.clone();
-    let choices = move || {
+    let choices = dynamic(move || {
         let choice = |(at, (text, label))| choice(&id, &name, value, set, at, text, label);
-        options.get().into_iter().enumerate().map(choice).collect_view()
-    };
+        options.get().into_iter().enumerate().map(choice).collect::<Vec<_>>()
+    });
     view! {
         <fieldset
             class="choices"
@@ -34,7 +35,6 @@ pub fn Radios(
             {choices}
         </fieldset>
     }
-    .into_any()
 }
 
 fn choice(
@@ -63,5 +63,4 @@ fn choice(
             <label for=id>{label}</label>
         </div>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{super::Text, Field, Options};
+use crate::{markup::dynamic, view};
 
 /// One choice of a list that is too long for [`super::Radios`].
 #[component]
@@ -18,8 +19,9 @@ pub fn Select(
 ) -> AnyView {
     let parts = field.parts();
     let Field { name, value, set, .. } = field;
-    let lines = move || options.get().into_iter().map(|(text, label)| line(value, text, label)).collect_view();
-    let nothing = move || value.with(String::is_empty);
+    let lines =
+        dynamic(move || options.get().into_iter().map(|(text, label)| line(value, text, label)).collect::<Vec<_>>());
+    let nothing = Signal::derive(move || value.with(String::is_empty));
     let control = view! {
         <div class="select-wrapper">
             <select
@@ -35,8 +37,7 @@ pub fn Select(
                 {lines}
             </select>
         </div>
-    }
-    .into_any();
+    };
     parts.frame(control, ().into_any())
 }
 
@@ -44,5 +45,5 @@ fn line(value: Text, text: String, label: String) -> AnyView {
     let own = text.clone();
     // The attribute for the server's HTML, the property for a list that the reader has already touched.
     let selected = Signal::derive(move || value.with(|value| *value == own));
-    view! { <option value=text selected=selected prop:selected=selected>{label}</option> }.into_any()
+    view! { <option value=text selected=selected prop:selected=selected>{label}</option> }
 }

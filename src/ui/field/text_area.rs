@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{super::Text, Field};
+use crate::view;
 
 /// Several lines of text.
 #[component]
@@ -34,8 +35,7 @@ pub fn TextArea(
         >
             {value.get_untracked()}
         </textarea>
-    }
-    .into_any();
-    let below = count.map(|count| view! { <p class="form-text" id=count_id>{count}</p> }.into_any()).into_any();
+    };
+    let below = count.map(|count| view! { <p class="form-text" id=count_id>{count}</p> }).into_any();
     parts.frame(control, below)
 }

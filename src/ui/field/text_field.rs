@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
+use crate::view;
 
 /// What is typed into a line: the keyboard that a phone shows, and how wide the field is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,10 +76,9 @@ pub fn TextField(
             prop:value=value
             on:input=move |event| set.run(event_target_value(&event))
         />
-    }
-    .into_any();
+    };
     let control = match unit {
-        Some(unit) => view! { <div class="with-unit">{control}<span>{unit}</span></div> }.into_any(),
+        Some(unit) => view! { <div class="with-unit">{control}<span>{unit}</span></div> },
         None => control,
     };
     parts.frame(control, ().into_any())

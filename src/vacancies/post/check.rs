@@ -15,6 +15,7 @@ use crate::{
     i18n::{Text, date, text, use_lang},
     terms,
     ui::{SummaryList, SummaryRow},
+    view,
 };
 
 type Write = fn(Lang, &VacancyDraft) -> String;
@@ -73,7 +74,6 @@ pub fn answers(form: Form<VacancyDraft>) -> AnyView {
         {section(draft, PostStep::Job, text!(vacancies.step_name_job), job)}
         {section(draft, PostStep::Needs, text!(vacancies.step_name_needs), needs)}
     }
-    .into_any()
 }
 
 fn section(draft: RwSignal<VacancyDraft>, step: PostStep, title: Text, rows: Vec<(&str, Write)>) -> AnyView {
@@ -88,7 +88,6 @@ fn section(draft: RwSignal<VacancyDraft>, step: PostStep, title: Text, rows: Vec
         })
         .collect();
     view! { <SummaryList title=title rows=rows change=text!(common.change) missing=text!(common.not_given) /> }
-        .into_any()
 }
 
 fn word<T: Choice>(lang: Lang, choice: Option<T>, words: fn(T) -> Text) -> String {

@@ -12,6 +12,7 @@ use crate::{
     i18n::{Text, text},
     terms,
     ui::{self, Checkbox, DateField, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
+    view,
 };
 
 /// The names of the steps.
@@ -33,7 +34,6 @@ pub fn employer(fields: Fields<VacancyDraft>) -> AnyView {
         <Checkbox field=field!(fields, flag hide_name) />
         {employer::contact!(fields)}
     }
-    .into_any()
 }
 
 /// The job.
@@ -54,7 +54,6 @@ pub fn job(fields: Fields<VacancyDraft>) -> AnyView {
         <DateField field=field!(fields, job.start_date) />
         <DateField field=field!(fields, job.closing_date) />
     }
-    .into_any()
 }
 
 /// Place, hours and what the job needs.
@@ -99,5 +98,4 @@ pub fn needs(fields: Fields<VacancyDraft>) -> AnyView {
         }}
         <Checkbox field=field!(fields, flag needs.open_to_other_regions) />
     }
-    .into_any()
 }

@@ -10,7 +10,9 @@ use super::super::{fields::person_of, seats};
 use crate::{
     form::{Fields, Form},
     i18n::{localised, say, text},
+    markup::dynamic,
     ui::{Button, FieldGroup, IconName, TextField, TextKind, field_id, focus_id},
+    view,
 };
 
 const ADD_ID: &str = "add-person";
@@ -19,16 +21,16 @@ const ADD_ID: &str = "add-person";
 pub fn people(fields: Fields<RegistrationDraft>) -> AnyView {
     let form = fields.form;
     let count = Memo::new(move |_| form.draft.with(|draft| draft.people.len()));
-    let rows = move || (0..count.get()).map(|at| person(fields, at, count)).collect::<Vec<_>>();
+    let rows = dynamic(move || (0..count.get()).map(|at| person(fields, at, count)).collect::<Vec<_>>());
     let room = Memo::new(move |_| u32::try_from(count.get()).is_ok_and(|count| count < PEOPLE_MAX));
     let add = Callback::new(move |()| add(form));
-    let below = move || {
+    let below = dynamic(move || {
         if room.get() {
-            view! { <Button id=ADD_ID label=text!(workshops.add_person) on_press=add icon=IconName::Plus /> }.into_any()
+            view! { <Button id=ADD_ID label=text!(workshops.add_person) on_press=add icon=IconName::Plus /> }
         } else {
-            view! { <p>{localised(|lang| say!(lang, problems.too_many_people, limit = PEOPLE_MAX))}</p> }.into_any()
+            view! { <p>{localised(|lang| say!(lang, problems.too_many_people, limit = PEOPLE_MAX))}</p> }
         }
-    };
+    });
     view! {
         <FieldGroup
             name="people"
@@ -40,7 +42,6 @@ pub fn people(fields: Fields<RegistrationDraft>) -> AnyView {
             {below}
         </FieldGroup>
     }
-    .into_any()
 }
 
 fn person(fields: Fields<RegistrationDraft>, at: usize, count: Memo<usize>) -> AnyView {
@@ -77,7 +78,6 @@ fn person(fields: Fields<RegistrationDraft>, at: usize, count: Memo<usize>) -> A
             }}
         </FieldGroup>
     }
-    .into_any()
 }
 
 fn path(at: usize) -> String {

@@ -9,7 +9,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use crate::{
     form::{Fields, Form},
     i18n::text,
+    markup::dynamic,
     ui::{Button, Checkbox, Dialog, Field, FieldGroup, SubmitButton},
+    view,
 };
 
 /// A cancellation must name somebody.
@@ -51,7 +53,6 @@ pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callba
         </form>
         {question(form, asked, seats, send)}
     }
-    .into_any()
 }
 
 fn person(form: Form<CancellationDraft>, seat: &Seat) -> AnyView {
@@ -69,15 +70,15 @@ fn person(form: Form<CancellationDraft>, seat: &Seat) -> AnyView {
     });
     let name = ["people.", &person.to_string()].concat();
     let field = Field::new(name, Signal::stored(seat.name.clone()), chosen, choose);
-    view! { <Checkbox field=field /> }.into_any()
+    view! { <Checkbox field=field /> }
 }
 
 /// The question before sending. What is sent cannot be taken back: somebody else has the seat at once.
 fn question(form: Form<CancellationDraft>, asked: RwSignal<bool>, seats: Vec<Seat>, send: Callback<()>) -> AnyView {
-    let chosen = move || {
+    let chosen = dynamic(move || {
         let names = form.draft.with(|draft| names(&seats, &draft.people));
-        names.into_iter().map(|name| view! { <li>{name}</li> }.into_any()).collect::<Vec<_>>()
-    };
+        names.into_iter().map(|name| view! { <li>{name}</li> }).collect::<Vec<_>>()
+    });
     let confirm = Callback::new(move |()| {
         asked.set(false);
         send.run(());
@@ -93,5 +94,4 @@ fn question(form: Form<CancellationDraft>, asked: RwSignal<bool>, seats: Vec<Sea
             </div>
         </Dialog>
     }
-    .into_any()
 }

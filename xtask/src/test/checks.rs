@@ -44,7 +44,7 @@ fn lints() -> Result<()> {
             .args(["--all-targets", "--all-features"])
             .args(strict),
         cargo(&["clippy", "--package", "approdo", "--features", "ssr"]).args(["--all-targets"]).args(strict),
-        cargo(&["clippy", "--package", "approdo", "--features", "csr"])
+        cargo(&["clippy", "--package", "approdo", "--features", "hydrate"])
             .args(["--target", tools::WASM_TARGET])
             .args(strict)
             .env("CARGO_TARGET_DIR", workspace::wasm_target()?),

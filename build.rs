@@ -4,8 +4,8 @@ use std::{error::Error, path::PathBuf};
 
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
-const NAMESPACES: [&str; 9] =
-    ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about"];
+const NAMESPACES: [&str; 10] =
+    ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about", "server"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -3,10 +3,12 @@
 use approdo_contract::{editorial::EditorialPage, paths::AboutPage};
 use leptos::prelude::*;
 
+mod gone;
 mod not_found;
 mod operator;
 mod text_page;
 
+pub use gone::gone;
 pub use not_found::not_found;
 
 /// The page of this task.

@@ -15,7 +15,7 @@ use leptos_router::{
 };
 
 use crate::{
-    about, cases,
+    about, answers, cases,
     head::{PageHead, announce},
     home,
     i18n::{Language, Text, text, use_lang},
@@ -54,15 +54,15 @@ fn Portal() -> impl IntoView {
         Some((lang, _)) => lang,
         // Where no page stands the first segment may still tell the reader's language.
         None => {
-            path.with(|path| path.split('/').nth(1).and_then(Lang::from_tag)).or(before.copied()).unwrap_or_default()
+            let told = path.with(|path| path.split('/').nth(1).and_then(Lang::from_tag));
+            told.or(before.copied()).unwrap_or_else(answers::lang)
         }
     });
     let page = Memo::new(move |_| address.get().map(|(_, page)| page));
     provide_context(Language(lang));
     provide_context(CurrentPage(page));
     let live = LiveRegions::provide();
-    let head = PageHead::new();
-    provide_context(head);
+    let head = PageHead::provide();
     announce(head, page, lang);
     let browser_url = use_context::<BrowserUrl>();
     Effect::new(move |_| {

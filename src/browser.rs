@@ -62,6 +62,12 @@ pub fn set_document(lang: &str, title: &str) {
     }
 }
 
+/// The language in which the page was written.
+#[must_use]
+pub fn document_lang() -> Option<String> {
+    window()?.document()?.document_element()?.get_attribute("lang")
+}
+
 /// Protocol and host of this page.
 #[must_use]
 pub fn origin() -> String {
@@ -85,8 +91,16 @@ pub fn random_key() -> String {
     key
 }
 
-/// Whether the server has rendered this page: the app then takes it over instead of writing it again.
+/// The element with this id.
 #[must_use]
-pub fn is_rendered() -> bool {
-    window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("page-data")).is_some()
+pub fn element(id: &str) -> Option<web_sys::Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
+/// Marks a moment for whoever measures the page.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|w| w.performance()) {
+        // A browser that keeps no marks is no worse for it.
+        let _ = performance.mark(name);
+    }
 }

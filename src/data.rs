@@ -1,4 +1,7 @@
-//! A page's data: asked for after the first rendering, shown in whatever state it is in.
+//! A page's data: given with the page that the server rendered, else asked for, and shown in whatever state they are in.
+//!
+//! `load` is also how the server learns what a page needs: it renders, asks its own endpoints for what was missing, and renders
+//! again with the answers, which go into the page for the browser's first pass (`crate::answers`).
 //!
 //! An answer is kept as the text that came and read where it is shown: so there is one kind of signal and one loader for all
 //! endpoints in the WASM, not one for each.
@@ -13,7 +16,7 @@ use approdo_contract::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    about, api,
+    about, answers, api,
     form::failure_text,
     head,
     i18n::{localised, text},
@@ -71,11 +74,21 @@ pub fn load<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<
 }
 
 fn load_text(path: &'static str, ask: Signal<(String, String)>) -> (RwSignal<Load>, RwSignal<u32>) {
-    let (state, again) = (RwSignal::new(Load::Loading), RwSignal::new(0));
+    let (key, query) = ask.get_untracked();
+    let first = match answers::given(&api::address(path, &key, &query)) {
+        Some(Ok(body)) => Load::Ready(body),
+        Some(Err(failure)) => Load::Failed(failure),
+        None => Load::Loading,
+    };
+    let given = first != Load::Loading;
+    let (state, again) = (RwSignal::new(first), RwSignal::new(0));
     let newest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         again.track();
         let (key, query) = ask.get();
+        if given && before.is_none() {
+            return;
+        }
         let turn = newest.try_update_value(|turn| {
             *turn += 1;
             *turn
@@ -116,6 +129,10 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView
         Load::Failed(failure) if failure.code == FailureCode::NotFound => {
             head::heading_is_there();
             about::not_found()
+        }
+        Load::Failed(failure) if failure.code == FailureCode::Gone => {
+            head::heading_is_there();
+            about::gone()
         }
         Load::Failed(failure) => failed(failure, retry),
     })

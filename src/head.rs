@@ -9,10 +9,13 @@ use crate::{
     ui::focus_heading,
 };
 
-/// What the browser's title bar says; owned by the app, written by the pages.
+/// What the browser's title bar says, and what search engines and shared links say of the page; owned by the app, written by the
+/// pages.
 #[derive(Clone, Copy)]
 pub struct PageHead {
     title: RwSignal<String>,
+    /// Written on the server only: whoever reads it does not run the app.
+    description: RwSignal<String>,
     problems: RwSignal<bool>,
     /// The reader went to another page whose heading has not had the focus yet.
     focus_due: StoredValue<bool>,
@@ -25,10 +28,42 @@ impl Default for PageHead {
 }
 
 impl PageHead {
+    /// The head that the server reads after rendering, else an empty one.
+    pub fn provide() -> Self {
+        use_context().unwrap_or_else(|| {
+            let head = Self::new();
+            provide_context(head);
+            head
+        })
+    }
+
     /// An empty head.
     #[must_use]
     pub fn new() -> Self {
-        Self { title: RwSignal::new(String::new()), problems: RwSignal::new(false), focus_due: StoredValue::new(false) }
+        Self {
+            title: RwSignal::new(String::new()),
+            description: RwSignal::new(String::new()),
+            problems: RwSignal::new(false),
+            focus_due: StoredValue::new(false),
+        }
+    }
+}
+
+impl PageHead {
+    /// The title with the portal's name, and with "Error:" while the form shows problems.
+    pub fn full_title(self, lang: Lang) -> String {
+        let title = self.title.get();
+        match (title.is_empty(), self.problems.get()) {
+            (true, _) => text!(common.brand).get(lang).to_owned(),
+            (false, true) => say!(lang, common.title_with_problems, title = title),
+            (false, false) => say!(lang, common.title, title = title),
+        }
+    }
+
+    /// What the page is about; empty where no page said it.
+    #[cfg(feature = "ssr")]
+    pub fn description(self) -> String {
+        self.description.get_untracked()
     }
 }
 
@@ -36,6 +71,9 @@ impl PageHead {
 pub fn title(title: impl Into<Signal<String>>) {
     let Some(head) = use_context::<PageHead>() else { return };
     let title = title.into();
+    if cfg!(feature = "ssr") {
+        head.title.set(title.get_untracked());
+    }
     Effect::new(move |_| head.title.set(title.get()));
     // Until the next page has its data, no page's name is better than the last one's.
     on_cleanup(move || {
@@ -46,6 +84,15 @@ pub fn title(title: impl Into<Signal<String>>) {
 /// Names the page by a text without arguments.
 pub fn title_text(text: Text) {
     title(text.signal());
+}
+
+/// Says in a sentence or two what the page is about.
+pub fn describe(description: impl Into<Signal<String>>) {
+    if cfg!(feature = "ssr")
+        && let Some(head) = use_context::<PageHead>()
+    {
+        head.description.set(description.into().get_untracked());
+    }
 }
 
 /// Puts "Error:" before the title while the form shows problems.
@@ -62,13 +109,7 @@ pub fn title_problems(shown: Signal<bool>) {
 pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
     Effect::new(move |_| {
         let lang = lang.get();
-        let title = head.title.get();
-        let title = match (title.is_empty(), head.problems.get()) {
-            (true, _) => text!(common.brand).get(lang).to_owned(),
-            (false, true) => say!(lang, common.title_with_problems, title = title),
-            (false, false) => say!(lang, common.title, title = title),
-        };
-        browser::set_document(lang.tag(), &title);
+        browser::set_document(lang.tag(), &head.full_title(lang));
     });
     Effect::new(move |before: Option<Option<Page>>| {
         let page = page.get();
@@ -88,6 +129,9 @@ pub fn heading_is_there() {
 }
 
 fn focus_when_due(head: PageHead) {
+    if cfg!(feature = "ssr") {
+        return;
+    }
     request_animation_frame(move || {
         if head.focus_due.try_get_value() == Some(true) && focus_heading() {
             head.focus_due.set_value(false);

@@ -5,6 +5,7 @@
 
 #![recursion_limit = "256"]
 
+pub mod answers;
 pub mod api;
 pub mod app;
 pub mod browser;
@@ -12,6 +13,11 @@ pub mod data;
 pub mod form;
 pub mod head;
 pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod rendering;
+mod takeover;
+#[cfg(feature = "ssr")]
+pub mod texts;
 pub mod ui;
 
 mod about;
@@ -36,9 +42,5 @@ compile_error!("build with `--cfg erase_components`, for the browser and for the
 /// Shows the portal in the body of the page: takes over what the server rendered, or writes it where nothing was.
 #[cfg(feature = "hydrate")]
 pub fn start() {
-    if browser::is_rendered() {
-        leptos::mount::hydrate_body(app::App);
-    } else {
-        leptos::mount::mount_to_body(app::App);
-    }
+    takeover::start();
 }

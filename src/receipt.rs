@@ -4,7 +4,7 @@ use approdo_contract::paths::Page;
 use leptos::prelude::*;
 
 use crate::{
-    browser,
+    answers,
     i18n::{Text, localised, text, use_lang},
     ui::CopyField,
     view,
@@ -19,7 +19,7 @@ pub fn next_steps(texts: &[Text]) -> Signal<Vec<String>> {
 
 /// The address of this page, to keep: it is the key to it.
 pub fn secret_link(page: Page) -> AnyView {
-    let address = localised(move |lang| [browser::origin(), page.path(lang)].concat());
+    let address = localised(move |lang| [answers::origin(), page.path(lang)].concat());
     view! {
         <CopyField
             id="secret-link"

@@ -4,7 +4,7 @@ use approdo_contract::paths::VacanciesPage;
 use leptos::prelude::*;
 
 mod detail;
-mod facts;
+pub mod facts;
 mod fields;
 mod list;
 mod post;

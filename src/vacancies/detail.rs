@@ -5,15 +5,16 @@ use approdo_contract::{
     paths::{LegalPage, Page, VacanciesPage},
     vacancy::VacancyView,
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::facts;
 use crate::{
     app::link,
     data, head,
-    i18n::{localised, text},
+    i18n::{date, localised, say, text},
     terms,
-    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Prose},
+    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Prose, Tone},
     view,
 };
 
@@ -25,7 +26,7 @@ pub fn detail(reference: String) -> AnyView {
 
 fn vacancy(vacancy: VacancyView) -> AnyView {
     head::title(Signal::stored(vacancy.job.title.clone()));
-    let VacancyView { reference, employer, job, example, .. } = vacancy;
+    let VacancyView { reference, employer, job, closed, example, .. } = vacancy;
     let title = Signal::stored(job.title.clone());
     let company = localised(move |lang| {
         let words = [terms::sector(employer.sector).get(lang), terms::size(employer.size).get(lang)].join(", ");
@@ -42,6 +43,7 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
         {example.then(|| view! {
             <p><Badge text=text!(common.example) />" "{text!(common.example_note).signal()}</p>
         })}
+        {closed.then(|| closed_notice(job.closing_date))}
         <h2>{text!(vacancies.tasks).signal()}</h2>
         <Prose text=job.tasks.clone() />
         <h2>{text!(vacancies.facts_title).signal()}</h2>
@@ -51,5 +53,15 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
         </Callout>
         <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p>
+    }
+}
+
+fn closed_notice(closing_date: Date) -> AnyView {
+    let open = link(text!(vacancies.see_open), Page::Vacancies(VacanciesPage::List));
+    view! {
+        <Callout title=text!(vacancies.closed_title) tone=Tone::Warning>
+            <p>{localised(move |lang| say!(lang, vacancies.closed_text, date = date(lang, closing_date)))}</p>
+            <p><a href=open.href>{open.label}</a></p>
+        </Callout>
     }
 }

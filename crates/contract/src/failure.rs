@@ -74,6 +74,8 @@ failures! {
     Forbidden = "forbidden", 403,
     /// Nothing stands at this address.
     NotFound = "not_found", 404,
+    /// What stood at this address is no longer shown, and will not be again.
+    Gone = "gone", 410,
     /// The address exists, the method does not.
     MethodNotAllowed = "method_not_allowed", 405,
     /// What is asked no longer fits the state of the thing, for example registering for a workshop that has begun.

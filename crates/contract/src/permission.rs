@@ -66,7 +66,7 @@ pub enum Reason {
     Unknown,
     /// The workshop has begun.
     Begun,
-    /// The vacancy's closing date has passed.
+    /// The vacancy's closing date has passed, and the days for which it is still shown as closed.
     Closed,
     /// Somebody decided already.
     Decided,

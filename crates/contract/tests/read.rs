@@ -237,6 +237,7 @@ fn vacancies() {
         employer: employer(),
         job: job(),
         published_at: moment(),
+        closed: false,
         example: true,
     };
     is_read_like_serde(&VacancyList { items: vec![VacancySummary::from(&view); 2], total: 22, page: 2, pages: 3 });

@@ -1,20 +1,22 @@
-//! The built app, carried inside the program: files of `dist/` and the page that starts the app.
+//! The built app, carried inside the program: files of `dist/` and the template of every page.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, io::Write};
 
-use approdo_contract::text::{Lang, Localised};
 use axum::{
     body::{Body, Bytes},
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
+use flate2::{Compression, write::GzEncoder};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use crate::encoding::Encoding;
 
-mod start_page;
+mod template;
+
+pub(crate) use template::Template;
 
 /// Empty where the app was not built; the server then says so instead of showing pages.
 #[derive(RustEmbed)]
@@ -22,14 +24,14 @@ mod start_page;
 #[allow_missing = true]
 struct Dist;
 
-/// The page that starts the app.
-const START_PAGE: &str = "index.html";
+/// The page into which Trunk wrote the app: the template of all others.
+const ENTRY_PAGE: &str = "index.html";
 
 /// The built app.
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, File>,
-    start_page: Option<Localised<File>>,
+    template: Option<Template>,
     content_security_policy: HeaderValue,
 }
 
@@ -55,7 +57,7 @@ impl Assets {
     /// An app made of these files: paths below its root, without a slash in front, and what is in them.
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
         let mut all: HashMap<String, Bytes> = files.into_iter().map(|(path, data)| (path, bytes(data))).collect();
-        let start_page = all.remove(START_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
+        let entry_page = all.remove(ENTRY_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
         all.retain(|path, _| !path.starts_with("index.html."));
         let files = all
             .iter()
@@ -65,15 +67,15 @@ impl Assets {
                 (path.clone(), File::new(path, data.clone(), packed(".br"), packed(".gz")))
             })
             .collect();
-        let html = start_page.as_deref().unwrap_or_default();
-        Self {
-            files,
-            content_security_policy: start_page::content_security_policy(html),
-            start_page: start_page.map(|html| Localised {
-                it: start_page::in_language(&html, Lang::It),
-                en: start_page::in_language(&html, Lang::En),
-            }),
-        }
+        let template = entry_page.as_deref().and_then(Template::parse);
+        Self { files, content_security_policy: policy(template.as_ref()), template }
+    }
+
+    /// The same without the app in the browser: pages to be read, and nothing more.
+    #[must_use]
+    pub fn without_app(self) -> Self {
+        let template = self.template.map(Template::without_app);
+        Self { content_security_policy: policy(template.as_ref()), template, ..self }
     }
 
     /// The file at an address.
@@ -81,15 +83,19 @@ impl Assets {
         self.files.get(path.strip_prefix('/')?)
     }
 
-    /// The page that starts the app, in a language.
-    pub(crate) fn start_page(&self, lang: Lang) -> Option<&File> {
-        self.start_page.as_ref().map(|page| page.get(lang))
+    /// The frame of every page; none where the app was not built.
+    pub(crate) const fn template(&self) -> Option<&Template> {
+        self.template.as_ref()
     }
 
     /// What scripts and styles a browser may run.
     pub(crate) const fn content_security_policy(&self) -> &HeaderValue {
         &self.content_security_policy
     }
+}
+
+fn policy(template: Option<&Template>) -> HeaderValue {
+    template.map_or(HeaderValue::from_static("default-src 'none'"), Template::content_security_policy)
 }
 
 /// Inside the program in a release build; read once in a debug build.
@@ -115,6 +121,18 @@ impl File {
             content_type: HeaderValue::from_static(content_type(path)),
             cache_control: HeaderValue::from_static(cache_control),
         }
+    }
+
+    /// A page that was just written, packed here since no build could.
+    pub(crate) fn page(html: String) -> Self {
+        let (brotli, gzip) = (brotli(html.as_bytes()), gzip(html.as_bytes()));
+        Self::new(ENTRY_PAGE, Bytes::from(html), brotli, gzip)
+    }
+
+    /// Bytes that it takes in memory.
+    pub(crate) fn weight(&self) -> usize {
+        let packed = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, Bytes::len);
+        self.bytes.len() + packed(&self.brotli) + packed(&self.gzip)
     }
 
     /// The answer that carries this file in the smallest form that the client takes, or says that the client has it already.
@@ -148,6 +166,24 @@ impl File {
         }
         response
     }
+}
+
+fn gzip(bytes: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+/// Level 9, a fiftieth of the time of level 11 for a percent of the size: a reader waits for it.
+fn brotli(bytes: &[u8]) -> Option<Bytes> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 9,
+        size_hint: bytes.len(),
+        ..brotli::enc::BrotliEncoderParams::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).ok()?;
+    Some(Bytes::from(packed))
 }
 
 fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
@@ -198,7 +234,7 @@ mod tests {
     #[test]
     fn the_built_app_is_found_where_it_is_built() {
         let built = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist/index.html").is_file();
-        assert_eq!(Assets::embedded().start_page(Lang::It).is_some(), built);
+        assert_eq!(Assets::embedded().template().is_some(), built);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use approdo_contract::editorial::Operator;
 use approdo_store::Location;
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
+use jiff::Span;
 use serde::Deserialize;
 
 use crate::PublicUrl;
@@ -45,6 +46,13 @@ pub(crate) struct Layer {
     #[arg(long, env = "APPRODO_DEMO", value_name = "BOOL", num_args = 0..=1, require_equals = true,
           default_missing_value = "true", value_parser = BoolishValueParser::new())]
     demo: Option<bool>,
+    /// Days for which a vacancy is shown as closed after its closing date [default: 30]
+    #[arg(long, env = "APPRODO_VACANCY_GRACE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
+    vacancy_grace_days: Option<u16>,
+    /// Pages without the app, to measure against
+    #[arg(long, hide = true)]
+    #[serde(skip)]
+    without_app: bool,
     /// Hours for which a repeated write gets its first answer again [default: 48]
     #[arg(long, env = "APPRODO_IDEMPOTENCY_HOURS", value_name = "HOURS")]
     idempotency_hours: Option<u32>,
@@ -132,6 +140,8 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) demo: bool,
     pub(crate) idempotency_hours: u32,
+    pub(crate) vacancy_grace: Span,
+    pub(crate) without_app: bool,
     pub(crate) limits: Limits,
     pub(crate) log_format: LogFormat,
     /// None where nobody wrote it down.
@@ -170,6 +180,8 @@ impl Layer {
             trusted_proxies: self.trusted_proxies.or(below.trusted_proxies),
             demo: self.demo.or(below.demo),
             idempotency_hours: self.idempotency_hours.or(below.idempotency_hours),
+            vacancy_grace_days: self.vacancy_grace_days.or(below.vacancy_grace_days),
+            without_app: self.without_app,
             limits: LimitsLayer {
                 reads_per_minute: self.limits.reads_per_minute.or(below.limits.reads_per_minute),
                 reads_burst: self.limits.reads_burst.or(below.limits.reads_burst),
@@ -208,6 +220,8 @@ impl Layer {
                 .collect::<Result<_>>()?,
             demo: self.demo.unwrap_or(false),
             idempotency_hours: self.idempotency_hours.unwrap_or(48),
+            vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
+            without_app: self.without_app,
             limits: Limits {
                 reads_per_minute: self.limits.reads_per_minute.unwrap_or(usual.reads_per_minute),
                 reads_burst: self.limits.reads_burst.unwrap_or(usual.reads_burst),

@@ -14,6 +14,8 @@ mod config;
 mod demo;
 mod encoding;
 mod extract;
+mod feeds;
+mod generated;
 mod headers;
 mod origin;
 mod pages;
@@ -24,6 +26,8 @@ mod refusal;
 mod requests;
 mod router;
 mod serve;
+mod sitemap;
+mod structured_data;
 mod workshop_sheet;
 
 pub use crate::{

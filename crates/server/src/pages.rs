@@ -5,12 +5,10 @@ use std::sync::Arc;
 use approdo_contract::{
     failure::FailureCode,
     paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
-    permission::Reason,
     text::Lang,
 };
-use approdo_store::StoreError;
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -18,20 +16,25 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use crate::{
     encoding::quality,
     headers,
-    portal::Portal,
     refusal::{Refusal, Result},
     requests::Place,
 };
 
+mod answers;
+mod renderer;
+
+pub(crate) use renderer::Renderer;
+use renderer::{Asked, Written};
+
 /// Answers what no endpoint does.
-pub(crate) async fn serve(State(portal): State<Arc<Portal>>, request: Request) -> Result<Response> {
+pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<Response> {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         let mut response = Refusal::from(FailureCode::MethodNotAllowed).into_response();
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return Ok(response);
     }
-    let (path, asked) = (request.uri().path(), request.headers());
-    if let Some(file) = portal.assets.file(path) {
+    let (path, query, asked) = (request.uri().path(), request.uri().query(), request.headers());
+    if let Some(file) = renderer.portal().assets.file(path) {
         return Ok(placed(file.respond(asked, StatusCode::OK), "(file)"));
     }
     if path == "/" {
@@ -42,29 +45,28 @@ pub(crate) async fn serve(State(portal): State<Arc<Portal>>, request: Request) -
     }
     let Some((lang, page)) = Page::parse(path) else {
         let lang = Lang::from_tag(path.split('/').nth(1).unwrap_or_default()).unwrap_or_else(|| preferred(asked));
-        return Ok(placed(start_page(&portal, lang, asked, StatusCode::NOT_FOUND), "(no page)"));
+        // The same page wherever nothing stands: the address itself is nobody's, and may be anything.
+        let page = Asked { lang, page: None, address: ["/", lang.tag(), "/-"].concat(), private: false };
+        return Ok(placed(respond(&renderer, page, asked).await?, "(no page)"));
     };
     let canonical = page.path(lang);
     if path != canonical {
-        return Ok(placed(
-            redirect(StatusCode::PERMANENT_REDIRECT, &canonical, request.uri().query()),
-            "(not canonical)",
-        ));
+        return Ok(placed(redirect(StatusCode::PERMANENT_REDIRECT, &canonical, query), "(not canonical)"));
     }
-    let status = match stands(&portal, lang, &page).await {
-        Ok(()) => StatusCode::OK,
-        Err(StoreError::NotFound) => StatusCode::NOT_FOUND,
-        Err(StoreError::Refused(Reason::Closed)) => StatusCode::GONE,
-        // The app itself says it, with a way to try again.
-        Err(StoreError::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-        Err(error) => return Err(error.into()),
-    };
-    let (template, is_private) = describe(&page);
-    let mut response = start_page(&portal, lang, asked, status);
-    if is_private {
+    let address = query.map_or_else(|| canonical.clone(), |query| [&canonical, "?", query].concat());
+    let (template, private) = describe(&page);
+    let mut response = respond(&renderer, Asked { lang, page: Some(page), address, private }, asked).await?;
+    if private {
         headers::private(response.headers_mut());
     }
     Ok(placed(response, template))
+}
+
+async fn respond(renderer: &Renderer, page: Asked, asked: &HeaderMap) -> Result<Response> {
+    Ok(match renderer.page(page).await? {
+        Some(Written { file, status }) => file.respond(asked, status),
+        None => (StatusCode::SERVICE_UNAVAILABLE, "The app is not built: cargo xtask run\n").into_response(),
+    })
 }
 
 fn placed(mut response: Response, place: &'static str) -> Response {
@@ -75,27 +77,6 @@ fn placed(mut response: Response, place: &'static str) -> Response {
 /// Addresses of data and of files: whoever asks for these must not be given a page instead.
 fn is_no_page(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/") || path.rsplit('/').next().is_some_and(|name| name.contains('.'))
-}
-
-/// Whether what a page speaks of is there.
-async fn stands(portal: &Portal, lang: Lang, page: &Page) -> Result<(), StoreError> {
-    let (store, clock) = (&portal.store, &portal.clock);
-    match page {
-        Page::Vacancies(VacanciesPage::Detail(reference)) => store.vacancy(reference, clock.today()).await.map(drop),
-        Page::Vacancies(VacanciesPage::Posted(secret)) => store.posted_vacancy(secret).await.map(drop),
-        Page::Legal(LegalPage::Asked(secret)) => store.legal_question(secret).await.map(drop),
-        Page::Workshops(WorkshopsPage::Detail(reference) | WorkshopsPage::Register(reference)) => {
-            store.workshop(reference, clock.now()).await.map(drop)
-        }
-        Page::Workshops(WorkshopsPage::Registered(secret)) => store.registration(secret, clock.now()).await.map(drop),
-        Page::Cases(CasesPage::Detail(slug)) => portal.content.case(lang, slug).map(drop).ok_or(StoreError::NotFound),
-        Page::Home
-        | Page::Vacancies(VacanciesPage::List | VacanciesPage::Post(_))
-        | Page::Legal(LegalPage::Overview | LegalPage::Ask)
-        | Page::Workshops(WorkshopsPage::List)
-        | Page::Cases(CasesPage::List)
-        | Page::About(_) => Ok(()),
-    }
 }
 
 /// What the log calls a page, and whether its address is a secret.
@@ -118,13 +99,6 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::About(AboutPage::Operator) => ("(page) operator", false),
         Page::About(AboutPage::Privacy) => ("(page) privacy", false),
         Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),
-    }
-}
-
-fn start_page(portal: &Portal, lang: Lang, asked: &HeaderMap, status: StatusCode) -> Response {
-    match portal.assets.start_page(lang) {
-        Some(page) => page.respond(asked, status),
-        None => (StatusCode::SERVICE_UNAVAILABLE, "The app is not built: cargo xtask run\n").into_response(),
     }
 }
 

@@ -6,6 +6,7 @@ use approdo_content::Content;
 use approdo_contract::editorial::Operator;
 use approdo_store::Store;
 use ipnet::IpNet;
+use jiff::Span;
 
 use crate::{Assets, Clock, PublicUrl, RateLimits};
 
@@ -26,6 +27,8 @@ pub struct Portal {
     pub public_url: PublicUrl,
     /// The proxies whose word on a client's address counts.
     pub trusted_proxies: Vec<IpNet>,
+    /// How long a vacancy is shown as closed after its closing date.
+    pub vacancy_grace: Span,
     /// How often one client may come.
     pub rate_limits: RateLimits,
 }

@@ -67,7 +67,8 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound | StoreError::Refused(Reason::Unknown) => FailureCode::NotFound.into(),
-            StoreError::Refused(Reason::Begun | Reason::Closed | Reason::Decided) => FailureCode::Conflict.into(),
+            StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
+            StoreError::Refused(Reason::Begun | Reason::Decided) => FailureCode::Conflict.into(),
             StoreError::Invalid(problems) => problems.into(),
             StoreError::KeyReused => FailureCode::IdempotencyKeyReused.into(),
             StoreError::Unavailable => FailureCode::Unavailable.into(),

@@ -18,11 +18,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{cases, editorial, health, legal_questions, registrations, vacancies, workshops},
-    extract, origin, pages,
+    extract, feeds, origin,
+    pages::{self, Renderer},
     portal::Portal,
     rate_limit,
     refusal::{Refusal, Result},
-    requests,
+    requests, sitemap,
 };
 
 /// Longer than anything here takes, shorter than the patience of proxies.
@@ -62,10 +63,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The whole server as a service.
 pub fn app(portal: Arc<Portal>) -> Router {
     let (api, document) = api().split_for_parts();
+    let renderer = Arc::new(Renderer::new(Arc::clone(&portal), api.clone().with_state(Arc::clone(&portal))));
     let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
     let document = ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], document);
     api.route("/api/v1/openapi.json", get(|| async move { document.into_response() }))
-        .fallback(pages::serve)
+        .merge(feeds::routes())
+        .merge(sitemap::routes())
+        .fallback(move |request| pages::serve(Arc::clone(&renderer), request))
         .method_not_allowed_fallback(|| async { Refusal::from(FailureCode::MethodNotAllowed) })
         .layer(extract::body_limit())
         .layer(from_fn_with_state(Arc::clone(&portal), origin::refuse_foreign))

@@ -11,7 +11,7 @@ use approdo_contract::{
         VacancyState, VacancySummary, VacancyView,
     },
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
     Result, Store, StoreError,
@@ -53,10 +53,12 @@ impl VacancyRow {
         })
     }
 
-    fn view(self) -> Result<VacancyView> {
+    fn view(self, today: Date) -> Result<VacancyView> {
+        let job = self.job()?;
         Ok(VacancyView {
             employer: self.public_employer()?,
-            job: self.job()?,
+            closed: job.closing_date < today,
+            job,
             published_at: instant(self.decided_at.unwrap_or(self.posted_at))?,
             example: self.example,
             reference: self.reference,
@@ -124,12 +126,21 @@ fn rank(level: ItalianLevel) -> i64 {
     ItalianLevel::ALL.iter().take_while(|lower| **lower < level).map(|_| 1).sum()
 }
 
+/// What everybody may read, after `WHERE`: `$1` is today.
+macro_rules! public {
+    () => {
+        "state = 'published' AND closing_date >= $1"
+    };
+}
+
 /// What everybody may list, after `WHERE`: `$1` today, `$2` to `$6` the filter.
 macro_rules! listed {
     () => {
-        "state = 'published' AND closing_date >= $1
-         AND ($2 IS NULL OR region = $2) AND ($3 IS NULL OR sector = $3) AND ($4 IS NULL OR contract = $4)
-         AND ($5 IS NULL OR italian <= $5) AND (NOT $6 OR lodging <> $7)"
+        concat!(
+            public!(),
+            " AND ($2 IS NULL OR region = $2) AND ($3 IS NULL OR sector = $3) AND ($4 IS NULL OR contract = $4)
+              AND ($5 IS NULL OR italian <= $5) AND (NOT $6 OR lodging <> $7)"
+        )
     };
 }
 
@@ -158,7 +169,7 @@ impl Store {
     pub async fn list_vacancies(&self, filter: &VacancyFilter, today: Date) -> Result<VacancyList> {
         may(Actor::Visitor, Action::ReadPublic)?;
         let mut db = self.read().await?;
-        let today = date_text(today);
+        let cutoff = date_text(today);
         let region = filter.region.map(Choice::as_str);
         let sector = filter.sector.map(Choice::as_str);
         let contract = filter.contract.map(Choice::as_str);
@@ -168,7 +179,7 @@ impl Store {
             &mut db,
             (i64,),
             concat!("SELECT COUNT(*) FROM vacancy WHERE ", listed!()),
-            &today,
+            &cutoff,
             region,
             sector,
             contract,
@@ -183,7 +194,7 @@ impl Store {
             &mut db,
             VacancyRow,
             concat!("SELECT * FROM vacancy WHERE ", listed!(), " ORDER BY decided_at DESC, id DESC LIMIT $8 OFFSET $9"),
-            &today,
+            &cutoff,
             region,
             sector,
             contract,
@@ -193,16 +204,34 @@ impl Store {
             i64::from(PAGE_SIZE),
             i64::from(page - 1) * i64::from(PAGE_SIZE),
         )?;
-        let items = rows.into_iter().map(|row| Ok(VacancySummary::from(&row.view()?))).collect::<Result<Vec<_>>>()?;
+        let items =
+            rows.into_iter().map(|row| Ok(VacancySummary::from(&row.view(today)?))).collect::<Result<Vec<_>>>()?;
         Ok(VacancyList { items, total, page, pages })
     }
 
-    /// A published vacancy, by reference.
+    /// At most `limit` of the published vacancies whose closing date has not passed, newest first and whole: for feeds and the
+    /// map of the site.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn newest_vacancies(&self, today: Date, limit: u32) -> Result<Vec<VacancyView>> {
+        may(Actor::Visitor, Action::ReadPublic)?;
+        let rows = fetch_all!(
+            &mut self.read().await?,
+            VacancyRow,
+            concat!("SELECT * FROM vacancy WHERE ", public!(), " ORDER BY decided_at DESC, id DESC LIMIT $2"),
+            date_text(today),
+            i64::from(limit),
+        )?;
+        rows.into_iter().map(|row| row.view(today)).collect()
+    }
+
+    /// A published vacancy, by reference. For `grace` after its closing date it is still shown, as closed.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where there is none or the desk has not approved it, [`StoreError::Refused`] after its closing
     /// date, or when the database fails.
-    pub async fn vacancy(&self, reference: &str, today: Date) -> Result<VacancyView> {
+    pub async fn vacancy(&self, reference: &str, today: Date, grace: Span) -> Result<VacancyView> {
         let row = fetch_optional!(
             &mut self.read().await?,
             VacancyRow,
@@ -210,9 +239,9 @@ impl Store {
             reference
         )?;
         let row = row.ok_or(StoreError::NotFound)?;
-        let closed = row.job()?.closing_date < today;
+        let closed = row.job()?.closing_date.saturating_add(grace) < today;
         may(Actor::Visitor, Action::ReadVacancy { state: row.state()?, closed })?;
-        row.view()
+        row.view(today)
     }
 
     /// A posted vacancy as its sender sees it, by secret.

@@ -58,7 +58,7 @@ records! {
         reference, title, employer, contract, pay, municipality, province, italian, lodging, closing_date, example,
     }
     VacancyList { items, total, page, pages }
-    VacancyView { reference, employer, job, published_at, example }
+    VacancyView { reference, employer, job, published_at, closed, example }
     VacancyReceipt { reference, secret }
     PostedVacancy { reference, state, posted_at, employer, job, note }
 

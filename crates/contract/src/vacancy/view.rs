@@ -36,6 +36,8 @@ pub struct VacancyView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub published_at: Timestamp,
+    /// Its closing date has passed: it is still shown for some days, to whoever kept its address.
+    pub closed: bool,
     /// An example of the demo, of no real company.
     pub example: bool,
 }

@@ -43,7 +43,7 @@ pub(crate) async fn post_vacancy(
     get, path = "/api/v1/vacancies/{key}", params(Key), responses((status = OK, body = VacancyView), Refusals)
 )]
 pub(crate) async fn get_vacancy(portal: SharedPortal, Key(reference): Key) -> Result<Json<VacancyView>> {
-    Ok(Json(portal.store.vacancy(&reference, portal.clock.today()).await?))
+    Ok(Json(portal.store.vacancy(&reference, portal.clock.today(), portal.vacancy_grace).await?))
 }
 
 /// Where a posted vacancy stands, by secret.

@@ -59,6 +59,7 @@ impl TestApp {
             ]),
             public_url: PublicUrl::parse("http://localhost:8080").expect("an address"),
             trusted_proxies: Vec::new(),
+            vacancy_grace: jiff::Span::new().days(30),
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
         };
         change(&mut portal);

@@ -10,7 +10,7 @@ use approdo_contract::{
 };
 use approdo_store::{Store, StoreError};
 use approdo_testkit::{both, idempotency_key, new_vacancy, now, today, vacancy_draft};
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Span, ToSpan};
 
 async fn publish(store: &Store, number: usize, change: impl FnOnce(&mut VacancyDraft)) -> String {
     let mut draft = vacancy_draft();
@@ -34,7 +34,7 @@ async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
         assert!(receipt.reference.starts_with("V-"));
         assert_eq!(receipt.secret.len(), 26);
         assert!(listed(&store, &VacancyFilter::default()).await.is_empty());
-        assert!(matches!(store.vacancy(&receipt.reference, today()).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.vacancy(&receipt.reference, today(), Span::new()).await, Err(StoreError::NotFound)));
         let posted = store.posted_vacancy(&receipt.secret).await.unwrap();
         assert_eq!(posted.state, VacancyState::AwaitingApproval);
         assert_eq!(posted.reference, receipt.reference);
@@ -44,7 +44,7 @@ async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
 
         let later = now() + SignedDuration::from_hours(1);
         store.approve_vacancy(&receipt.reference, later).await.unwrap();
-        let view = store.vacancy(&receipt.reference, today()).await.unwrap();
+        let view = store.vacancy(&receipt.reference, today(), Span::new()).await.unwrap();
         assert_eq!(view.job, new_vacancy().job);
         assert_eq!(view.employer.name.as_deref(), Some("Officine Esempio S.r.l."));
         assert_eq!(view.published_at, later);
@@ -63,7 +63,7 @@ async fn a_returned_vacancy_is_seen_by_its_sender_alone_and_decided_once() {
         let posted = store.posted_vacancy(&receipt.secret).await.unwrap();
         assert_eq!(posted.state, VacancyState::Returned);
         assert_eq!(posted.note.as_deref(), Some("Manca l'orario."));
-        assert!(matches!(store.vacancy(&receipt.reference, today()).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.vacancy(&receipt.reference, today(), Span::new()).await, Err(StoreError::NotFound)));
         let again = store.approve_vacancy(&receipt.reference, now()).await;
         assert!(matches!(again, Err(StoreError::Refused(Reason::Decided))), "{again:?}");
         assert!(matches!(store.approve_vacancy("V-00000000", now()).await, Err(StoreError::NotFound)));
@@ -76,12 +76,35 @@ async fn a_vacancy_is_shown_until_the_end_of_its_closing_date() {
     both(async |store| {
         let reference = publish(&store, 1, |draft| draft.job.closing_date = "2026-12-02".into()).await;
         let last = today() + 1.day();
-        assert!(store.vacancy(&reference, last).await.is_ok());
+        let grace = 30.days();
+        assert!(!store.vacancy(&reference, last, grace).await.unwrap().closed);
         assert_eq!(store.list_vacancies(&VacancyFilter::default(), last).await.unwrap().total, 1);
         let after = last + 1.day();
-        let closed = store.vacancy(&reference, after).await;
+        assert!(store.vacancy(&reference, after, grace).await.unwrap().closed, "whoever kept the address learns it");
+        assert!(store.vacancy(&reference, last + grace, grace).await.is_ok());
+        let closed = store.vacancy(&reference, after + grace, grace).await;
         assert!(matches!(closed, Err(StoreError::Refused(Reason::Closed))), "{closed:?}");
         assert_eq!(store.list_vacancies(&VacancyFilter::default(), after).await.unwrap().total, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_newest_come_whole_and_only_what_is_public() {
+    both(async |store| {
+        let old = publish(&store, 1, |_| ()).await;
+        let closing = publish(&store, 2, |draft| draft.job.closing_date = "2026-12-02".into()).await;
+        let new = publish(&store, 3, |draft| draft.hide_name = true).await;
+        store.post_vacancy(&idempotency_key("post_vacancy", 4), new_vacancy(), now()).await.unwrap();
+
+        let all = store.newest_vacancies(today(), 50).await.unwrap();
+        let references: Vec<&str> = all.iter().map(|vacancy| vacancy.reference.as_str()).collect();
+        assert_eq!(references, [new.as_str(), &closing, &old]);
+        assert_eq!(all[0], store.vacancy(&new, today(), Span::new()).await.unwrap());
+        assert_eq!(all[0].employer.name, None);
+        assert_eq!(store.newest_vacancies(today(), 1).await.unwrap().len(), 1);
+        let later = store.newest_vacancies(today() + 2.days(), 50).await.unwrap();
+        assert_eq!(later.len(), 2, "a closed one is not public");
     })
     .await;
 }

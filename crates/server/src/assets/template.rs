@@ -1,0 +1,141 @@
+//! The entry page that Trunk wrote, as the frame of every page: its own head and body give way to what the server rendered.
+
+use approdo_contract::text::Lang;
+use http::HeaderValue;
+
+use super::inline_hash;
+
+/// What stands between the places where a page is put in.
+#[derive(Debug)]
+pub(crate) struct Template {
+    /// Up to the language of the page.
+    start: String,
+    /// From there to its head.
+    before_head: String,
+    /// Between its head and its body: styles and the app.
+    before_body: String,
+    end: String,
+}
+
+impl Template {
+    /// The template in an entry page; none where it lacks the comments that mark its places, or the language.
+    pub(super) fn parse(html: &str) -> Option<Self> {
+        let (start, rest) = html.split_once("<html lang=\"")?;
+        let (_, rest) = rest.split_once('"')?;
+        let (before_head, rest) = rest.split_once("<!--head-->")?;
+        let (_, rest) = rest.split_once("<!--/head-->")?;
+        let (before_body, rest) = rest.split_once("<!--body-->")?;
+        let (_, end) = rest.split_once("<!--/body-->")?;
+        Some(Self {
+            start: [start, "<html lang=\""].concat(),
+            before_head: ["\"", before_head.trim_end()].concat(),
+            before_body: before_body.trim().to_owned(),
+            end: end.trim().to_owned(),
+        })
+    }
+
+    /// The same page without scripts and what loads them: what is left is to be read.
+    pub(super) fn without_app(self) -> Self {
+        let without_scripts = without(&self.before_body, "<script", "</script>", |_| true);
+        let loads_app = |link: &str| ["modulepreload", "application/wasm"].iter().any(|kind| link.contains(kind));
+        Self { before_body: without(&without_scripts, "<link", ">", loads_app), ..self }
+    }
+
+    /// A whole page.
+    pub(crate) fn fill(&self, lang: Lang, head: &str, body: &str) -> String {
+        [&self.start, lang.tag(), &self.before_head, head, &self.before_body, body, &self.end].concat()
+    }
+
+    /// Nothing but our own files, WebAssembly, and the scripts and styles that stand in every page. The blocks of data in a page
+    /// are no scripts: browsers do not run them, whatever the policy says.
+    pub(super) fn content_security_policy(&self) -> HeaderValue {
+        let hashes = |element| {
+            let inline = inline(&self.before_body, element);
+            inline.iter().map(|text| format!(" {}", inline_hash(text))).collect::<String>()
+        };
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data:; \
+             font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+            hashes("script"),
+            hashes("style"),
+        );
+        // Letters, digits and signs that a header takes, whatever stands in the page.
+        HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+    }
+}
+
+/// `html` without the pieces from `open` to `close` that are `unwanted`.
+fn without(html: &str, open: &str, close: &str, unwanted: impl Fn(&str) -> bool) -> String {
+    let mut left = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(open) {
+        let Some(end) = rest[at..].find(close).map(|length| at + length + close.len()) else { break };
+        left.push_str(&rest[..at]);
+        if !unwanted(&rest[at..end]) {
+            left.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    left.push_str(rest);
+    left
+}
+
+/// The contents of the elements of this name that bring their text with them.
+fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{element}"), format!("</{element}>"));
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find(&open) {
+        let Some(content) = rest[start..].find('>').map(|length| start + length + 1) else { break };
+        let Some(end) = rest[content..].find(&close).map(|length| content + length) else { break };
+        let text = &rest[content..end];
+        if !text.trim().is_empty() {
+            found.push(text);
+        }
+        rest = &rest[end..];
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY_PAGE: &str = "<!doctype html>\n<html lang=\"it\">\n<head><meta charset=\"utf-8\">\n<!--head-->\n<title>A</title>\n\
+         <!--/head-->\n<style>p{margin:0}</style>\n<script type=\"module\">start()</script>\n\
+         <link rel=\"modulepreload\" href=\"/p.js\"><link rel=\"icon\" href=\"/f.svg\">\
+         <link rel=\"preload\" href=\"/p.wasm\" type=\"application/wasm\"></head>\n\
+         <body>\n<!--body-->\n<p>Wait</p>\n<!--/body-->\n</body></html>";
+
+    #[test]
+    fn a_page_takes_the_place_of_what_stands_between_the_comments() {
+        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::En, "<title>B</title>", "<p>Here</p>");
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{page}");
+        assert!(page.contains("<title>B</title>") && page.contains("<p>Here</p>"), "{page}");
+        assert!(!page.contains("<title>A") && !page.contains("Wait") && !page.contains("<!--"), "{page}");
+        assert!(page.contains("start()"), "{page}");
+    }
+
+    #[test]
+    fn a_page_that_lacks_its_places_is_no_template() {
+        assert!(Template::parse("<html lang=\"it\"><body></body></html>").is_none());
+    }
+
+    #[test]
+    fn without_the_app_there_is_nothing_to_run() {
+        let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, "", "<p>Here</p>");
+        for gone in ["script", "p.js", "p.wasm"] {
+            assert!(!page.contains(gone), "{page}");
+        }
+        assert!(page.contains("/f.svg") && page.contains("margin"), "{page}");
+    }
+
+    #[test]
+    fn the_policy_names_what_stands_in_the_page() {
+        let policy = Template::parse(ENTRY_PAGE).unwrap().content_security_policy();
+        let policy = policy.to_str().unwrap();
+        assert!(policy.contains(&inline_hash("start()")), "{policy}");
+        assert!(policy.contains(&inline_hash("p{margin:0}")), "{policy}");
+    }
+}

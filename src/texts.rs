@@ -1,0 +1,77 @@
+//! The app's words for whoever speaks of its pages outside of them: the server's feeds and what it tells search engines.
+//!
+//! Only natively: the browser shows pages and needs none of this.
+
+use approdo_contract::{
+    employer::Sector,
+    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    text::Lang,
+    vacancy::Job,
+};
+
+use crate::{
+    i18n::{Text, text},
+    terms,
+    vacancies::facts::{self, Fact},
+};
+
+/// The portal's name.
+pub const BRAND: Text = text!(common.brand);
+
+/// What the portal is for, in a sentence or two.
+pub const LEAD: Text = text!(home.lead);
+
+/// What the list of vacancies is, in a sentence or two.
+pub const VACANCIES_LEAD: Text = text!(vacancies.list_lead);
+
+/// The name by which menus and trails know a page; `None` where the data give the page its name, and for secret links.
+#[must_use]
+pub const fn page_name(page: &Page) -> Option<Text> {
+    match page {
+        Page::Home => Some(text!(common.home)),
+        Page::Vacancies(VacanciesPage::List) => Some(text!(vacancies.list_title)),
+        Page::Vacancies(VacanciesPage::Post(_)) => Some(text!(vacancies.post_action)),
+        Page::Legal(LegalPage::Overview) => Some(text!(common.nav_legal)),
+        Page::Legal(LegalPage::Ask) => Some(text!(legal.ask_title)),
+        Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
+        Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
+        Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
+        Page::About(AboutPage::Operator) => Some(text!(common.footer_operator)),
+        Page::About(AboutPage::Privacy) => Some(text!(common.footer_privacy)),
+        Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
+        Page::Vacancies(VacanciesPage::Detail(_) | VacanciesPage::Posted(_))
+        | Page::Legal(LegalPage::Asked(_))
+        | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_))
+        | Page::Cases(CasesPage::Detail(_)) => None,
+    }
+}
+
+/// What a company does.
+#[must_use]
+pub const fn sector(sector: Sector) -> Text {
+    terms::sector(sector)
+}
+
+/// A vacancy in a line: `Mulettista – Torino (TO)`, and before it that it is an example where it is one.
+#[must_use]
+pub fn job_headline(lang: Lang, job: &Job, example: bool) -> String {
+    let headline = [&job.title, " – ", &job.municipality, " (", job.province.code(), ")"].concat();
+    if example { [text!(common.example).get(lang), ": ", &headline].concat() } else { headline }
+}
+
+/// What decides whether somebody reads on: contract, pay, hours, place, closing date, each with its name.
+#[must_use]
+pub fn job_in_short(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
+    written(&facts::IN_SHORT, lang, job)
+}
+
+/// All facts of a job that say something, each with its name, in the order of its page.
+#[must_use]
+pub fn job_facts(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
+    written(&facts::ALL, lang, job)
+}
+
+fn written(facts: &[Fact], lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
+    let facts = facts.iter().map(|(name, write)| (name.get(lang), write(lang, job)));
+    facts.filter(|(_, fact)| !fact.is_empty()).collect()
+}

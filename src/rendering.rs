@@ -121,16 +121,24 @@ fn open_graph(property: &'static str, content: String) -> AnyView {
     leptos::html::meta().attr("property", property).content(content).into_any()
 }
 
-/// The body of a page as text: the app's part, the answers with which it was written, and, on a page with a form, what to do
-/// where the app does not start.
+/// The body of a page as text: the app's part, and, on a page with a form, what to do where the app does not start. The browser
+/// takes it over with the same answers: [`blocks`].
 #[must_use]
-pub fn body(rendered: &Rendered, answers: &Answers, contact: Option<&Operator>) -> String {
+pub fn body(rendered: &Rendered, lang: Lang, contact: Option<&Operator>) -> String {
+    owned(|| {
+        let before = contact.map(|operator| without_app(lang, operator)).to_html().replace(MARKER, "");
+        [&before, "<div id=\"", APP_ID, "\">", &rendered.html, "</div>"].concat()
+    })
+}
+
+/// The answers with which a page was written, as text for the end of its body.
+#[must_use]
+pub fn blocks(answers: &Answers) -> String {
     owned(|| {
         let blocks: Vec<AnyView> = answers.known.iter().map(|(address, answer)| block(address, answer)).collect();
-        let before = contact.map(|operator| without_app(answers.lang, operator)).to_html().replace(MARKER, "");
-        let after = view! { <div id=BLOCKS_ID hidden>{blocks}</div> }.to_html().replace(MARKER, "");
-        [&before, "<div id=\"", APP_ID, "\">", &rendered.html, "</div>", &after].concat()
+        view! { <div id=BLOCKS_ID hidden>{blocks}</div> }.to_html()
     })
+    .replace(MARKER, "")
 }
 
 fn block(address: &str, answer: &Answer) -> AnyView {

@@ -49,7 +49,7 @@ pub(crate) async fn observe(State(portal): State<Arc<Portal>>, request: Request,
     let headers = response.headers_mut();
     headers::secure(headers, &portal);
     // The API is data of this moment, and some of it of one reader.
-    if path.is_some() {
+    if path.is_some_and(|path| path.as_str().starts_with("/api/")) {
         headers::private(headers);
     }
     if let Ok(id) = HeaderValue::from_str(&id) {

@@ -80,27 +80,35 @@ const fn listing(page: &Page) -> Listing {
     }
 }
 
-/// The pages of [`Listing::Once`].
-const ONCE: [Page; 10] = [
-    Page::Home,
-    Page::Vacancies(VacanciesPage::List),
-    Page::Vacancies(VacanciesPage::Post(PostStep::Employer)),
-    Page::Legal(LegalPage::Overview),
-    Page::Legal(LegalPage::Ask),
-    Page::Workshops(WorkshopsPage::List),
-    Page::Cases(CasesPage::List),
-    Page::About(AboutPage::Operator),
-    Page::About(AboutPage::Privacy),
-    Page::About(AboutPage::Accessibility),
-];
-
-/// The pages of [`Listing::Secret`], with a key that is still to come.
-fn secret() -> [Page; 3] {
+/// A page of each kind, with no key where the kind has one.
+fn kinds() -> [Page; 20] {
+    let key = String::new;
     [
-        Page::Vacancies(VacanciesPage::Posted(String::new())),
-        Page::Legal(LegalPage::Asked(String::new())),
-        Page::Workshops(WorkshopsPage::Registered(String::new())),
+        Page::Home,
+        Page::Vacancies(VacanciesPage::List),
+        Page::Vacancies(VacanciesPage::Detail(key())),
+        Page::Vacancies(VacanciesPage::Post(PostStep::Employer)),
+        Page::Vacancies(VacanciesPage::Post(PostStep::Job)),
+        Page::Vacancies(VacanciesPage::Post(PostStep::Needs)),
+        Page::Vacancies(VacanciesPage::Post(PostStep::Check)),
+        Page::Vacancies(VacanciesPage::Posted(key())),
+        Page::Legal(LegalPage::Overview),
+        Page::Legal(LegalPage::Ask),
+        Page::Legal(LegalPage::Asked(key())),
+        Page::Workshops(WorkshopsPage::List),
+        Page::Workshops(WorkshopsPage::Detail(key())),
+        Page::Workshops(WorkshopsPage::Register(key())),
+        Page::Workshops(WorkshopsPage::Registered(key())),
+        Page::Cases(CasesPage::List),
+        Page::Cases(CasesPage::Detail(key())),
+        Page::About(AboutPage::Operator),
+        Page::About(AboutPage::Privacy),
+        Page::About(AboutPage::Accessibility),
     ]
+}
+
+fn of_listing(wanted: Listing) -> impl Iterator<Item = Page> {
+    kinds().into_iter().filter(move |page| listing(page) == wanted)
 }
 
 /// A page in one language, and the day or the moment of its last change where the data know it.
@@ -115,7 +123,7 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
     let content = &portal.content;
     let mut entries = Vec::new();
     for lang in Lang::ALL {
-        entries.extend(ONCE.map(|page| {
+        entries.extend(of_listing(Listing::Once).map(|page| {
             let changed = match &page {
                 Page::About(AboutPage::Privacy) => Some(content.page(lang, EditorialPage::Privacy)),
                 Page::About(AboutPage::Accessibility) => Some(content.page(lang, EditorialPage::Accessibility)),
@@ -207,7 +215,7 @@ fn map(entries: &[Entry], public_url: &PublicUrl) -> Map {
 /// Everything may be read but what is for the app alone or for one reader alone (RFC 9309).
 fn rules(public_url: &PublicUrl) -> String {
     let mut lines = vec!["User-agent: *".to_owned(), "Disallow: /api/".to_owned()];
-    for page in secret() {
+    for page in of_listing(Listing::Secret) {
         lines.extend(Lang::ALL.map(|lang| ["Disallow: ", &page.path(lang)].concat()));
     }
     lines.push(String::new());
@@ -236,17 +244,15 @@ mod tests {
     fn no_page_is_forgotten() {
         let pages = every_page();
         assert!(pages.len() >= 20, "the list of the contract was read");
-        let rules = rules(&public_url());
+        let (rules, once): (String, Vec<Page>) = (rules(&public_url()), of_listing(Listing::Once).collect());
         for page in &pages {
             let path = page.path(Lang::En);
             let disallowed = rules.lines().filter_map(|line| line.strip_prefix("Disallow: "));
             let is_disallowed = disallowed.into_iter().any(|prefix| path.starts_with(prefix));
-            assert_eq!(ONCE.contains(page), listing(page) == Listing::Once, "{path}");
+            assert_eq!(once.contains(page), listing(page) == Listing::Once, "{path}");
             assert_eq!(is_disallowed, listing(page) == Listing::Secret, "{path}");
         }
-        for page in ONCE {
-            assert!(pages.contains(&page), "{page:?}");
-        }
+        assert_eq!(kinds().len(), pages.len());
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(crate) struct Template {
     /// Between its head and its body: styles and the app.
     before_body: String,
     end: String,
+    runs_app: bool,
 }
 
 impl Template {
@@ -31,6 +32,7 @@ impl Template {
             before_head: ["\"", before_head.trim_end()].concat(),
             before_body: before_body.trim().to_owned(),
             end: end.trim().to_owned(),
+            runs_app: true,
         })
     }
 
@@ -38,7 +40,12 @@ impl Template {
     pub(super) fn without_app(self) -> Self {
         let without_scripts = without(&self.before_body, "<script", "</script>", |_| true);
         let loads_app = |link: &str| ["modulepreload", "application/wasm"].iter().any(|kind| link.contains(kind));
-        Self { before_body: without(&without_scripts, "<link", ">", loads_app), ..self }
+        Self { before_body: without(&without_scripts, "<link", ">", loads_app), runs_app: false, ..self }
+    }
+
+    /// Whether its pages start the app.
+    pub(crate) const fn runs_app(&self) -> bool {
+        self.runs_app
     }
 
     /// A whole page.

@@ -3,7 +3,10 @@
 //! Described here rather than by the crate `rss`: the few elements that we need are shorter than what it asks for the feed's own
 //! address, and it brings a detector of character sets for reading feeds.
 
+use std::borrow::Cow;
+
 use jiff::fmt::rfc2822::DateTimePrinter;
+use quick_xml::escape::partial_escape;
 use serde::Serialize;
 
 use super::{Feed, Format};
@@ -47,7 +50,8 @@ struct Itself<'a> {
 struct Item<'a> {
     title: &'a str,
     link: &'a str,
-    description: &'a str,
+    /// HTML, as readers of feeds take it.
+    description: Cow<'a, str>,
     category: &'a str,
     guid: Guid<'a>,
     #[serde(rename = "pubDate")]
@@ -82,7 +86,7 @@ fn item(item: &super::Item) -> Result<Item<'_>> {
     Ok(Item {
         title: &item.title,
         link: &item.address,
-        description: &item.summary,
+        description: partial_escape(item.summary.as_str()),
         category: item.sector,
         guid: Guid { is_address: true, address: &item.address },
         published: published.map_err(|error| Refusal::internal(error.to_string()))?,

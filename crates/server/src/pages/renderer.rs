@@ -189,7 +189,11 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
         structured_data: &structured_data,
     });
     let contact = asked.page.as_ref().is_some_and(has_form).then_some(&portal.operator);
-    template.fill(asked.lang, &head, &rendering::body(rendered, answers, contact))
+    let mut body = rendering::body(rendered, asked.lang, contact);
+    if template.runs_app() {
+        body.push_str(&rendering::blocks(answers));
+    }
+    template.fill(asked.lang, &head, &body)
 }
 
 /// Whether something is to be sent from the page.

@@ -1,5 +1,6 @@
 use approdo_content::Content;
 use approdo_contract::{
+    editorial::EditorialView,
     failure::{Failure, FailureCode},
     vacancy::{ContractKind, PublicEmployer, VacancyView},
     workshop::{Venue, WorkshopSummary, WorkshopView},

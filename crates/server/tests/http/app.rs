@@ -23,9 +23,11 @@ use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use tower::ServiceExt;
 
-/// The page of a small app, with scripts and styles as Trunk and we write them.
-pub(crate) const START_PAGE: &str = "<!doctype html><html lang=\"it\"><head><style>p{margin:0}</style>\
-    <script type=\"module\">import init from '/portal-0123456789abcdef.js';</script></head><body></body></html>";
+/// The entry page of a small app, with its places, scripts and styles as Trunk and we write them.
+const ENTRY_PAGE: &str = "<!doctype html><html lang=\"it\"><head><!--head--><title>Approdo</title><!--/head-->\
+    <style>p{margin:0}</style><script type=\"module\">import init from '/portal-0123456789abcdef.js';</script>\
+    <link rel=\"modulepreload\" href=\"/portal-0123456789abcdef.js\"></head>\
+    <body><!--body--><p>Wait</p><!--/body--></body></html>";
 
 /// The server, its database and its clock.
 pub(crate) struct TestApp {
@@ -51,7 +53,7 @@ impl TestApp {
             clock: Clock::from_fn(move || *hands.lock().expect("a clock")),
             operator: Operator { name: "Ente di prova".into(), ..Operator::default() },
             assets: Assets::from_files([
-                file("index.html", START_PAGE),
+                file("index.html", ENTRY_PAGE),
                 file("portal-0123456789abcdef.js", "start()"),
                 file("portal-0123456789abcdef.js.br", "(packed)"),
                 file("portal-0123456789abcdef_bg.wasm", "wasm"),

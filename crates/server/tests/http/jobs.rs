@@ -46,9 +46,12 @@ async fn a_vacancy_is_public_once_the_desk_approved_it() {
         }
 
         app.set_clock(at("2026-12-31T22:59:00Z"));
-        assert_eq!(app.get(&page).await.status, 200, "until the end of its closing date in Italy");
+        let closed = async || app.get(&page).await.json::<VacancyView>().closed;
+        assert!(!closed().await, "until the end of its closing date in Italy");
         app.set_clock(at("2026-12-31T23:00:00Z"));
-        assert_eq!(app.get(&page).await.code(), FailureCode::Conflict, "closed");
+        assert!(closed().await);
+        app.set_clock(at("2027-01-30T23:00:00Z"));
+        assert_eq!(app.get(&page).await.code(), FailureCode::Gone, "thirty days later");
         assert_eq!(app.get("/api/v1/vacancies").await.json::<VacancyList>().total, 0);
     })
     .await;

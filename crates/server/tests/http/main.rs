@@ -7,6 +7,7 @@ mod contract;
 mod demo;
 mod jobs;
 mod limits;
+mod machines;
 mod pages;
 mod policy;
 mod privacy;

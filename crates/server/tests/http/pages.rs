@@ -9,7 +9,7 @@ use approdo_server::{Assets, PublicUrl};
 use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
 use http::{HeaderMap, Method};
 
-use crate::app::{Ask, START_PAGE, TestApp, on_sqlite};
+use crate::app::{Ask, TestApp, on_sqlite};
 
 #[tokio::test]
 async fn what_stands_is_200_and_what_does_not_is_404() {
@@ -48,12 +48,135 @@ async fn what_stands_is_200_and_what_does_not_is_404() {
             let answer = app.get(path).await;
             assert_eq!(answer.status, status, "{path}");
             let lang = if path.starts_with("/en") { "en" } else { "it" };
-            assert_eq!(answer.text(), START_PAGE.replace("lang=\"it\"", &format!("lang=\"{lang}\"")), "{path}");
+            let html = answer.text();
+            assert!(html.starts_with(&format!("<!doctype html><html lang=\"{lang}\"><head>")), "{path}: {html}");
+            assert!(html.contains("<h1 ") && html.contains("import init") && !html.contains("Wait"), "{path}: {html}");
             assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
         }
+    })
+    .await;
+}
 
-        app.set_clock("2027-01-01T12:00:00Z".parse().unwrap());
-        assert_eq!(app.get(&format!("/it/offerte/{}", vacancy.reference)).await.status, 410, "closed");
+/// The text between two others, for what stands once in a page.
+fn between<'a>(html: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = html.split_once(before).unwrap_or_else(|| panic!("{before} is not in {html}"));
+    rest.split_once(after).unwrap_or_else(|| panic!("{after} is not in {html}")).0
+}
+
+#[tokio::test]
+async fn a_page_says_in_its_html_what_it_is_and_shows_its_data() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let mut draft = vacancy_draft();
+        draft.job.tasks = "Carichi </script><b>pesanti</b>".to_owned();
+        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &draft).await.json();
+        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+
+        let path = format!("/en/vacancies/{}", vacancy.reference);
+        let html = app.get(&path).await.text();
+        assert_eq!(between(&html, "<title>", "</title>"), format!("{} – Approdo", draft.job.title));
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"http://localhost:8080{path}\">")), "{html}");
+        let italian = format!("hreflang=\"it\" href=\"http://localhost:8080/it/offerte/{}\"", vacancy.reference);
+        assert!(html.contains(&italian), "{html}");
+        assert!(html.contains("property=\"og:title\""), "{html}");
+        assert!(!html.contains("noindex"), "{html}");
+        let main = between(&html, "<main", "</main>");
+        assert!(main.contains("&lt;b&gt;pesanti"), "what was written is text: {main}");
+        let block = between(&html, &format!("id=\"/api/v1/vacancies/{}\">", vacancy.reference), "</script>");
+        let answer: serde_json::Value = serde_json::from_str(block).expect("the answer is in the page");
+        assert_eq!(answer["job"]["tasks"], draft.job.tasks.as_str());
+
+        let list = app.get("/it/offerte?italian=a1").await.text();
+        assert!(
+            list.contains("canonical\" href=\"http://localhost:8080/it/offerte\""),
+            "a filter is the same page: {list}"
+        );
+        assert!(app.get("/it/offerte").await.text().contains(&draft.job.title));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_was_kept_changes_with_its_data() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let empty = app.get("/it/offerte").await;
+        assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"));
+        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"), "it waits for approval");
+        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        let full = app.get("/it/offerte").await;
+        assert_ne!(full.header("etag"), empty.header("etag"));
+        assert!(full.text().contains(&vacancy.reference));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_vacancy_says_so_for_some_days_and_is_then_gone() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        let path = format!("/it/offerte/{}", vacancy.reference);
+        assert!(!app.get(&path).await.text().contains("Questa offerta è chiusa"));
+
+        app.set_clock("2027-01-10T12:00:00Z".parse().unwrap());
+        let closed = app.get(&path).await;
+        assert_eq!(closed.status, 200);
+        assert!(closed.text().contains("Questa offerta è chiusa"));
+
+        app.set_clock("2027-03-01T12:00:00Z".parse().unwrap());
+        let gone = app.get(&path).await;
+        assert_eq!(gone.status, 410);
+        assert!(gone.text().contains("Questa pagina non c’è più") && gone.text().contains("noindex"));
+        let api = app.get(&format!("/api/v1/vacancies/{}", vacancy.reference)).await;
+        assert_eq!((api.status, api.code()), (410, FailureCode::Gone));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_with_a_form_says_what_to_do_without_the_app() {
+    on_sqlite(async |store| {
+        let app = TestApp::with(store, |portal| portal.operator.email = "sportello@example.org".to_owned());
+        for (path, has_form) in [("/it/offerte/pubblica/azienda", true), ("/en/legal-desk/ask", true), ("/it", false)] {
+            let html = app.get(path).await.text();
+            assert_eq!(html.contains("id=\"without-app\""), has_form, "{path}");
+            assert_eq!(html.contains("mailto:sportello@example.org"), has_form, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_without_the_app_have_no_script_and_the_same_text() {
+    on_sqlite(async |store| {
+        let whole = TestApp::new(store.clone()).get("/it/casi").await.text();
+        let app = TestApp::with(store, |portal| {
+            portal.assets = std::mem::replace(&mut portal.assets, Assets::from_files([])).without_app();
+        });
+        let plain = app.get("/it/casi").await.text();
+        for gone in ["type=\"module\"", "modulepreload", "application/json\" id"] {
+            assert!(whole.contains(gone) && !plain.contains(gone), "{gone}");
+        }
+        assert_eq!(between(&plain, "<main", "</main>"), between(&whole, "<main", "</main>"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_of_nobody_is_never_put_into_a_page() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        for path in
+            ["/it/%3Cscript%3E", "/it//x", "/%00", "/it/offerte/%2e%2e/x", "/en/vacancies?region=%3Cb%3E&%ff", "//x"]
+        {
+            let answer = app.get(path).await;
+            assert!(answer.status == 404 || answer.status == 200, "{path}: {}", answer.status);
+            let html = answer.text();
+            assert!(!html.contains("%3Cscript") && !html.contains("<b>"), "{path}: {html}");
+        }
     })
     .await;
 }
@@ -110,7 +233,7 @@ async fn files_are_kept_by_their_hash_and_never_replaced_by_a_page() {
         assert_eq!((packed.text().as_str(), packed.header("content-encoding")), ("(packed)", "br"));
         assert_eq!(app.get("/portal-0123456789abcdef_bg.wasm").await.header("content-type"), "application/wasm");
         assert_eq!(app.get("/favicon.svg").await.header("cache-control"), "no-cache");
-        for missing in ["/portal-fedcba9876543210.js", "/robots.txt", "/it/style.css", "/index.html"] {
+        for missing in ["/portal-fedcba9876543210.js", "/notice.txt", "/it/style.css", "/index.html"] {
             assert_eq!(app.get(missing).await.code(), FailureCode::NotFound, "{missing}");
         }
         assert_eq!(app.send(Ask::new(Method::HEAD, "/it")).await.status, 200);

@@ -8,31 +8,17 @@ use approdo_contract::{
     text::Lang,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    components::Router,
-    hooks::use_location,
-    location::{BrowserUrl, LocationProvider},
-};
 
 use crate::{
     about, answers, cases,
     head::{PageHead, announce},
     home,
     i18n::{Language, Text, text, use_lang},
-    legal,
+    legal, listing,
+    location::Location,
     ui::{LanguageLink, Link, LiveRegions, NavItem, Shell, ShellTexts},
     vacancies, view, workshops,
 };
-
-/// The portal.
-#[component]
-pub fn App() -> impl IntoView {
-    view! {
-        <Router>
-            <Portal />
-        </Router>
-    }
-}
 
 /// The page of the address; `None` where none stands.
 #[derive(Clone, Copy)]
@@ -46,9 +32,11 @@ fn mounted(page: Option<Page>) -> Option<Page> {
     }
 }
 
+/// The portal.
 #[component]
-fn Portal() -> impl IntoView {
-    let path = use_location().pathname;
+pub fn App() -> impl IntoView {
+    let location = Location::provide();
+    let path = location.path;
     let address = Memo::new(move |_| path.with(|path| Page::parse(path)));
     let lang = Memo::new(move |before: Option<&Lang>| match address.get() {
         Some((lang, _)) => lang,
@@ -64,21 +52,13 @@ fn Portal() -> impl IntoView {
     let live = LiveRegions::provide();
     let head = PageHead::provide();
     announce(head, page, lang);
-    let browser_url = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        path.track();
-        // The router waits for its route table before it writes the address; ours is ready at once.
-        if let Some(browser_url) = &browser_url {
-            browser_url.ready_to_complete();
-        }
-    });
     let shown = Memo::new(move |_| mounted(page.get()));
     view! {
         <Shell
             texts=shell_texts()
             home=Signal::derive(move || Page::Home.path(lang.get()))
             navigation=navigation(page)
-            languages=languages(page, lang)
+            languages=languages(page, lang, location)
             footer=footer()
             live=live
         >
@@ -142,16 +122,14 @@ fn footer() -> Vec<Link> {
 }
 
 /// The same page in each language, query and all; the home page where none stands.
-fn languages(page: Memo<Option<Page>>, lang: Memo<Lang>) -> Vec<LanguageLink> {
-    let search = use_location().search;
+fn languages(page: Memo<Option<Page>>, lang: Memo<Lang>, location: Location) -> Vec<LanguageLink> {
     Lang::ALL
         .map(|language| LanguageLink {
             name: text!(common.language_name).get(language),
             tag: language.tag(),
             href: Signal::derive(move || {
-                let path = page.get().unwrap_or(Page::Home).path(language);
-                let search = search.get();
-                if search.is_empty() { path } else { [&path, "?", &search].concat() }
+                let page = page.get().unwrap_or(Page::Home);
+                location.query.with(|query| listing::address(&page, language, query))
             }),
             current: Signal::derive(move || lang.get() == language),
         })

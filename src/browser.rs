@@ -68,6 +68,35 @@ pub fn document_lang() -> Option<String> {
     window()?.document()?.document_element()?.get_attribute("lang")
 }
 
+/// The address in the address bar, from the root: path and query.
+#[must_use]
+pub fn address() -> String {
+    let location = window().map(|w| w.location());
+    let part = |part: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location.as_ref().and_then(|location| part(location).ok()).unwrap_or_default()
+    };
+    [part(web_sys::Location::pathname), part(web_sys::Location::search)].concat()
+}
+
+/// Writes an address of this site into the address bar: as a step in the history, or in place of the last one.
+pub fn write_address(address: &str, replace: bool) {
+    let Some(history) = window().and_then(|w| w.history().ok()) else { return };
+    let (state, address) = (wasm_bindgen::JsValue::NULL, Some(address));
+    // Browsers refuse addresses of other sites, which are none of ours, and hundreds of changes a minute, which nobody makes.
+    let _ = if replace {
+        history.replace_state_with_url(&state, "", address)
+    } else {
+        history.push_state_with_url(&state, "", address)
+    };
+}
+
+/// Shows the page from its top.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Protocol and host of this page.
 #[must_use]
 pub fn origin() -> String {

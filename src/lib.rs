@@ -27,6 +27,7 @@ mod employer;
 mod home;
 mod legal;
 mod listing;
+mod location;
 mod markup;
 mod receipt;
 mod terms;

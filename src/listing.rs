@@ -2,10 +2,10 @@
 
 use approdo_contract::{choice::Choice, paths::Page, place::Region, text::Lang};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     i18n::use_lang,
+    location::{Location, Visit},
     ui::{LiveRegions, Options},
 };
 
@@ -19,11 +19,9 @@ pub fn address(page: &Page, lang: Lang, query: &str) -> String {
 /// each filter that is tried.
 pub fn refilter(page: Page) -> Callback<String> {
     let lang = use_lang();
-    let navigate = StoredValue::new_local(use_navigate());
+    let location = Location::get();
     Callback::new(move |query: String| {
-        let address = address(&page, lang.get_untracked(), &query);
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate.with_value(|navigate| navigate(&address, options));
+        location.go(&address(&page, lang.get_untracked(), &query), Visit::Refined);
     })
 }
 

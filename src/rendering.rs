@@ -2,13 +2,13 @@
 
 use approdo_contract::{editorial::Operator, paths::Page, text::Lang};
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::{
     answers::{Answer, Answers, BLOCKS_ID},
     app::App,
     head::PageHead,
     i18n::text,
+    location::Location,
     takeover::{APP_ID, WITHOUT_APP_ID},
     view,
 };
@@ -33,7 +33,7 @@ pub struct Rendered {
 #[must_use]
 pub fn render(address: &str, answers: &Answers) -> Rendered {
     owned(|| {
-        provide_context(RequestUrl::new(address));
+        provide_context(Location::at(address.to_owned()));
         provide_context(answers.clone());
         let head = PageHead::provide();
         let html = view! { <App /> }.to_html();

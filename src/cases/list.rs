@@ -9,7 +9,6 @@ use approdo_contract::{
     place::Region,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::words;
 use crate::{
@@ -17,6 +16,7 @@ use crate::{
     data, editorial, head,
     i18n::{Text, localised, say, text, use_lang},
     listing::{self, chosen},
+    location::Location,
     terms,
     ui::{
         Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading,
@@ -29,9 +29,9 @@ use crate::{
 pub fn list() -> AnyView {
     head::title_text(text!(cases.list_title));
     let lang = use_lang();
-    let query = use_location().query;
+    let location = Location::get();
     let filter = Memo::new(move |_| {
-        query.with(|query| CaseFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
+        CaseFilter::from_pairs(location.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())))
     });
     let loaded = data::load::<ListCases>(Signal::derive(move || {
         (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))

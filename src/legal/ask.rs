@@ -6,7 +6,6 @@ use approdo_contract::{
     paths::{AboutPage, LegalPage, Page},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{fields, overview, promise, question, words};
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     form::{Fields, KeptDraft, draft_bar, field},
     head,
     i18n::{text, use_lang},
+    location::{Location, Visit},
     terms,
     ui::{BackLink, PageHeading, Radios, SubmitButton},
     view,
@@ -31,7 +31,7 @@ pub fn ask() -> AnyView {
     let form = kept.form;
     let fields = Fields::new(form, fields::texts);
     let lang = use_lang();
-    let navigate = StoredValue::new_local(use_navigate());
+    let location = Location::get();
     let send = Callback::new(move |()| {
         form.send::<AskLegalQuestion>(
             "",
@@ -39,7 +39,7 @@ pub fn ask() -> AnyView {
             move |receipt, _| {
                 kept.discard();
                 let address = Page::Legal(LegalPage::Asked(receipt.secret)).path(lang.get_untracked());
-                navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+                location.go(&address, Visit::New);
             },
         );
     });

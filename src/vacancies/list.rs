@@ -10,12 +10,12 @@ use approdo_contract::{
     vacancy::{ContractKind, ItalianLevel, Lodging, VacancyFilter, VacancyList, VacancySummary},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     data, head,
     i18n::{Text, date, localised, say, text, use_lang},
     listing::{self, chosen},
+    location::Location,
     terms,
     ui::{
         Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
@@ -28,9 +28,9 @@ use crate::{
 pub fn list() -> AnyView {
     head::title_text(text!(vacancies.list_title));
     let lang = use_lang();
-    let query = use_location().query;
+    let location = Location::get();
     let filter = Memo::new(move |_| {
-        query.with(|query| VacancyFilter::from_pairs(query.into_iter().map(|(name, value)| (name.as_ref(), value))))
+        VacancyFilter::from_pairs(location.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())))
     });
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || loaded.read().map(|list| list.total));

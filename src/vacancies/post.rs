@@ -7,7 +7,6 @@ use approdo_contract::{
     vacancy::VacancyDraft,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::hooks::use_navigate;
 
 use crate::{
     app::{CurrentPage, link},
@@ -15,6 +14,7 @@ use crate::{
     form::{Fields, KeptDraft, draft_bar},
     head,
     i18n::{localised, say, text, use_lang},
+    location::{Location, Visit},
     markup::dynamic,
     ui::{BackLink, PageHeading, Stepper, SubmitButton},
     view,
@@ -60,10 +60,9 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         [title.get(lang), " (", &say!(lang, common.step_of, step = number, steps = count), ")"].concat()
     }));
     let lang = use_lang();
-    let navigate = StoredValue::new_local(use_navigate());
+    let location = Location::get();
     let go = move |page: Page| {
-        let address = page.path(lang.get_untracked());
-        navigate.with_value(|navigate| navigate(&address, leptos_router::NavigateOptions::default()));
+        location.go(&page.path(lang.get_untracked()), Visit::New);
     };
     let send = Callback::new(move |()| {
         let Some(next) = step.next() else {

@@ -8,7 +8,6 @@ use approdo_contract::{
     workshop::{RegistrationDraft, WorkshopSummary, WorkshopView},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{facts, fields::owner, fields::texts, seats};
 use crate::{
@@ -17,6 +16,7 @@ use crate::{
     form::{Fields, Form, field},
     head,
     i18n::{localised, text, use_lang},
+    location::{Location, Visit},
     markup::dynamic,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SubmitButton,
@@ -33,14 +33,14 @@ pub fn register(reference: String) -> AnyView {
     let fields = Fields::new(form, texts).owned_by(owner);
     let loaded = data::load::<GetWorkshop>(Signal::stored((reference.clone(), String::new())));
     let lang = use_lang();
-    let navigate = StoredValue::new_local(use_navigate());
+    let location = Location::get();
     let send = Callback::new(move |()| {
         form.send::<RegisterForWorkshop>(
             &reference,
             |draft| draft.check().map(|_| ()),
             move |receipt, _| {
                 let address = Page::Workshops(WorkshopsPage::Registered(receipt.secret)).path(lang.get_untracked());
-                navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+                location.go(&address, Visit::New);
             },
         );
     });

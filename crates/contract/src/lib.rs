@@ -3,7 +3,7 @@
 //! No I/O, no clock, no SQL: `now` and `today` are parameters. A draft is what somebody typed; its `check` is the only door to a
 //! valid value, in the browser and on the server alike. Refusals are codes; sentences are made where the language is known.
 
-mod query;
+pub mod query;
 
 pub mod case;
 pub mod check;

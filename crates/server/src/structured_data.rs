@@ -159,7 +159,7 @@ fn known(thing: Value) -> Value {
 
 /// An amount of euros as a number.
 fn euros(cents: u32) -> Value {
-    if cents % 100 == 0 { json!(cents / 100) } else { json!(f64::from(cents) / 100.0) }
+    if cents.is_multiple_of(100) { json!(cents / 100) } else { json!(f64::from(cents) / 100.0) }
 }
 
 #[cfg(test)]

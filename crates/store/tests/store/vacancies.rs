@@ -113,7 +113,7 @@ async fn the_newest_come_whole_and_only_what_is_public() {
 async fn a_hidden_name_is_in_no_public_answer() {
     both(async |store| {
         let reference = publish(&store, 1, |draft| draft.hide_name = true).await;
-        assert_eq!(store.vacancy(&reference, today()).await.unwrap().employer.name, None);
+        assert_eq!(store.vacancy(&reference, today(), Span::new()).await.unwrap().employer.name, None);
         let list = store.list_vacancies(&VacancyFilter::default(), today()).await.unwrap();
         assert_eq!(list.items[0].employer.name, None);
         assert_eq!(list.items[0].employer.sector, Sector::Manufacturing);
@@ -206,7 +206,7 @@ async fn an_empty_list_has_one_page() {
 async fn an_example_is_published_and_says_so() {
     both(async |store| {
         let reference = store.add_published_example(new_vacancy(), now()).await.unwrap();
-        let view = store.vacancy(&reference, today()).await.unwrap();
+        let view = store.vacancy(&reference, today(), Span::new()).await.unwrap();
         assert!(view.example);
         assert_eq!(view.published_at, now());
         // Several have no secret: that must not count as the same secret.
@@ -218,8 +218,11 @@ async fn an_example_is_published_and_says_so() {
 #[tokio::test]
 async fn what_opens_nothing_is_not_found() {
     both(async |store| {
-        assert!(matches!(store.vacancy("V-00000000", today()).await, Err(StoreError::NotFound)));
-        assert!(matches!(store.vacancy("'; DROP TABLE vacancy; --", today()).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.vacancy("V-00000000", today(), Span::new()).await, Err(StoreError::NotFound)));
+        assert!(matches!(
+            store.vacancy("'; DROP TABLE vacancy; --", today(), Span::new()).await,
+            Err(StoreError::NotFound)
+        ));
         assert!(matches!(store.posted_vacancy("").await, Err(StoreError::NotFound)));
         assert!(matches!(store.posted_vacancy("00000000000000000000000000").await, Err(StoreError::NotFound)));
         // The reference opens nothing where a secret is asked for.
@@ -254,7 +257,7 @@ async fn every_choice_can_be_stored() {
             draft.needs.province = Province::all().find(|province| province.region() == region);
             let new = draft.check(today()).unwrap();
             let reference = store.add_published_example(new.clone(), now()).await.unwrap();
-            assert_eq!(store.vacancy(&reference, today()).await.unwrap().job, new.job);
+            assert_eq!(store.vacancy(&reference, today(), Span::new()).await.unwrap().job, new.job);
         }
     })
     .await;

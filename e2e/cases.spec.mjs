@@ -25,7 +25,7 @@ for (const lang of LANGS) {
     await expectAccessible(page);
 
     const other = lang === 'it' ? 'en' : 'it';
-    await page.getByRole('link', { name: text(other, 'common.language_name') }).click();
+    await page.getByRole('navigation', { name: t('common.languages') }).getByRole('link', { name: text(other, 'common.language_name') }).click();
     await expect(page).toHaveURL(new RegExp(`/${other}/.*panino-giusto`));
     await expect(page.getByRole('heading', { name: text(other, 'cases.section_numbers') })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', other);

@@ -1,4 +1,4 @@
-//! The home page: what this is, for whom, and the four things one can do here.
+//! The home page: what this is and for whom, the four things one can do here, why to trust it, and what is new.
 
 use approdo_contract::paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage};
 use leptos::prelude::*;
@@ -7,59 +7,101 @@ use crate::{
     app::link,
     head,
     i18n::{Text, text},
-    ui::{Card, PageHeading},
+    ui::{Hero, Icon, IconName, LinkButton, Section},
     view,
 };
 
+mod figures;
 mod news;
+
+const POST: Page = Page::Vacancies(VacanciesPage::Post(PostStep::Employer));
 
 /// The home page.
 pub fn page() -> AnyView {
     head::title_text(text!(home.title));
     view! {
-        <PageHeading title=text!(home.title) lead=text!(home.lead).signal() />
+        {hero()}
         {jobs()}
         {how_it_works()}
+        {figures::figures()}
         {news::news()}
+        {who()}
     }
 }
 
-/// The four jobs, by what the visitor wants to do.
+fn hero() -> AnyView {
+    let post = link(text!(home.hero_post), POST);
+    let ask = link(text!(home.hero_ask), Page::Legal(LegalPage::Overview));
+    let notes = vec![text!(home.hero_free).signal(), text!(home.hero_names).signal()];
+    view! {
+        <Hero title=text!(home.title) lead=text!(home.lead) notes=notes>
+            <LinkButton label=post.label href=post.href />
+            <LinkButton label=ask.label href=ask.href look="btn-link" />
+        </Hero>
+    }
+}
+
+/// The four jobs, by what the visitor has in mind.
 fn jobs() -> AnyView {
-    let job = |title, sentence: Text, page| {
+    let job = |icon, title, sentence: Text, page| {
         let job = link(title, page);
         view! {
-            <Card title=job.label href=job.href>
+            <li class="job">
+                <Icon name=icon />
+                <h3><a href=job.href>{job.label}</a></h3>
                 <p>{sentence.signal()}</p>
-            </Card>
+            </li>
         }
     };
     view! {
-        <ul class="tiles">
-            {job(
-                text!(home.post_title),
-                text!(home.post_text),
-                Page::Vacancies(VacanciesPage::Post(PostStep::Employer)),
-            )}
-            {job(text!(home.ask_title), text!(home.ask_text), Page::Legal(LegalPage::Ask))}
-            {job(text!(home.workshops_title), text!(home.workshops_text), Page::Workshops(WorkshopsPage::List))}
-            {job(text!(home.cases_title), text!(home.cases_text), Page::Cases(CasesPage::List))}
-        </ul>
+        <Section title=text!(home.jobs_title)>
+            <ul class="jobs">
+                {job(IconName::Briefcase, text!(home.post_title), text!(home.post_text), POST)}
+                {job(IconName::Scale, text!(home.ask_title), text!(home.ask_text), Page::Legal(LegalPage::Ask))}
+                {job(
+                    IconName::Users,
+                    text!(home.workshops_title),
+                    text!(home.workshops_text),
+                    Page::Workshops(WorkshopsPage::List),
+                )}
+                {job(
+                    IconName::Files,
+                    text!(home.cases_title),
+                    text!(home.cases_text),
+                    Page::Cases(CasesPage::List),
+                )}
+            </ul>
+        </Section>
     }
 }
 
+/// From the vacancy to the person, with what each step takes.
 fn how_it_works() -> AnyView {
+    let step = |title: Text, sentence: Text| {
+        view! {
+            <li>
+                <h3>{title.signal()}</h3>
+                <p>{sentence.signal()}</p>
+            </li>
+        }
+    };
+    view! {
+        <Section title=text!(home.how_title) lead=text!(home.how_lead) look="band band-soft">
+            <ol class="how">
+                {step(text!(home.how_write_title), text!(home.how_write))}
+                {step(text!(home.how_check_title), text!(home.how_check))}
+                {step(text!(home.how_people_title), text!(home.how_people))}
+                {step(text!(home.how_answer_title), text!(home.how_answer))}
+            </ol>
+        </Section>
+    }
+}
+
+fn who() -> AnyView {
     let operator = link(text!(home.operator_link), Page::About(AboutPage::Operator));
     view! {
-        <section class="page-section">
-            <h2>{text!(home.how_title).signal()}</h2>
-            <ul>
-                <li>{text!(home.how_free).signal()}</li>
-                <li>{text!(home.how_desk).signal()}</li>
-                <li>{text!(home.how_answer).signal()}</li>
-                <li>{text!(home.how_names).signal()}</li>
-            </ul>
-            <p><a href=operator.href>{operator.label}</a></p>
-        </section>
+        <Section title=text!(home.who_title) lead=text!(home.who_text) more=operator look="band band-soft band-last">
+            {()}
+        </Section>
     }
 }

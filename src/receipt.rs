@@ -1,4 +1,4 @@
-//! What every confirmation shows: what happens next, and the secret link to keep.
+//! What every confirmation shows: what happens next, the secret link to keep, and how to print it.
 
 use approdo_contract::paths::Page;
 use leptos::prelude::*;
@@ -6,15 +6,18 @@ use leptos::prelude::*;
 use crate::{
     answers,
     i18n::{Text, localised, text, use_lang},
-    ui::CopyField,
+    ui::{Button, CopyField, IconName},
     view,
 };
 
-/// Sentences in the reader's language.
-pub fn next_steps(texts: &[Text]) -> Signal<Vec<String>> {
+/// When and what, in the reader's language.
+pub fn next_steps(texts: &[(Text, Text)]) -> Signal<Vec<(String, String)>> {
     let texts = texts.to_vec();
     let lang = use_lang();
-    Signal::derive(move || texts.iter().map(|text| text.get(lang.get()).to_owned()).collect())
+    Signal::derive(move || {
+        let lang = lang.get();
+        texts.iter().map(|(when, what)| (when.get(lang).to_owned(), what.get(lang).to_owned())).collect()
+    })
 }
 
 /// The address of this page, to keep: it is the key to it.
@@ -31,4 +34,12 @@ pub fn secret_link(page: Page) -> AnyView {
             selected=text!(common.copy_selected)
         />
     }
+}
+
+/// Prints the page: each is one sheet.
+pub fn print_button() -> AnyView {
+    let print = Callback::new(|()| {
+        let _ = window().print();
+    });
+    view! { <Button label=text!(common.print) on_press=print icon=IconName::Print look="btn-link print-button" /> }
 }

@@ -62,16 +62,16 @@ pub fn job_headline(lang: Lang, job: &Job, example: bool) -> String {
 /// What decides whether somebody reads on: contract, pay, hours, place, closing date, each with its name.
 #[must_use]
 pub fn job_in_short(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
-    written(&facts::IN_SHORT, lang, job)
+    written(facts::IN_SHORT.iter(), lang, job)
 }
 
 /// All facts of a job that say something, each with its name, in the order of its page.
 #[must_use]
 pub fn job_facts(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
-    written(&facts::ALL, lang, job)
+    written(facts::all(), lang, job)
 }
 
-fn written(facts: &[Fact], lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
-    let facts = facts.iter().map(|(name, write)| (name.get(lang), write(lang, job)));
+fn written<'a>(facts: impl Iterator<Item = &'a Fact>, lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
+    let facts = facts.map(|(name, write)| (name.get(lang), write(lang, job)));
     facts.filter(|(_, fact)| !fact.is_empty()).collect()
 }

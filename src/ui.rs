@@ -25,15 +25,19 @@ mod error_summary;
 mod field;
 mod filters;
 mod focus;
+mod hero;
 mod icon;
+mod illustration;
 mod live;
 mod page;
 mod pagination;
 mod prose;
+mod section;
 mod shell;
 mod state;
 mod stepper;
 mod summary_list;
+mod with_panel;
 
 pub use self::{
     badge::{Badge, Tone},
@@ -51,15 +55,19 @@ pub use self::{
     },
     filters::Filters,
     focus::{focus_heading, focus_id},
+    hero::Hero,
     icon::{Icon, IconName},
+    illustration::{Drawing, Illustration},
     live::LiveRegions,
     page::{BackLink, Breadcrumb, PageHeading},
     pagination::{PageLink, Pagination},
     prose::Prose,
+    section::Section,
     shell::{LanguageLink, NavItem, Shell, ShellTexts, remove_placeholder},
     state::{EmptyNotice, FailureNotice, Loading},
     stepper::Stepper,
     summary_list::{SummaryList, SummaryRow},
+    with_panel::WithPanel,
 };
 
 /// A text that follows the language of the page.

@@ -10,6 +10,8 @@ mod list;
 mod post;
 mod posted;
 
+pub use list::card;
+
 /// The page of this task.
 pub fn page(page: VacanciesPage) -> AnyView {
     match page {

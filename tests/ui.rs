@@ -3,10 +3,10 @@
 
 use approdo::ui::{
     BackLink, Badge, Breadcrumb, Button, Callout, Card, CardDay, CardList, Checkbox, Confirmation, CopyField,
-    DateField, DefinitionList, Dialog, EmptyNotice, ErrorSummary, FailureNotice, Field, FieldGroup, Filters, Icon,
-    IconName, LanguageLink, Link, LinkButton, LiveRegions, Loading, Meta, Mistake, NavItem, PageHeading, PageLink,
-    Pagination, Prose, Radios, Select, Shell, ShellTexts, Stepper, SubmitButton, SummaryList, SummaryRow, Text,
-    TextArea, TextField, TextKind, Tone, field_id,
+    DateField, DefinitionList, Dialog, Drawing, EmptyNotice, ErrorSummary, FailureNotice, Field, FieldGroup, Filters,
+    Icon, IconName, LanguageLink, Link, LinkButton, LiveRegions, Loading, Meta, Mistake, NavItem, PageHeading,
+    PageLink, Pagination, Prose, Radios, Select, Shell, ShellTexts, Stepper, SubmitButton, SummaryList, SummaryRow,
+    Text, TextArea, TextField, TextKind, Tone, WithPanel, field_id,
 };
 use leptos::prelude::*;
 
@@ -52,8 +52,9 @@ fn ids_follow_from_dotted_paths() {
 #[test]
 fn every_icon_is_in_the_sprite() {
     let sprite = std::fs::read_to_string("public/icons.svg").unwrap();
-    for name in IconName::ALL {
-        let id = name.href().strip_prefix("/icons.svg#").unwrap();
+    let drawings = Drawing::ALL.iter().map(|drawing| drawing.href());
+    for href in IconName::ALL.iter().map(|name| name.href()).chain(drawings) {
+        let id = href.strip_prefix("/icons.svg#").unwrap();
         assert!(sprite.contains(&format!("<symbol id=\"{id}\" ")), "{id}");
     }
 }
@@ -216,7 +217,11 @@ fn cards() {
             >
                 <p>"Due posti"</p>
             </Card>
-            <Card title="Magazziniere" href="/it/offerte/V-2"/>
+            <Card
+                title="Magazziniere"
+                href="/it/offerte/V-2"
+                aside=vec![(text("Paga"), text("da 1.600 € a 1.800 € lordi al mese"))]
+            />
         </CardList>
     }
 }
@@ -238,7 +243,9 @@ fn page_top() {
         <Breadcrumb label="Percorso di navigazione" trail=vec![Link::new("Home", "/it")] current="Offerte"/>
         <BackLink label="Indietro" href="/it/offerte"/>
         <PageHeading title="La tua azienda" caption="Passo 1 di 4" lead="Due minuti."/>
-        <PageHeading title="Offerte di lavoro"/>
+        <PageHeading title="Offerte di lavoro">
+            <LinkButton label="Pubblica un'offerta" href="/it/offerte/pubblica/azienda"/>
+        </PageHeading>
     }
 }
 
@@ -281,6 +288,19 @@ fn definition_list_leaves_out_what_is_empty() {
 }
 
 #[test]
+fn panel_beside_the_text() {
+    let rows = vec![(text("Luogo"), text("Torino"))];
+    looks! {
+        <WithPanel
+            panel=view! { <DefinitionList rows=rows look="facts facts-panel"/> }.into_any()
+            note=view! { <p>"Bozza salvata"</p> }.into_any()
+        >
+            <p>"Che cosa si fa"</p>
+        </WithPanel>
+    }
+}
+
+#[test]
 fn confirmation() {
     looks! {
         <Confirmation
@@ -288,7 +308,8 @@ fn confirmation() {
             reference_label="Numero di riferimento"
             reference="V-7K3QM9XY"
             next_title="Che cosa succede ora"
-            next=vec!["Lo sportello legge l'offerta.".to_owned()]
+            next=vec![("Adesso".to_owned(), "Lo sportello legge l'offerta.".to_owned())]
+            keep=view! { <p>"Il link segreto"</p> }.into_any()
         >
             <LinkButton label="Torna alle offerte" href="/it/offerte"/>
         </Confirmation>
@@ -322,7 +343,7 @@ fn dialog() {
 #[test]
 fn filters() {
     looks! {
-        <Filters title="Filtra le offerte">
+        <Filters title="Filtra le offerte" action="/it/offerte" apply="Applica i filtri">
             <p>"…"</p>
         </Filters>
     }

@@ -7,7 +7,7 @@ use crate::{
     app::link,
     head,
     i18n::text,
-    ui::{LinkButton, PageHeading},
+    ui::{Drawing, Illustration, LinkButton, PageHeading},
     view,
 };
 
@@ -24,9 +24,14 @@ pub fn not_found() -> AnyView {
     .map(|job| view! { <li><a href=job.href>{job.label}</a></li> })
     .into();
     view! {
-        <PageHeading title=text!(about.not_found_title) lead=text!(about.not_found_text).signal() />
-        <p>{text!(about.not_found_jobs).signal()}</p>
-        <ul>{jobs}</ul>
-        <p><LinkButton label=home.label href=home.href /></p>
+        <div class="state state-page">
+            <Illustration name=Drawing::Lost />
+            <div>
+                <PageHeading title=text!(about.not_found_title) lead=text!(about.not_found_text).signal() />
+                <p>{text!(about.not_found_jobs).signal()}</p>
+                <ul class="links">{jobs}</ul>
+                <LinkButton label=home.label href=home.href />
+            </div>
+        </div>
     }
 }

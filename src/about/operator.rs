@@ -56,7 +56,7 @@ fn who(operator: Operator) -> AnyView {
         .filter(|(_, contact, _)| !contact.is_empty())
         .map(|(name, contact, scheme)| {
             let href: String = [scheme, &contact].concat().split_whitespace().collect();
-            view! { <p>{name.signal()}": "<a href=href>{contact}</a></p> }
+            view! { <div class="facts-row"><dt>{name.signal()}</dt><dd><a href=href>{contact}</a></dd></div> }
         })
         .collect();
     view! {
@@ -67,7 +67,7 @@ fn who(operator: Operator) -> AnyView {
         })}
         {(!missing.is_empty()).then(|| not_stated(missing))}
         {known.then(|| view! { <DefinitionList rows=rows /> })}
-        {contacts}
+        {(!contacts.is_empty()).then(|| view! { <dl class="facts">{contacts}</dl> })}
     }
 }
 

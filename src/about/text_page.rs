@@ -32,6 +32,6 @@ fn shown(page: EditorialView) -> AnyView {
     view! {
         <PageHeading title=title />
         {editorial::rendered(html)}
-        <p>{checked}</p>
+        <p class="checked">{checked}</p>
     }
 }

@@ -1,7 +1,7 @@
 //! The page of a case: the sheet, how well it is documented, and its sources.
 
 use approdo_contract::{
-    case::{CaseSection, CaseSummary, CaseView, Source},
+    case::{CaseSection, CaseSectionKind, CaseSummary, CaseView, Source},
     endpoint::GetCase,
     paths::{CasesPage, LegalPage, Page, PostStep, VacanciesPage},
 };
@@ -12,8 +12,8 @@ use crate::{
     app::link,
     data, editorial, head,
     i18n::{localised, say, text, use_lang},
-    terms,
-    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading},
+    receipt, terms,
+    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, WithPanel},
     view,
 };
 
@@ -35,12 +35,15 @@ fn case(case: CaseView) -> AnyView {
     let rows: Vec<AnyView> = sections.into_iter().map(section).collect();
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
-        <PageHeading title=title lead=Signal::stored(summary.summary.clone()) />
-        <p><Badge text=grade tone=tone /></p>
-        {sheet(summary)}
-        {rows}
-        {sources_section(sources, checked_on)}
-        <section class="page-section">
+        <PageHeading title=title lead=Signal::stored(summary.summary.clone())>
+            <Badge text=grade tone=tone />
+        </PageHeading>
+        <WithPanel panel=sheet(summary)>
+            {rows}
+            {sources_section(sources, checked_on)}
+            {receipt::print_button()}
+        </WithPanel>
+        <section class="band band-soft band-last">
             <h2>{text!(cases.next_title).signal()}</h2>
             <div class="actions">
                 <LinkButton label=post.label href=post.href />
@@ -58,28 +61,28 @@ fn sheet(summary: CaseSummary) -> AnyView {
         Some(region) if !place.contains(region) => [&place, ", ", region].concat(),
         _ => place.clone(),
     });
-    let lang = use_lang();
-    let used = Signal::derive(move || {
-        let words = instruments.iter().map(|used| words::instrument(*used).get(lang.get()));
-        words.collect::<Vec<_>>().join("\n")
-    });
-    let evidence = localised(move |lang| {
-        [words::evidence(evidence).get(lang), ". ", words::evidence_meaning(evidence).get(lang)].concat()
-    });
     let rows = vec![
         (text!(terms.employer_sector).signal(), terms::sector(sector).signal()),
         (text!(terms.employer_size).signal(), size.map_or(text!(cases.size_unknown), terms::size).signal()),
         (text!(cases.place).signal(), place),
         (text!(cases.years).signal(), Signal::stored(years)),
-        (text!(cases.instruments).signal(), used),
-        (text!(cases.evidence).signal(), evidence),
+        (text!(cases.instruments).signal(), words::instruments(instruments)),
+        (text!(cases.evidence).signal(), words::evidence_meaning(evidence).signal()),
     ];
-    view! { <DefinitionList rows=rows /> }
+    view! {
+        <h2 class="panel-title">{text!(cases.in_short).signal()}</h2>
+        <DefinitionList rows=rows look="facts facts-panel" />
+    }
 }
 
 fn section(section: CaseSection) -> AnyView {
+    let class = match section.kind {
+        CaseSectionKind::Numbers => "page-section figures",
+        CaseSectionKind::Setbacks => "page-section setbacks",
+        _ => "page-section",
+    };
     view! {
-        <section class="page-section">
+        <section class=class>
             <h2>{words::section(section.kind).signal()}</h2>
             {editorial::rendered(section.html)}
         </section>
@@ -97,8 +100,8 @@ fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
         <section class="page-section">
             <h2>{text!(cases.sources).signal()}</h2>
             <p>{text!(cases.sources_text).signal()}</p>
-            <ul>{links}</ul>
-            <p>{read}</p>
+            <ul class="sources">{links}</ul>
+            <p class="checked">{read}</p>
         </section>
     }
 }
@@ -106,7 +109,7 @@ fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use approdo_contract::{
-        case::{CaseSectionKind, Evidence, Instrument},
+        case::{Evidence, Instrument},
         employer::Sector,
         place::Region,
     };

@@ -60,7 +60,7 @@ fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
             set(&mut changed, &value);
             refilter.run(changed.to_query());
         });
-        Field::new(["filter.", name].concat(), label, Signal::derive(move || filter.with(get)), change)
+        Field::new(name, label, Signal::derive(move || filter.with(get)), change)
     };
     let sector =
         field("sector", text!(terms.employer_sector), |f| chosen(f.sector), |f, v| f.sector = Sector::parse(v));
@@ -74,8 +74,9 @@ fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
     );
     let all = text!(common.filters_all);
     let reset = Callback::new(move |()| refilter.run(String::new()));
+    let action = link(all, Page::Cases(CasesPage::List)).href;
     view! {
-        <Filters title=text!(common.filters)>
+        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply)>
             <Select field=sector options=terms::choices(terms::sector) blank=all />
             <Select field=size options=terms::choices(terms::size) blank=all />
             <Select field=region options=listing::regions() blank=all />
@@ -107,16 +108,17 @@ fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
 }
 
 fn card(case: CaseSummary) -> AnyView {
-    let CaseSummary { slug, company, summary, sector, place, years, evidence, .. } = case;
+    let CaseSummary { slug, company, summary, sector, place, years, instruments, evidence, .. } = case;
     let page = link(text!(cases.list_title), Page::Cases(CasesPage::Detail(slug)));
     let meta = vec![
         Meta { icon: IconName::Pin, label: text!(cases.place).signal(), text: Signal::stored(place) },
         Meta { icon: IconName::Calendar, label: text!(cases.years).signal(), text: Signal::stored(years) },
     ];
+    let aside = vec![(text!(cases.instruments).signal(), words::instruments(instruments))];
     view! {
-        <Card title=Signal::stored(company) href=page.href category=terms::sector(sector).signal() meta=meta>
+        <Card title=Signal::stored(company) href=page.href category=terms::sector(sector).signal() meta=meta aside=aside>
             <p>{summary}</p>
-            <p><Badge text=words::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
+            <p class="badges"><Badge text=words::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
         </Card>
     }
 }
@@ -128,10 +130,10 @@ fn grades() -> AnyView {
         .map(|grade| (words::evidence(*grade).signal(), words::evidence_meaning(*grade).signal()))
         .collect();
     view! {
-        <section class="page-section">
+        <section class="band band-soft band-last">
             <h2>{text!(cases.grades_title).signal()}</h2>
             <p>{text!(cases.grades_text).signal()}</p>
-            <DefinitionList rows=rows />
+            <DefinitionList rows=rows look="facts facts-tiles" />
         </section>
     }
 }

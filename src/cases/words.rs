@@ -3,8 +3,8 @@
 use approdo_contract::case::{CaseSectionKind, Evidence, Instrument};
 
 use crate::{
-    i18n::{Text, text},
-    ui::Tone,
+    i18n::{Text, localised, text},
+    ui::{self, Tone},
 };
 
 /// What a company used to bring people in.
@@ -19,6 +19,11 @@ pub const fn instrument(instrument: Instrument) -> Text {
         Instrument::Culture => text!(cases.instrument_culture),
         Instrument::Network => text!(cases.instrument_network),
     }
+}
+
+/// All that a company used, a line each.
+pub fn instruments(used: Vec<Instrument>) -> ui::Text {
+    localised(move |lang| used.iter().map(|used| instrument(*used).get(lang)).collect::<Vec<_>>().join("\n"))
 }
 
 /// How well a case is documented.

@@ -1,107 +1,90 @@
-//! What is new: the next workshops and the newest vacancies.
+//! What is new, out of the data: the newest vacancies beside the next workshop, and a company that did it.
 
 use approdo_contract::{
-    endpoint::{ListVacancies, ListWorkshops},
-    paths::{Page, VacanciesPage, WorkshopsPage},
-    vacancy::VacancySummary,
+    case::{CaseList, CaseSummary},
+    endpoint::{ListCases, ListVacancies, ListWorkshops},
+    paths::{CasesPage, Page, VacanciesPage, WorkshopsPage},
     workshop::WorkshopSummary,
 };
 use leptos::prelude::*;
 
 use crate::{
     app::link,
-    data,
-    i18n::{Text, date, date_time, localised, say, text, use_lang},
+    data, editorial,
+    i18n::{date_time, localised, text, use_lang},
     terms,
-    ui::{self, Badge},
-    view,
+    ui::{Badge, CardList, LinkButton, Section},
+    vacancies, view,
 };
 
-/// How many of each are shown.
+/// How many vacancies are shown.
 const SHOWN: usize = 3;
 
-/// One thing that is new.
-struct News {
-    title: ui::Text,
-    page: Page,
-    facts: ui::Text,
-    example: bool,
-}
+/// The case that is told here: one that says what went well and what did not. Without it, the best documented one.
+const TOLD: &str = "marchesini-group";
 
-/// Both lists. One that is empty, awaited or failed is left out: nobody comes to the home page for it, and the page of the list
+/// All three. One that is empty, awaited or failed is left out: nobody comes to the home page for it, and the page of the list
 /// itself says what went wrong.
 pub fn news() -> AnyView {
+    let lang = use_lang();
     let everything = || Signal::stored((String::new(), String::new()));
     let workshops = data::load::<ListWorkshops>(everything());
     let vacancies = data::load::<ListVacancies>(everything());
+    let cases =
+        data::load::<ListCases>(Signal::derive(move || (String::new(), editorial::in_language(lang.get(), ""))));
     view! {
+        {move || cases.read().and_then(told).map(case)}
         {move || {
-            workshops.read().map(|list| {
-                block(
-                    text!(home.next_workshops),
-                    list.items.into_iter().take(SHOWN).map(workshop).collect(),
-                    text!(home.all_workshops),
-                    Page::Workshops(WorkshopsPage::List),
-                )
+            let newest = vacancies.read().map(|list| list.items).unwrap_or_default();
+            (!newest.is_empty()).then(|| {
+                let cards: Vec<AnyView> =
+                    newest.into_iter().take(SHOWN).map(|vacancy| vacancies::card(vacancy, true)).collect();
+                let all = link(text!(home.all_vacancies), Page::Vacancies(VacanciesPage::List));
+                view! {
+                    <Section title=text!(home.new_vacancies) more=all>
+                        <CardList>{cards}</CardList>
+                    </Section>
+                }
             })
         }}
-        {move || {
-            vacancies.read().map(|list| {
-                block(
-                    text!(home.new_vacancies),
-                    list.items.into_iter().take(SHOWN).map(vacancy).collect(),
-                    text!(home.all_vacancies),
-                    Page::Vacancies(VacanciesPage::List),
-                )
-            })
-        }}
+        {move || workshops.read().and_then(|list| list.items.into_iter().next()).map(workshop)}
     }
 }
 
-fn workshop(workshop: WorkshopSummary) -> News {
-    let WorkshopSummary { reference, title, starts_at, venue, example, .. } = workshop;
+fn told(cases: CaseList) -> Option<CaseSummary> {
+    // The list has the best documented first.
+    let CaseList { mut items } = cases;
+    let at = items.iter().position(|case| case.slug == TOLD).unwrap_or(0);
+    (at < items.len()).then(|| items.swap_remove(at))
+}
+
+fn case(case: CaseSummary) -> AnyView {
+    let CaseSummary { slug, company, summary, sector, place, years, .. } = case;
+    let page = link(text!(home.case_link), Page::Cases(CasesPage::Detail(slug)));
+    let facts = localised(move |lang| [terms::sector(sector).get(lang), &place, &years].join(" · "));
+    view! {
+        <Section title=text!(home.case_title) more=page look="band on-depth">
+            <p class="told-text">{summary}</p>
+            <p class="told-by"><strong>{company}</strong>" · "<span>{facts}</span></p>
+        </Section>
+    }
+}
+
+fn workshop(workshop: WorkshopSummary) -> AnyView {
+    let WorkshopSummary { reference, title, summary, starts_at, venue, example, .. } = workshop;
     let lang = use_lang();
-    News {
-        title: Signal::derive(move || title.get(lang.get()).clone()),
-        page: Page::Workshops(WorkshopsPage::Detail(reference)),
-        facts: localised(move |lang| [date_time(lang, starts_at), terms::venue(lang, &venue)].join(" · ")),
-        example,
-    }
-}
-
-fn vacancy(vacancy: VacancySummary) -> News {
-    let VacancySummary { reference, title, municipality, province, contract, closing_date, example, .. } = vacancy;
-    let place = [&municipality, " (", province.code(), ")"].concat();
-    let facts = localised(move |lang| {
-        let until = say!(lang, home.vacancy_until, date = date(lang, closing_date));
-        [&place, terms::contract(contract).get(lang), &until].join(" · ")
-    });
-    News { title: Signal::stored(title), page: Page::Vacancies(VacanciesPage::Detail(reference)), facts, example }
-}
-
-fn block(title: Text, items: Vec<News>, all: Text, list: Page) -> AnyView {
-    if items.is_empty() {
-        return ().into_any();
-    }
-    let items: Vec<AnyView> = items.into_iter().map(item).collect();
-    let all = link(all, list);
+    let page = link(text!(home.workshop_link), Page::Workshops(WorkshopsPage::Detail(reference)));
+    let all = link(text!(home.all_workshops), Page::Workshops(WorkshopsPage::List));
+    let place = localised(move |lang| terms::venue(lang, &venue));
     view! {
-        <section class="page-section">
-            <h2>{title.signal()}</h2>
-            <ul>{items}</ul>
-            <p><a href=all.href>{all.label}</a></p>
-        </section>
-    }
-}
-
-fn item(News { title, page, facts, example }: News) -> AnyView {
-    let href = localised(move |lang| page.path(lang));
-    view! {
-        <li>
-            <a href=href>{title}</a>
-            {example.then(|| view! { " "<Badge text=text!(common.example) /> })}
-            <br />
-            {facts}
-        </li>
+        <Section title=text!(home.next_workshop) more=all look="band band-warm next-workshop">
+            <p class="when"><strong>{localised(move |lang| date_time(lang, starts_at))}</strong>" · "{place}</p>
+            <h3>
+                {move || title.get(lang.get()).clone()}
+                {example.then(|| view! { " "<Badge text=text!(common.example) /> })}
+            </h3>
+            <p>{move || summary.get(lang.get()).clone()}</p>
+            <LinkButton label=page.label href=page.href look="btn-outline-primary" />
+        </Section>
     }
 }

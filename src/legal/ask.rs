@@ -16,7 +16,7 @@ use crate::{
     i18n::{text, use_lang},
     location::{Location, Visit},
     terms,
-    ui::{BackLink, PageHeading, Radios, SubmitButton},
+    ui::{BackLink, FieldGroup, PageHeading, Radios, SubmitButton, WithPanel},
     view,
 };
 
@@ -49,25 +49,27 @@ pub fn ask() -> AnyView {
         <BackLink label=back.label href=back.href />
         {fields.summary(send)}
         <PageHeading title=title lead=text!(legal.ask_lead).signal() />
-        {overview::what_not_to_write()}
-        <form
-            novalidate
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                send.run(());
-            }
-        >
-            <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
-            {question::question(fields)}
-            <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
-            {employer::company!(fields)}
-            {employer::contact!(fields)}
-            {promise::reminder()}
-            <p class="form-note">
-                {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
-            </p>
-            <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy() />
-        </form>
-        {draft_bar(kept)}
+        <WithPanel panel=overview::what_not_to_write() note=draft_bar(kept)>
+            <form
+                novalidate
+                on:submit=move |event: SubmitEvent| {
+                    event.prevent_default();
+                    send.run(());
+                }
+            >
+                <FieldGroup name="legal" legend=text!(legal.question_legend)>
+                    <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
+                    {question::question(fields)}
+                    <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
+                </FieldGroup>
+                {employer::company!(fields)}
+                {employer::contact!(fields)}
+                {promise::reminder()}
+                <p class="form-note">
+                    {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
+                </p>
+                <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy() />
+            </form>
+        </WithPanel>
     }
 }

@@ -26,21 +26,23 @@ pub fn asked(secret: String) -> AnyView {
 }
 
 fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
+    let secret = receipt::secret_link(page);
     let top = match question.state {
-        LegalQuestionState::Waiting => waiting(&question),
-        LegalQuestionState::Answered => answered(&question),
-        LegalQuestionState::Returned => returned(&question),
+        LegalQuestionState::Waiting => waiting(&question, secret),
+        LegalQuestionState::Answered => answered(&question, secret),
+        LegalQuestionState::Returned => returned(&question, secret),
     };
     view! {
         {top}
-        {receipt::secret_link(page)}
-        <h2>{text!(legal.question_title).signal()}</h2>
-        <Prose text=question.question.clone() />
-        {facts(&question)}
+        <section class="page-section">
+            <h2>{text!(legal.question_title).signal()}</h2>
+            <Prose text=question.question.clone() />
+            {facts(&question)}
+        </section>
     }
 }
 
-fn waiting(question: &LegalQuestionView) -> AnyView {
+fn waiting(question: &LegalQuestionView, secret: AnyView) -> AnyView {
     let title = text!(legal.asked_title);
     head::title_text(title);
     let due_at = question.due_at;
@@ -48,9 +50,9 @@ fn waiting(question: &LegalQuestionView) -> AnyView {
     let next = Signal::derive(move || {
         let lang = lang.get();
         vec![
-            text!(legal.next_read).get(lang).to_owned(),
-            say!(lang, legal.next_due, due = date_time(lang, due_at)),
-            text!(legal.next_here).get(lang).to_owned(),
+            (text!(legal.when_read).get(lang).to_owned(), text!(legal.next_read).get(lang).to_owned()),
+            (say!(lang, legal.when_due, due = date_time(lang, due_at)), text!(legal.next_due).get(lang).to_owned()),
+            (text!(legal.when_here).get(lang).to_owned(), text!(legal.next_here).get(lang).to_owned()),
         ]
     });
     view! {
@@ -60,18 +62,23 @@ fn waiting(question: &LegalQuestionView) -> AnyView {
             reference=Signal::stored(question.reference.clone())
             next_title=text!(common.what_happens_next)
             next=next
-        />
+            keep=secret
+        >
+            {receipt::print_button()}
+        </Confirmation>
     }
 }
 
-fn answered(question: &LegalQuestionView) -> AnyView {
+fn answered(question: &LegalQuestionView, secret: AnyView) -> AnyView {
     let title = text!(legal.answered_title);
     head::title_text(title);
     let answer = question.answer.as_ref().map(|answer| {
         let answered_at = answer.answered_at;
         view! {
             <p>{localised(move |lang| say!(lang, legal.answered_at, moment = date_time(lang, answered_at)))}</p>
-            <Prose text=answer.text.clone() />
+            <div class="answer">
+                <Prose text=answer.text.clone() />
+            </div>
         }
     });
     view! {
@@ -81,10 +88,11 @@ fn answered(question: &LegalQuestionView) -> AnyView {
         <p>{text!(legal.answered_scope).signal()}</p>
         <p>{text!(legal.answered_more).signal()}</p>
         {ask_again()}
+        {secret}
     }
 }
 
-fn returned(question: &LegalQuestionView) -> AnyView {
+fn returned(question: &LegalQuestionView, secret: AnyView) -> AnyView {
     let title = text!(legal.returned_title);
     head::title_text(title);
     let note = question.note.clone().unwrap_or_default();
@@ -96,6 +104,7 @@ fn returned(question: &LegalQuestionView) -> AnyView {
         <h2>{text!(common.what_happens_next).signal()}</h2>
         <p>{text!(legal.returned_next).signal()}</p>
         {ask_again()}
+        {secret}
     }
 }
 
@@ -156,7 +165,7 @@ mod tests {
         let html = shown(question(LegalQuestionState::Waiting));
         for part in [
             "Q-7K3QM9XY",
-            "Avrai la risposta entro martedì 24 novembre 2026, ore 15:00 (ora italiana).",
+            "Entro martedì 24 novembre 2026, ore 15:00 (ora italiana)",
             "<p>Una persona con ricevuta</p><p>può iniziare?</p>",
             "Permessi di soggiorno, ricevute e rinnovi",
             "In attesa di risposta",

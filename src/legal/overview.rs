@@ -12,7 +12,7 @@ use crate::{
     app::link,
     head,
     i18n::{Text, text},
-    ui::{Breadcrumb, Callout, LinkButton, PageHeading},
+    ui::{Breadcrumb, LinkButton, PageHeading, WithPanel},
     view,
 };
 
@@ -25,15 +25,23 @@ pub fn overview() -> AnyView {
     let limits = [text!(legal.limit_files), text!(legal.limit_names)];
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home)] current=title />
-        <PageHeading title=title lead=text!(legal.overview_lead).signal() />
-        <p><LinkButton label=ask.label href=ask.href /></p>
-        <h2>{text!(legal.how_title).signal()}</h2>
-        <ol>{items(&steps)}</ol>
-        <h2>{text!(legal.topics_title).signal()}</h2>
-        <ul>{items(&Topic::ALL.iter().map(|topic| words::topic(*topic)).collect::<Vec<_>>())}</ul>
-        <h2>{text!(legal.limits_title).signal()}</h2>
-        <ul>{items(&limits)}</ul>
-        {what_not_to_write()}
+        <PageHeading title=title lead=text!(legal.overview_lead).signal()>
+            <LinkButton label=ask.label href=ask.href />
+        </PageHeading>
+        <WithPanel panel=what_not_to_write()>
+            <section class="page-section">
+                <h2>{text!(legal.how_title).signal()}</h2>
+                <ol class="timeline">{items(&steps)}</ol>
+            </section>
+            <section class="page-section">
+                <h2>{text!(legal.topics_title).signal()}</h2>
+                <ul class="topics">{items(&Topic::ALL.iter().map(|topic| words::topic(*topic)).collect::<Vec<_>>())}</ul>
+            </section>
+            <section class="page-section">
+                <h2>{text!(legal.limits_title).signal()}</h2>
+                <ul>{items(&limits)}</ul>
+            </section>
+        </WithPanel>
         {promise::explained()}
     }
 }
@@ -41,10 +49,9 @@ pub fn overview() -> AnyView {
 /// The rule that no worker may be named, with a question that keeps it.
 pub fn what_not_to_write() -> AnyView {
     view! {
-        <Callout title=text!(legal.avoid_title)>
-            <p>{text!(legal.avoid_text).signal()}</p>
-            <p>{text!(legal.avoid_example).signal()}</p>
-        </Callout>
+        <h2 class="panel-title">{text!(legal.avoid_title).signal()}</h2>
+        <p>{text!(legal.avoid_text).signal()}</p>
+        <p>{text!(legal.avoid_example).signal()}</p>
     }
 }
 

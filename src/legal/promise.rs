@@ -16,10 +16,12 @@ pub fn explained() -> AnyView {
         (text!(legal.count_saturday).signal(), text!(legal.count_saturday_due).signal()),
     ];
     view! {
-        <h2>{text!(legal.count_title).signal()}</h2>
-        <p>{text!(legal.count_rule).signal()}</p>
-        <p>{text!(legal.count_examples).signal()}</p>
-        <DefinitionList rows=rows />
+        <section class="band band-soft band-last">
+            <h2>{text!(legal.count_title).signal()}</h2>
+            <p>{text!(legal.count_rule).signal()}</p>
+            <p>{text!(legal.count_examples).signal()}</p>
+            <DefinitionList rows=rows look="facts facts-tiles" />
+        </section>
     }
 }
 

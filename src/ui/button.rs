@@ -19,12 +19,16 @@ pub fn SubmitButton(
     /// Whether the answer is awaited.
     #[prop(into)]
     busy: Signal<bool>,
+    /// Bootstrap Italia's look: `btn-primary`; `btn-outline-danger` for what takes something away.
+    #[prop(default = "btn-primary")]
+    look: &'static str,
 ) -> AnyView {
+    let class = ["btn ", look].concat();
     let text = Signal::derive(move || if busy.get() { busy_label.get() } else { label.get() });
     view! {
         <button
             type="submit"
-            class="btn btn-primary"
+            class=class
             class:busy=busy
             aria-disabled=move || busy.get().then_some("true")
             on:click=move |event: MouseEvent| {

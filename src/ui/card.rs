@@ -57,6 +57,9 @@ pub fn Card(
     /// Lines of facts.
     #[prop(optional)]
     meta: Vec<Meta>,
+    /// Names and facts by which items are compared down the list, in a column of their own where there is room.
+    #[prop(optional)]
+    aside: Vec<(Text, Text)>,
     /// Badges and a short text.
     #[prop(optional)]
     children: Option<Children>,
@@ -72,7 +75,13 @@ pub fn Card(
             }
         })
         .collect();
-    let class = if day.is_some() { "it-card rounded border with-day" } else { "it-card rounded border" };
+    let compared: Vec<AnyView> =
+        aside.into_iter().map(|(name, fact)| view! { <div><dt>{name}</dt><dd>{fact}</dd></div> }).collect();
+    let class = match (day.is_some(), compared.is_empty()) {
+        (true, _) => "it-card with-day",
+        (_, false) => "it-card with-aside",
+        _ => "it-card",
+    };
     let day = day.map(|CardDay { weekday, day, month }| {
         view! {
             <p class="card-day">
@@ -93,12 +102,13 @@ pub fn Card(
         <li>
             <article class=class>
                 {day}
-                {category.map(|text| view! { <p class="card-category">{text}</p> })}
-                {heading}
                 <div class="it-card-body">
+                    {category.map(|text| view! { <p class="card-category">{text}</p> })}
+                    {heading}
                     {(!rows.is_empty()).then(|| view! { <dl class="card-meta">{rows}</dl> })}
                     {children.map(|children| children())}
                 </div>
+                {(!compared.is_empty()).then(|| view! { <dl class="card-aside">{compared}</dl> })}
             </article>
         </li>
     }

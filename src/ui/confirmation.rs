@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, Text, focus::HEADING_ID};
+use super::{Drawing, Illustration, Text, WithPanel, focus::HEADING_ID};
 use crate::{markup::dynamic, view};
 
 /// The panel of a confirmation page, with the page's `<h1>`.
@@ -20,24 +20,30 @@ pub fn Confirmation(
     /// The heading over the steps: "Che cosa succede ora".
     #[prop(into)]
     next_title: Text,
-    /// What happens next, step by step.
+    /// What happens next, step by step: when, and what.
     #[prop(into)]
-    next: Signal<Vec<String>>,
+    next: Signal<Vec<(String, String)>>,
+    /// What to take away, in a panel: the secret link.
+    keep: AnyView,
     /// Links: the calendar file, printing, the way on.
-    #[prop(optional)]
-    children: Option<Children>,
+    children: Children,
 ) -> AnyView {
-    let steps = dynamic(move || next.get().into_iter().map(|step| view! { <li>{step}</li> }).collect::<Vec<_>>());
+    let step = |(when, what): (String, String)| view! { <li><strong>{when}</strong>" "{what}</li> };
+    let steps = dynamic(move || next.get().into_iter().map(step).collect::<Vec<_>>());
     view! {
         <div class="confirmation">
-            <Icon name=IconName::Check class="icon-xl"/>
-            <h1 id=HEADING_ID tabindex="-1">{title}</h1>
-            <p class="confirmation-reference">
-                {reference_label}" "<strong>{reference}</strong>
-            </p>
+            <div>
+                <h1 id=HEADING_ID tabindex="-1">{title}</h1>
+                <p class="confirmation-reference">
+                    {reference_label}" "<strong>{reference}</strong>
+                </p>
+            </div>
+            <Illustration name=Drawing::Done/>
         </div>
-        <h2>{next_title}</h2>
-        <ol class="confirmation-next">{steps}</ol>
-        {children.map(|children| view! { <div class="actions">{children()}</div> })}
+        <WithPanel panel=keep>
+            <h2>{next_title}</h2>
+            <ol class="timeline">{steps}</ol>
+            <div class="actions">{children()}</div>
+        </WithPanel>
     }
 }

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use super::Text;
 use crate::{markup::dynamic, view};
 
-/// Names and facts in two columns, one on a phone.
+/// Names and facts.
 #[component]
 pub fn DefinitionList(
     /// Name and fact of each row; a fact without text is left out.
     rows: Vec<(Text, Text)>,
+    /// How it looks: `facts`; `facts facts-panel` in a panel, the name above the fact; `facts facts-tiles` side by side.
+    #[prop(default = "facts")]
+    look: &'static str,
 ) -> AnyView {
     let rows: Vec<AnyView> = rows
         .into_iter()
@@ -20,5 +23,5 @@ pub fn DefinitionList(
             })
         })
         .collect();
-    view! { <dl class="facts">{rows}</dl> }
+    view! { <dl class=look>{rows}</dl> }
 }

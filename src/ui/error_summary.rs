@@ -3,7 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    Text,
+    Icon, IconName, Text,
     field::{field_id, focus_field},
     focus::focus_id,
 };
@@ -50,7 +50,7 @@ pub fn ErrorSummary(
                 <div class="error-summary" id=ID tabindex="-1">
                     // On a child, so that taking the focus and the alert do not race each other.
                     <div role="alert">
-                        <h2 class="error-summary-title">{title}</h2>
+                        <h2 class="error-summary-title"><Icon name=IconName::Error/>{title}</h2>
                         <ul>{move || mistakes.get().into_iter().map(line).collect::<Vec<_>>()}</ul>
                     </div>
                 </div>

@@ -1,31 +1,47 @@
 //! The frame around the filters of a list.
 
-use leptos::{html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::Text;
+use super::{Icon, IconName, Text};
 use crate::view;
 
-/// Filters beside the list; on a phone behind their title, so that the list comes first.
+const BODY_ID: &str = "filters";
+
+/// Filters beside the list; on a phone behind a button, so that the list comes first.
+///
+/// It is a form that asks for the list's own address: without JavaScript its button does what a change does with it.
 #[component]
 pub fn Filters(
-    /// "Filtra le offerte".
+    /// "Filtri".
     #[prop(into)]
     title: Text,
+    /// The address of the list.
+    #[prop(into)]
+    action: Text,
+    /// The button that only a page without JavaScript shows: "Applica i filtri".
+    #[prop(into)]
+    apply: Text,
     /// The fields and buttons.
     children: Children,
 ) -> AnyView {
-    let details = NodeRef::<html::Details>::new();
-    // Open where there is room for both; closed stays closed only on a phone, where the reader opens it.
-    Effect::new(move |_| {
-        let wide = window().match_media("(min-width: 992px)").ok().flatten().is_some_and(|query| query.matches());
-        if let Some(details) = details.get() {
-            details.set_open(wide);
-        }
-    });
+    let open = RwSignal::new(false);
     view! {
-        <details node_ref=details class="filters">
-            <summary>{title}</summary>
-            <div class="filters-body">{children()}</div>
-        </details>
+        <form class="filters" action=action on:submit=|event: SubmitEvent| event.prevent_default()>
+            <h2 class="filters-title">{title}</h2>
+            <button
+                type="button"
+                class="filters-toggle"
+                aria-controls=BODY_ID
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span>{title}</span>
+                <Icon name=IconName::Plus class="icon-sm"/>
+            </button>
+            <div class="filters-body" class:expanded=open id=BODY_ID>
+                {children()}
+                <button type="submit" class="btn btn-primary filters-apply">{apply}</button>
+            </div>
+        </form>
     }
 }

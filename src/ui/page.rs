@@ -17,6 +17,9 @@ pub fn PageHeading(
     /// One or two sentences below.
     #[prop(optional, into)]
     lead: Option<Text>,
+    /// What to do first: a button, badges.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     view! {
         <div class="page-heading">
@@ -25,6 +28,7 @@ pub fn PageHeading(
                 {title}
             </h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
 }

@@ -79,15 +79,14 @@ pub fn Shell(
     view! {
         {skip_link(texts.skip)}
         {live.view()}
-        <header class="it-header-wrapper">
-            {slim(texts, languages)}
+        <header class="it-header-wrapper on-depth">
+            {slim(texts, &languages)}
             <div class="it-nav-wrapper">
-                {brand_bar(texts, home)}
-                {navigation_bar(texts, navigation)}
+                <div class="container">{brand_and_navigation(texts, home, navigation)}</div>
             </div>
         </header>
         <main id=MAIN_ID class="container" tabindex="-1">{children()}</main>
-        {foot(texts, home, footer)}
+        {foot(texts, home, footer, &languages)}
     }
 }
 
@@ -108,70 +107,61 @@ fn skip_link(label: Text) -> AnyView {
     }
 }
 
-fn slim(texts: ShellTexts, languages: Vec<LanguageLink>) -> AnyView {
-    let links: Vec<AnyView> = languages
-        .into_iter()
-        .map(|language| {
-            let current = language.current;
-            view! {
-                <li>
-                    <a
-                        href=language.href
-                        lang=language.tag
-                        hreflang=language.tag
-                        aria-current=move || current.get().then_some("true")
-                    >
-                        {language.name}
-                    </a>
-                </li>
-            }
-        })
-        .collect();
+fn slim(texts: ShellTexts, languages: &[LanguageLink]) -> AnyView {
+    let links: Vec<AnyView> = languages.iter().copied().map(language_item).collect();
     let switch = view! {
         <nav aria-label=texts.languages>
             <ul class="languages">{links}</ul>
         </nav>
     };
-    let content = view! {
-        <div class="it-header-slim-wrapper-content">
-            <span class="navbar-brand">{texts.operator}</span>
-            <div class="it-header-slim-right-zone">{switch}</div>
-        </div>
-    };
-    bar("it-header-slim-wrapper", content.into_any())
-}
-
-/// A bar across the page, with its content in the middle column.
-fn bar(class: &'static str, content: AnyView) -> AnyView {
     view! {
-        <div class=class>
+        <div class="it-header-slim-wrapper">
             <div class="container">
-                <div class="row">
-                    <div class="col-12">{content}</div>
-                </div>
+                <span class="navbar-brand">{texts.operator}</span>
+                {switch}
             </div>
         </div>
     }
 }
 
-/// The mark, drawn in the colour of the text around it.
+fn language_item(language: LanguageLink) -> AnyView {
+    let current = language.current;
+    view! {
+        <li>
+            <a
+                href=language.href
+                lang=language.tag
+                hreflang=language.tag
+                aria-current=move || current.get().then_some("true")
+            >
+                {language.name}
+            </a>
+        </li>
+    }
+}
+
+/// The mark, drawn in the colour of the text around it and of the lamp.
 fn mark() -> AnyView {
     view! {
-        <svg class="icon mark" aria-hidden="true" focusable="false">
+        <svg class="icon logo" aria-hidden="true" focusable="false">
             <use href="/icons.svg#mark"></use>
         </svg>
     }
 }
 
-fn brand_bar(texts: ShellTexts, home: Text) -> AnyView {
+fn brand_and_navigation(texts: ShellTexts, home: Text, navigation: Vec<NavItem>) -> AnyView {
     let words = view! {
-        <div class="it-brand-text">
-            <div class="it-brand-title">{texts.name}</div>
-            <div class="it-brand-tagline">{texts.tagline}</div>
-        </div>
+        <span class="it-brand-text">
+            <span class="it-brand-title">{texts.name}</span>
+            <span class="it-brand-tagline">{texts.tagline}</span>
+        </span>
     };
-    let content = view! { <div class="it-header-center-content-wrapper">{brand(home, words)}</div> };
-    bar("it-header-center-wrapper", content.into_any())
+    view! {
+        <div class="it-header-center-content-wrapper">
+            {brand(home, words)}
+            {navigation_bar(texts, navigation)}
+        </div>
+    }
 }
 
 /// The mark and the name, leading home.
@@ -222,52 +212,45 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
             <span>{texts.menu}</span>
         </button>
     };
-    let menu = view! {
-        <div class="navbar-collapsable" class:expanded=open id=MENU_ID>
-            <div class="menu-wrapper">
-                <ul class="navbar-nav">{links}</ul>
-            </div>
-        </div>
-    };
-    let content = view! {
-        <nav class="navbar navbar-expand-lg" aria-label=texts.navigation on:keydown=on_key>
-            {toggle} {menu}
+    view! {
+        <nav class="navbar" aria-label=texts.navigation on:keydown=on_key>
+            {toggle}
+            <ul class="navbar-nav" class:expanded=open id=MENU_ID>{links}</ul>
         </nav>
-    };
-    bar("it-header-navbar-wrapper", content.into_any())
+    }
 }
 
-fn foot(texts: ShellTexts, home: Text, links: Vec<Link>) -> AnyView {
-    let links: Vec<AnyView> = links
-        .into_iter()
-        .map(|link| view! { <li class="list-inline-item"><a href=link.href>{link.label}</a></li> })
-        .collect();
+fn foot(texts: ShellTexts, home: Text, links: Vec<Link>, languages: &[LanguageLink]) -> AnyView {
+    // On paper the address of the page is the way back to it.
+    let printed = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        window_event_listener_untyped("beforeprint", move |_| printed.set(location().href().unwrap_or_default()));
+    });
+    let links: Vec<AnyView> =
+        links.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect();
+    let languages: Vec<AnyView> = languages.iter().copied().map(language_item).collect();
     let name = view! {
-        <div class="it-brand-text">
-            <p class="it-brand-title">{texts.name}</p>
-        </div>
+        <span class="it-brand-text">
+            <span class="it-brand-title">{texts.name}</span>
+        </span>
     };
     let about = view! {
-        <div class="container">
-            <section>
-                <div class="row clearfix">
-                    <div class="col-sm-12">{brand(home, name)}</div>
-                </div>
-            </section>
-            <p class="footer-note">{texts.note}</p>
+        <div class="it-footer-main">
+            {brand(home, name)}
+            <p>{texts.tagline}</p>
+            <p>{texts.note}</p>
+            <p class="printed-address">{printed}</p>
         </div>
     };
     let small_prints = view! {
-        <div class="container">
-            <nav aria-label=texts.footer>
-                <ul class="it-footer-small-prints-list list-inline">{links}</ul>
-            </nav>
-        </div>
+        <nav class="it-footer-small-prints" aria-label=texts.footer>
+            <ul class="links">{links}</ul>
+            <ul class="languages">{languages}</ul>
+        </nav>
     };
     view! {
-        <footer class="it-footer">
-            <div class="it-footer-main">{about}</div>
-            <div class="it-footer-small-prints clearfix">{small_prints}</div>
+        <footer class="it-footer on-depth">
+            <div class="container">{about} {small_prints}</div>
         </footer>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, IconName, Text};
+use super::{Button, Drawing, Illustration, Text};
 use crate::view;
 
 /// A skeleton of what is awaited. The style sheet shows it only after 300 ms: most answers are faster, and flicker is worse.
@@ -41,13 +41,14 @@ pub fn FailureNotice(
     request: Option<(Text, String)>,
 ) -> AnyView {
     view! {
-        <div class="alert alert-danger" role="alert">
-            <h2 class="alert-heading">{title}</h2>
+        <div class="state state-failure" role="alert">
+            <Illustration name=Drawing::Storm/>
+            <h2>{title}</h2>
             <p>{text}</p>
+            {retry.map(|(label, on_press)| view! { <Button label=label on_press=on_press look="btn-primary"/> })}
             {request.map(|(label, id)| {
                 view! { <p class="failure-request">{label}" "<code>{id}</code></p> }
             })}
-            {retry.map(|(label, on_press)| view! { <Button label=label on_press=on_press look="btn-primary"/> })}
         </div>
     }
 }
@@ -66,9 +67,9 @@ pub fn EmptyNotice(
     children: Option<Children>,
 ) -> AnyView {
     view! {
-        <div class="empty">
-            <Icon name=IconName::Info/>
-            <h2 class="empty-title">{title}</h2>
+        <div class="state">
+            <Illustration name=Drawing::Empty/>
+            <h2>{title}</h2>
             <p>{text}</p>
             {children.map(|children| children())}
         </div>

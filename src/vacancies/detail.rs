@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     endpoint::GetVacancy,
-    paths::{LegalPage, Page, VacanciesPage},
+    paths::{LegalPage, Page, PostStep, VacanciesPage},
     vacancy::VacancyView,
 };
 use jiff::civil::Date;
@@ -13,8 +13,8 @@ use crate::{
     app::link,
     data, head,
     i18n::{date, localised, say, text},
-    terms,
-    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Prose, Tone},
+    receipt, terms,
+    ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Tone, WithPanel},
     view,
 };
 
@@ -36,23 +36,29 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
         }
     });
     let list = link(text!(vacancies.list_title), Page::Vacancies(VacanciesPage::List));
+    let post = link(text!(vacancies.post_action), Page::Vacancies(VacanciesPage::Post(PostStep::Employer)));
     let ask = link(text!(vacancies.ask_legal), Page::Legal(LegalPage::Ask));
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
-        <PageHeading title=title lead=company />
-        {example.then(|| view! {
-            <p><Badge text=text!(common.example) />" "{text!(common.example_note).signal()}</p>
-        })}
+        <PageHeading title=title lead=company>
+            {example.then(|| view! { <Badge text=text!(common.example) /> {text!(common.example_note).signal()} })}
+        </PageHeading>
         {closed.then(|| closed_notice(job.closing_date))}
-        <h2>{text!(vacancies.tasks).signal()}</h2>
-        <Prose text=job.tasks.clone() />
-        <h2>{text!(vacancies.facts_title).signal()}</h2>
-        {facts::facts(&job)}
-        <Callout title=text!(vacancies.propose_title)>
-            <p>{text!(vacancies.propose_text).signal()}</p>
-            <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
-        </Callout>
-        <p><LinkButton label=ask.label href=ask.href look="btn-outline-primary" /></p>
+        <WithPanel panel=facts::key(&job, reference)>
+            {facts::description(&job)}
+            <Callout title=text!(vacancies.propose_title)>
+                <p>{text!(vacancies.propose_text).signal()}</p>
+            </Callout>
+            {receipt::print_button()}
+        </WithPanel>
+        <section class="band band-soft band-last">
+            <h2>{text!(vacancies.next_title).signal()}</h2>
+            <p>{text!(vacancies.next_text).signal()}</p>
+            <div class="actions">
+                <LinkButton label=post.label href=post.href />
+                <LinkButton label=ask.label href=ask.href look="btn-outline-primary" />
+            </div>
+        </section>
     }
 }
 

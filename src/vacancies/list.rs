@@ -12,13 +12,14 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use crate::{
+    app::link,
     data, head,
     i18n::{Text, date, localised, say, text, use_lang},
     listing::{self, chosen},
     location::Location,
     terms,
     ui::{
-        Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
+        self, Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
         PageHeading, PageLink, Pagination, Select, Tone,
     },
     view,
@@ -37,10 +38,9 @@ pub fn list() -> AnyView {
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
     view! {
-        <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal() />
-        <p>
+        <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal()>
             <LinkButton label=text!(vacancies.post_action) href=post icon=IconName::Plus />
-        </p>
+        </PageHeading>
         <div class="with-filters">
             {filters(filter)}
             <div>{data::show(loaded, move |list| results(list, filter))}</div>
@@ -57,7 +57,7 @@ fn filters(filter: Memo<VacancyFilter>) -> AnyView {
             set(&mut changed, &value);
             go.run(changed);
         });
-        Field::new(["filter.", name].concat(), label, Signal::derive(move || filter.with(get)), change)
+        Field::new(name, label, Signal::derive(move || filter.with(get)), change)
     };
     let region = field("region", text!(vacancies.region), |f| chosen(f.region), |f, v| f.region = Region::parse(v));
     let sector =
@@ -82,8 +82,9 @@ fn filters(filter: Memo<VacancyFilter>) -> AnyView {
     );
     let all = text!(common.filters_all);
     let reset = Callback::new(move |()| go.run(VacancyFilter::default()));
+    let action = link(all, Page::Vacancies(VacanciesPage::List)).href;
     view! {
-        <Filters title=text!(common.filters)>
+        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply)>
             <Select field=region options=listing::regions() blank=all />
             <Select field=sector options=terms::choices(terms::sector) blank=all />
             <Select field=contract options=terms::choices(terms::contract) blank=all />
@@ -100,7 +101,7 @@ fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
         return view! { <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text) /> };
     }
     let total = list.total;
-    let cards: Vec<AnyView> = list.items.into_iter().map(card).collect();
+    let cards: Vec<AnyView> = list.items.into_iter().map(|vacancy| card(vacancy, false)).collect();
     let (page, pages) = (list.page, list.pages);
     let address = move |number: u32| {
         let query = VacancyFilter { page: number, ..filter.get() }.to_query();
@@ -127,8 +128,8 @@ fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
     }
 }
 
-/// A vacancy in a list.
-pub fn card(vacancy: VacancySummary) -> AnyView {
+/// A vacancy in a list; `nested` where the list stands under a heading of its own.
+pub fn card(vacancy: VacancySummary, nested: bool) -> AnyView {
     let lang = use_lang();
     let page = Page::Vacancies(VacanciesPage::Detail(vacancy.reference.clone()));
     let href = Signal::derive(move || page.path(lang.get()));
@@ -137,25 +138,38 @@ pub fn card(vacancy: VacancySummary) -> AnyView {
     let category = localised(move |lang| company.clone().unwrap_or_else(|| terms::sector(sector).get(lang).to_owned()));
     let place = [&vacancy.municipality, " (", vacancy.province.code(), ")"].concat();
     let fact = |icon, label: Text, write: fn(Lang, &VacancySummary) -> String| {
-        let vacancy = vacancy.clone();
-        Meta { icon, label: label.signal(), text: localised(move |lang| write(lang, &vacancy)) }
+        let (label, text) = compared(label, &vacancy, write);
+        Meta { icon, label, text }
     };
     let meta = vec![
         Meta { icon: IconName::Pin, label: text!(vacancies.place).signal(), text: Signal::stored(place) },
         fact(IconName::Briefcase, text!(vacancies.contract), |lang, v| {
             terms::contract(v.contract).get(lang).to_owned()
         }),
-        fact(IconName::Files, text!(vacancies.pay), |lang, v| terms::pay(lang, v.pay)),
         fact(IconName::Comment, text!(vacancies.italian), |lang, v| terms::level_short(lang, v.italian)),
-        fact(IconName::Calendar, text!(vacancies.closing_date), |lang, v| {
-            say!(lang, vacancies.until, date = date(lang, v.closing_date))
-        }),
+    ];
+    let aside = vec![
+        compared(text!(vacancies.pay), &vacancy, |lang, v| terms::pay(lang, v.pay)),
+        compared(text!(vacancies.closing_date), &vacancy, |lang, v| date(lang, v.closing_date)),
     ];
     let (example, lodging) = (vacancy.example, vacancy.lodging);
+    let badges = (lodging != Lodging::None || example).then(|| {
+        view! {
+            <p class="badges">
+                {(lodging != Lodging::None).then(|| view! { <Badge text=text!(vacancies.with_lodging) tone=Tone::Success /> })}
+                {example.then(|| view! { <Badge text=text!(common.example) /> })}
+            </p>
+        }
+    });
     view! {
-        <Card title=Signal::stored(vacancy.title) href=href category=category meta=meta>
-            {(lodging != Lodging::None).then(|| view! { <Badge text=text!(vacancies.with_lodging) tone=Tone::Success /> })}
-            {example.then(|| view! { <Badge text=text!(common.example) /> })}
+        <Card title=Signal::stored(vacancy.title) href=href category=category nested=nested meta=meta aside=aside>
+            {badges}
         </Card>
     }
+}
+
+/// A fact by which vacancies are compared.
+fn compared(name: Text, vacancy: &VacancySummary, write: fn(Lang, &VacancySummary) -> String) -> (ui::Text, ui::Text) {
+    let vacancy = vacancy.clone();
+    (name.signal(), localised(move |lang| write(lang, &vacancy)))
 }

@@ -16,7 +16,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
-    ui::{BackLink, PageHeading, Stepper, SubmitButton},
+    ui::{BackLink, PageHeading, Stepper, SubmitButton, WithPanel},
     view,
 };
 
@@ -94,6 +94,16 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         PostStep::Needs => steps::needs(fields),
         PostStep::Check => check::answers(form),
     };
+    let tip = match step {
+        PostStep::Employer => text!(vacancies.tip_employer),
+        PostStep::Job => text!(vacancies.tip_job),
+        PostStep::Needs => text!(vacancies.tip_needs),
+        PostStep::Check => text!(vacancies.tip_check),
+    };
+    let tip = view! {
+        <h2 class="panel-title">{text!(vacancies.tip_title).signal()}</h2>
+        <p>{tip.signal()}</p>
+    };
     let label = if step == PostStep::Check { text!(vacancies.send) } else { text!(common.go_on) };
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
@@ -107,20 +117,21 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
             confirmed=text!(common.step_done)
             active=text!(common.step_current)
         />
-        <form
-            novalidate
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                send.run(());
-            }
-        >
-            {content}
-            <p class="form-note">
-                {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
-            </p>
-            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
-        </form>
-        {draft_bar(kept)}
+        <WithPanel panel=tip note=draft_bar(kept)>
+            <form
+                novalidate
+                on:submit=move |event: SubmitEvent| {
+                    event.prevent_default();
+                    send.run(());
+                }
+            >
+                {content}
+                <p class="form-note">
+                    {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
+                </p>
+                <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
+            </form>
+        </WithPanel>
     }
 }
 

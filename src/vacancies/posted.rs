@@ -13,7 +13,7 @@ use crate::{
     data, head,
     i18n::{Text, text},
     receipt,
-    ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone},
+    ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone, WithPanel},
     view,
 };
 
@@ -33,13 +33,19 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
     };
     head::title_text(title);
     let public = link(text!(vacancies.see_public), Page::Vacancies(VacanciesPage::Detail(reference.clone())));
-    let next: &[Text] = match state {
-        VacancyState::AwaitingApproval => {
-            &[text!(vacancies.next_check), text!(vacancies.next_publish), text!(vacancies.next_contact)]
-        }
-        VacancyState::Published => &[text!(vacancies.next_visible), text!(vacancies.next_contact)],
-        VacancyState::Returned => &[text!(vacancies.next_correct)],
+    let next: &[(Text, Text)] = match state {
+        VacancyState::AwaitingApproval => &[
+            (text!(vacancies.when_check), text!(vacancies.next_check)),
+            (text!(vacancies.when_publish), text!(vacancies.next_publish)),
+            (text!(vacancies.when_contact), text!(vacancies.next_contact)),
+        ],
+        VacancyState::Published => &[
+            (text!(vacancies.when_visible), text!(vacancies.next_visible)),
+            (text!(vacancies.when_contact), text!(vacancies.next_contact)),
+        ],
+        VacancyState::Returned => &[],
     };
+    let secret = receipt::secret_link(page);
     let top = if state == VacancyState::Returned {
         view! {
             <PageHeading title=title />
@@ -47,25 +53,26 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
                 <Prose text=note.unwrap_or_default() />
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
+            {secret}
         }
     } else {
         view! {
             <Confirmation
                 title=title
                 reference_label=text!(common.reference)
-                reference=Signal::stored(reference)
+                reference=Signal::stored(reference.clone())
                 next_title=text!(common.what_happens_next)
                 next=receipt::next_steps(next)
+                keep=secret
             >
                 {(state == VacancyState::Published).then(|| view! { <LinkButton label=public.label href=public.href /> })}
+                {receipt::print_button()}
             </Confirmation>
         }
     };
     view! {
         {top}
-        {receipt::secret_link(page)}
-        <h2>{Signal::stored(job.title.clone())}</h2>
-        <Prose text=job.tasks.clone() />
-        {facts::facts(&job)}
+        <h2 class="part-title">{Signal::stored(job.title.clone())}</h2>
+        <WithPanel panel=facts::key(&job, reference)>{facts::description(&job)}</WithPanel>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     app::link,
     data, head,
     i18n::{localised, text, time},
-    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, Prose},
+    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, Prose, WithPanel},
     view,
 };
 
@@ -37,27 +37,34 @@ fn workshop(workshop: WorkshopView) -> AnyView {
     let label = if seats::full(&summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
     let register = link(label, Page::Workshops(WorkshopsPage::Register(summary.reference.clone())));
     let online = summary.venue == Venue::Online;
+    let actions = if open {
+        view! {
+            <div class="actions">
+                <LinkButton label=register.label href=register.href />
+                {facts::calendar_link(&summary)}
+            </div>
+        }
+    } else {
+        view! { <p>{text!(workshops.closed).signal()}</p> }
+    };
+    let panel = view! {
+        <h2 class="panel-title">{text!(workshops.in_short).signal()}</h2>
+        <DefinitionList rows=facts::facts_with_seats(&summary) look="facts facts-panel" />
+        {online.then(|| view! { <p>{text!(workshops.link_with_a_seat).signal()}</p> })}
+        {actions}
+    };
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
-        <PageHeading title=title lead=lead />
-        {summary.example.then(|| view! {
-            <p><Badge text=text!(common.example) />" "{text!(workshops.example_note).signal()}</p>
-        })}
-        <DefinitionList rows=facts::facts_with_seats(&summary) />
-        {online.then(|| view! { <p>{text!(workshops.link_with_a_seat).signal()}</p> })}
-        {if open {
-            view! {
-                <div class="actions">
-                    <LinkButton label=register.label href=register.href />
-                    {facts::calendar_link(&summary)}
-                </div>
-            }
-        } else {
-            view! { <p>{text!(workshops.closed).signal()}</p> }
-        }}
-        <h2>{text!(workshops.about).signal()}</h2>
-        <Prose text=localised(move |lang| description.get(lang).clone()) />
-        {programme_section(programme)}
+        <PageHeading title=title lead=lead>
+            {summary.example.then(|| view! { <Badge text=text!(common.example) /> {text!(workshops.example_note).signal()} })}
+        </PageHeading>
+        <WithPanel panel=panel>
+            <section class="page-section">
+                <h2>{text!(workshops.about).signal()}</h2>
+                <Prose text=localised(move |lang| description.get(lang).clone()) />
+            </section>
+            {programme_section(programme)}
+        </WithPanel>
     }
 }
 
@@ -70,8 +77,10 @@ fn programme_section(programme: Vec<ProgrammeItem>) -> Option<AnyView> {
     };
     let rows = programme.into_iter().map(row).collect();
     let section = view! {
-        <h2>{text!(workshops.programme).signal()}</h2>
-        <DefinitionList rows=rows />
+        <section class="page-section">
+            <h2>{text!(workshops.programme).signal()}</h2>
+            <DefinitionList rows=rows look="facts facts-times" />
+        </section>
     };
     Some(section.into_any())
 }

@@ -54,7 +54,7 @@ fn calendar(list: WorkshopList) -> AnyView {
 
 fn month_section(first: Date, cards: Vec<AnyView>) -> AnyView {
     view! {
-        <section>
+        <section class="month">
             <h2>{localised(move |lang| say!(lang, workshops.month, month = month(lang, first)))}</h2>
             <CardList>{cards}</CardList>
         </section>
@@ -79,13 +79,16 @@ fn card(workshop: WorkshopSummary) -> AnyView {
         line(IconName::Clock, text!(workshops.time), hours),
         line(IconName::Comment, text!(workshops.language), language),
         line(IconName::Pin, text!(workshops.place), |lang, workshop| terms::venue(lang, &workshop.venue)),
-        line(IconName::Users, text!(workshops.seats), seats::left),
     ];
+    let (left, tone) = (fact(text!(workshops.seats), &workshop, seats::left).1, seats::tone(&workshop));
     let WorkshopSummary { title, summary, example, .. } = workshop;
     view! {
         <Card title=localised(move |lang| title.get(lang).clone()) href=href day=day nested=true meta=meta>
             <p>{localised(move |lang| summary.get(lang).clone())}</p>
-            {example.then(|| view! { <Badge text=text!(common.example) /> })}
+            <p class="badges">
+                <Badge text=left tone=tone />
+                {example.then(|| view! { <Badge text=text!(common.example) /> })}
+            </p>
         </Card>
     }
 }

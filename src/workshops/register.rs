@@ -20,7 +20,7 @@ use crate::{
     markup::dynamic,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SubmitButton,
-        TextArea, TextField, TextKind, Tone,
+        TextArea, TextField, TextKind, Tone, WithPanel,
     },
     view,
 };
@@ -63,15 +63,18 @@ fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callbac
     head::title(Signal::derive(move || [heading.get(lang.get()), ": ", &about.get()].concat()));
     let detail = Page::Workshops(WorkshopsPage::Detail(summary.reference.clone()));
     let rows = facts::facts_with_seats(&summary);
+    let panel = view! {
+        <h2 class="panel-title">{text!(workshops.in_short).signal()}</h2>
+        <DefinitionList rows=rows look="facts facts-panel" />
+        {(open && full).then(|| view! { <p>{text!(workshops.waiting_list_explained).signal()}</p> })}
+    };
     let content = if open { form(fields, summary, send) } else { closed() };
     view! {
         <BackLink label=text!(common.back) href=link(heading, detail).href />
         {fields.summary(send)}
         {begun(fields.form)}
         <PageHeading title=heading lead=title />
-        <DefinitionList rows=rows />
-        {(open && full).then(|| view! { <p>{text!(workshops.waiting_list_explained).signal()}</p> })}
-        {content}
+        <WithPanel panel=panel>{content}</WithPanel>
     }
 }
 
@@ -121,8 +124,10 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             </FieldGroup>
             {people::people(fields)}
             {seating(form, workshop)}
-            <TextArea field=field!(fields, question).optional(text!(common.optional)) rows=4 />
-            {move || guessed.get().then(|| view! { <Checkbox field=field!(fields, flag names_nobody) /> })}
+            <FieldGroup name="ask" legend=text!(workshops.question_legend)>
+                <TextArea field=field!(fields, question).optional(text!(common.optional)) rows=4 />
+                {move || guessed.get().then(|| view! { <Checkbox field=field!(fields, flag names_nobody) /> })}
+            </FieldGroup>
             <p class="form-note">
                 {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
             </p>

@@ -16,7 +16,7 @@ use crate::{
     head,
     i18n::{Text, localised, say, text, use_lang},
     receipt,
-    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, focus_id},
+    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, WithPanel, focus_id},
     view,
 };
 
@@ -45,15 +45,16 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
     head::title_text(title);
     let fields = Fields::new(Form::new(CancellationDraft::default()), cancellation_texts);
     let send = sender(fields.form, secret.clone(), loaded);
+    let secret_link = receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret)));
     let top = if open && active {
-        let mut next: Vec<Text> = Vec::new();
+        let mut next: Vec<(Text, Text)> = Vec::new();
         if confirmed {
-            next.push(text!(workshops.next_calendar));
+            next.push((text!(workshops.when_calendar), text!(workshops.next_calendar)));
         }
         if waiting {
-            next.push(text!(workshops.next_waiting));
+            next.push((text!(workshops.when_waiting), text!(workshops.next_waiting)));
         }
-        next.push(text!(workshops.next_cancel));
+        next.push((text!(workshops.when_cancel), text!(workshops.next_cancel)));
         let calendar = facts::calendar_link(&workshop);
         view! {
             <Confirmation
@@ -62,14 +63,17 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
                 reference=Signal::stored(reference)
                 next_title=text!(common.what_happens_next)
                 next=receipt::next_steps(&next)
+                keep=secret_link
             >
                 {calendar}
+                {receipt::print_button()}
             </Confirmation>
         }
     } else {
         view! {
             <PageHeading title=title />
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
+            {secret_link}
         }
     };
     let rows: Vec<_> = seats
@@ -83,18 +87,21 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
     let workshop_page =
         link(text!(workshops.see_workshop), Page::Workshops(WorkshopsPage::Detail(workshop.reference.clone())));
     let video_call = video_call(workshop.venue == Venue::Online && active, confirmed, address);
+    let panel = view! {
+        <h2 class="panel-title">{localised(move |lang| name.get(lang).clone())}</h2>
+        <DefinitionList rows=facts::facts(&workshop) look="facts facts-panel" />
+        {video_call}
+        <p><a href=workshop_page.href>{workshop_page.label}</a></p>
+    };
     view! {
         {fields.summary(send)}
         {top}
-        <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
-        <DefinitionList rows=rows />
-        <h2>{localised(move |lang| name.get(lang).clone())}</h2>
-        <DefinitionList rows=facts::facts(&workshop) />
-        {video_call}
-        <p><a href=workshop_page.href>{workshop_page.label}</a></p>
-        {receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret)))}
-        {(active && !open).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
-        {(open && active).then(|| cancel::section(fields, seats, send))}
+        <WithPanel panel=panel>
+            <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
+            <DefinitionList rows=rows />
+            {(active && !open).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
+            {(open && active).then(|| cancel::section(fields, seats, send))}
+        </WithPanel>
     }
 }
 

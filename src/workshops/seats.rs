@@ -5,7 +5,13 @@ use approdo_contract::{
     workshop::{AttendeeDraft, Seat, SeatState, WorkshopSummary, allocate},
 };
 
-use crate::i18n::{say, text};
+use crate::{
+    i18n::{say, text},
+    ui::Tone,
+};
+
+/// From how many seats on there is time to think it over.
+const PLENTY: u32 = 6;
 
 /// Whether somebody who registers now would wait.
 pub fn full(workshop: &WorkshopSummary) -> bool {
@@ -21,6 +27,15 @@ pub fn left(lang: Lang, workshop: &WorkshopSummary) -> String {
         (true, _, waiting) => say!(lang, workshops.full_many_wait, waiting = waiting),
         (false, 1, _) => say!(lang, workshops.left_one, capacity = capacity),
         (false, ..) => say!(lang, workshops.left_many, left = left, capacity = capacity),
+    }
+}
+
+/// The colour of the seats left: there is room, little room, none.
+pub fn tone(workshop: &WorkshopSummary) -> Tone {
+    match (full(workshop), workshop.seats_left) {
+        (true, _) => Tone::Neutral,
+        (false, PLENTY..) => Tone::Success,
+        (false, _) => Tone::Warning,
     }
 }
 

@@ -39,20 +39,33 @@ pub fn employer(fields: Fields<VacancyDraft>) -> AnyView {
 /// The job.
 pub fn job(fields: Fields<VacancyDraft>) -> AnyView {
     let draft = fields.form.draft;
+    let euro = Signal::stored("€".to_owned());
     let employed = Memo::new(move |_| draft.with(|draft| draft.job.contract != Some(ContractKind::Internship)));
     view! {
-        <TextField field=field!(fields, job.title) autocomplete="off" />
-        <TextArea field=field!(fields, job.tasks) rows=8 />
-        <Radios field=field!(fields, choice job.contract) options=terms::choices(terms::contract) />
-        {move || {
-            employed.get().then(|| view! { <TextField field=field!(fields, job.collective_agreement) autocomplete="off" /> })
-        }}
-        <Radios field=field!(fields, choice job.pay_period) options=terms::choices(terms::pay_period) />
-        <TextField field=field!(fields, job.pay_min) kind=TextKind::Amount autocomplete="off" unit=Signal::stored("€".to_owned()) />
-        <TextField field=field!(fields, job.pay_max) kind=TextKind::Amount autocomplete="off" unit=Signal::stored("€".to_owned()) />
-        <TextField field=field!(fields, job.positions) kind=TextKind::Number autocomplete="off" />
-        <DateField field=field!(fields, job.start_date) />
-        <DateField field=field!(fields, job.closing_date) />
+        <FieldGroup name="job" legend=text!(vacancies.group_job)>
+            <TextField field=field!(fields, job.title) autocomplete="off" />
+            <TextArea field=field!(fields, job.tasks) rows=8 />
+        </FieldGroup>
+        <FieldGroup name="job.terms" legend=text!(vacancies.group_contract)>
+            <Radios field=field!(fields, choice job.contract) options=terms::choices(terms::contract) />
+            {move || {
+                employed
+                    .get()
+                    .then(|| view! { <TextField field=field!(fields, job.collective_agreement) autocomplete="off" /> })
+            }}
+            <Radios field=field!(fields, choice job.pay_period) options=terms::choices(terms::pay_period) />
+            <div class="pair">
+                <TextField field=field!(fields, job.pay_min) kind=TextKind::Amount autocomplete="off" unit=euro />
+                <TextField field=field!(fields, job.pay_max) kind=TextKind::Amount autocomplete="off" unit=euro />
+            </div>
+        </FieldGroup>
+        <FieldGroup name="job.dates" legend=text!(vacancies.group_dates)>
+            <TextField field=field!(fields, job.positions) kind=TextKind::Number autocomplete="off" />
+            <div class="pair">
+                <DateField field=field!(fields, job.start_date) />
+                <DateField field=field!(fields, job.closing_date) />
+            </div>
+        </FieldGroup>
     }
 }
 
@@ -71,31 +84,35 @@ pub fn needs(fields: Fields<VacancyDraft>) -> AnyView {
     let provinces: Vec<(String, String)> =
         Province::all().map(|province| (province.code().to_owned(), province.name().to_owned())).collect();
     view! {
-        <TextField field=field!(fields, needs.municipality) autocomplete="off" />
-        <Select field=province options=Signal::stored(provinces) blank=text!(common.choose) />
-        <TextField field=field!(fields, needs.weekly_hours) kind=TextKind::Number autocomplete="off" />
-        <TextArea field=field!(fields, needs.shifts) rows=3 />
-        <Radios field=field!(fields, choice needs.transport) options=terms::choices(terms::transport) />
+        <FieldGroup name="needs" legend=text!(vacancies.group_place)>
+            <TextField field=field!(fields, needs.municipality) autocomplete="off" />
+            <Select field=province options=Signal::stored(provinces) blank=text!(common.choose) />
+            <TextField field=field!(fields, needs.weekly_hours) kind=TextKind::Number autocomplete="off" />
+            <TextArea field=field!(fields, needs.shifts) rows=3 />
+            <Radios field=field!(fields, choice needs.transport) options=terms::choices(terms::transport) />
+        </FieldGroup>
         <FieldGroup name="needs.italian" legend=text!(vacancies.italian) hint=text!(vacancies.italian_hint).signal()>
             <Select field=field!(fields, choice needs.listening) options=levels blank=text!(common.choose) />
             <Select field=field!(fields, choice needs.speaking) options=levels blank=text!(common.choose) />
             <Select field=field!(fields, choice needs.reading) options=levels blank=text!(common.choose) />
             <Select field=field!(fields, choice needs.writing) options=levels blank=text!(common.choose) />
         </FieldGroup>
-        <TextArea field=field!(fields, needs.skills).optional(text!(common.optional)) rows=3 />
-        <Radios field=field!(fields, choice needs.lodging) options=terms::choices(terms::lodging) />
-        {move || {
-            offered.get().then(|| {
-                view! {
-                    <TextField
-                        field=field!(fields, needs.lodging_cost)
-                        kind=TextKind::Amount
-                        autocomplete="off"
-                        unit=Signal::stored("€".to_owned())
-                    />
-                }
-            })
-        }}
-        <Checkbox field=field!(fields, flag needs.open_to_other_regions) />
+        <FieldGroup name="needs.person" legend=text!(vacancies.group_person)>
+            <TextArea field=field!(fields, needs.skills).optional(text!(common.optional)) rows=3 />
+            <Radios field=field!(fields, choice needs.lodging) options=terms::choices(terms::lodging) />
+            {move || {
+                offered.get().then(|| {
+                    view! {
+                        <TextField
+                            field=field!(fields, needs.lodging_cost)
+                            kind=TextKind::Amount
+                            autocomplete="off"
+                            unit=Signal::stored("€".to_owned())
+                        />
+                    }
+                })
+            }}
+            <Checkbox field=field!(fields, flag needs.open_to_other_regions) />
+        </FieldGroup>
     }
 }

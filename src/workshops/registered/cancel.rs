@@ -49,7 +49,12 @@ pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callba
             >
                 {boxes}
             </FieldGroup>
-            <SubmitButton label=text!(workshops.cancel) busy_label=text!(common.sending) busy=form.busy() />
+            <SubmitButton
+                label=text!(workshops.cancel)
+                busy_label=text!(common.sending)
+                busy=form.busy()
+                look="btn-outline-danger"
+            />
         </form>
         {question(form, asked, seats, send)}
     }

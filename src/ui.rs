@@ -33,6 +33,7 @@ mod page;
 mod pagination;
 mod prose;
 mod section;
+mod send_form;
 mod shell;
 mod state;
 mod stepper;
@@ -63,6 +64,7 @@ pub use self::{
     pagination::{PageLink, Pagination},
     prose::Prose,
     section::Section,
+    send_form::SendForm,
     shell::{LanguageLink, NavItem, Shell, ShellTexts, remove_placeholder},
     state::{EmptyNotice, FailureNotice, Loading},
     stepper::Stepper,

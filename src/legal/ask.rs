@@ -5,7 +5,7 @@ use approdo_contract::{
     legal_question::LegalQuestionDraft,
     paths::{AboutPage, LegalPage, Page},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use super::{fields, overview, promise, question, words};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     i18n::{text, use_lang},
     location::{Location, Visit},
     terms,
-    ui::{BackLink, FieldGroup, PageHeading, Radios, SubmitButton, WithPanel},
+    ui::{BackLink, FieldGroup, PageHeading, Radios, SendForm, SubmitButton, WithPanel},
     view,
 };
 
@@ -50,13 +50,7 @@ pub fn ask() -> AnyView {
         {fields.summary(send)}
         <PageHeading title=title lead=text!(legal.ask_lead).signal() />
         <WithPanel panel=overview::what_not_to_write() note=draft_bar(kept)>
-            <form
-                novalidate
-                on:submit=move |event: SubmitEvent| {
-                    event.prevent_default();
-                    send.run(());
-                }
-            >
+            <SendForm on_send=send>
                 <FieldGroup name="legal" legend=text!(legal.question_legend)>
                     <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
                     {question::question(fields)}
@@ -69,7 +63,7 @@ pub fn ask() -> AnyView {
                     {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
                 </p>
                 <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy() />
-            </form>
+            </SendForm>
         </WithPanel>
     }
 }

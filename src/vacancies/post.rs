@@ -6,7 +6,7 @@ use approdo_contract::{
     problem::Problems,
     vacancy::VacancyDraft,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     app::{CurrentPage, link},
@@ -16,7 +16,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
-    ui::{BackLink, PageHeading, Stepper, SubmitButton, WithPanel},
+    ui::{BackLink, PageHeading, SendForm, Stepper, SubmitButton, WithPanel},
     view,
 };
 
@@ -118,19 +118,13 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
             active=text!(common.step_current)
         />
         <WithPanel panel=tip note=draft_bar(kept)>
-            <form
-                novalidate
-                on:submit=move |event: SubmitEvent| {
-                    event.prevent_default();
-                    send.run(());
-                }
-            >
+            <SendForm on_send=send>
                 {content}
                 <p class="form-note">
                     {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
                 </p>
                 <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
-            </form>
+            </SendForm>
         </WithPanel>
     }
 }

@@ -7,7 +7,7 @@ use approdo_contract::{
     problem::ProblemCode,
     workshop::{RegistrationDraft, WorkshopSummary, WorkshopView},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use super::{facts, fields::owner, fields::texts, seats};
 use crate::{
@@ -19,8 +19,8 @@ use crate::{
     location::{Location, Visit},
     markup::dynamic,
     ui::{
-        BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SubmitButton,
-        TextArea, TextField, TextKind, Tone, WithPanel,
+        BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SendForm,
+        SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
     },
     view,
 };
@@ -111,13 +111,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
     });
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
-        <form
-            novalidate
-            on:submit=move |event: SubmitEvent| {
-                event.prevent_default();
-                send.run(());
-            }
-        >
+        <SendForm on_send=send>
             <FieldGroup name="company" legend=text!(terms.company_legend)>
                 <TextField field=field!(fields, company_name) autocomplete="organization" />
                 <TextField field=field!(fields, vat_number) kind=TextKind::Digits autocomplete="off" />
@@ -132,7 +126,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
                 {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
             </p>
             <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy() />
-        </form>
+        </SendForm>
     }
 }
 

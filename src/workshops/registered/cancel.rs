@@ -4,13 +4,13 @@ use approdo_contract::{
     problem::{Problem, ProblemCode, Problems},
     workshop::{CancellationDraft, Seat, SeatState},
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     form::{Fields, Form},
     i18n::text,
     markup::dynamic,
-    ui::{Button, Checkbox, Dialog, Field, FieldGroup, SubmitButton},
+    ui::{Button, Checkbox, Dialog, Field, FieldGroup, SendForm, SubmitButton},
     view,
 };
 
@@ -28,19 +28,18 @@ pub fn names(seats: &[Seat], people: &[u32]) -> Vec<String> {
 pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callback<()>) -> AnyView {
     let form = fields.form;
     let asked = RwSignal::new(false);
-    let ask = move |event: SubmitEvent| {
-        event.prevent_default();
+    let ask = Callback::new(move |()| {
         if form.busy().get_untracked() {
             return;
         }
         let problems = form.draft.with_untracked(check).err().unwrap_or_default();
         asked.set(problems.is_empty());
         form.show(problems);
-    };
+    });
     let boxes: Vec<AnyView> =
         seats.iter().filter(|seat| seat.state != SeatState::Cancelled).map(|seat| person(form, seat)).collect();
     view! {
-        <form novalidate on:submit=ask>
+        <SendForm on_send=ask>
             <FieldGroup
                 name="people"
                 legend=text!(workshops.cancel_title)
@@ -55,7 +54,7 @@ pub fn section(fields: Fields<CancellationDraft>, seats: Vec<Seat>, send: Callba
                 busy=form.busy()
                 look="btn-outline-danger"
             />
-        </form>
+        </SendForm>
         {question(form, asked, seats, send)}
     }
 }

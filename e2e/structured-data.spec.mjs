@@ -1,7 +1,20 @@
 // What machines read of the portal: structured data in the HTML as it leaves the server, the map of the site, the feeds.
 import { fileURLToPath } from 'node:url';
-import { LANGS, expect, test, inDays } from './support/test.mjs';
 import { problems, said } from './support/schema-org.mjs';
+import { Server } from './support/server.mjs';
+import { LANGS, expect, inDays, test as base } from './support/test.mjs';
+
+/** On a server of its own: what is published here would stand in the lists of other specs. */
+const test = base.extend({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const WORKSHOP = fileURLToPath(new URL('../docs/workshop.toml', import.meta.url));
 

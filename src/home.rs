@@ -19,6 +19,7 @@ const POST: Page = Page::Vacancies(VacanciesPage::Post(PostStep::Employer));
 /// The home page.
 pub fn page() -> AnyView {
     head::title_text(text!(home.title));
+    head::describe(text!(home.lead));
     view! {
         {hero()}
         {jobs()}

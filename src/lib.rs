@@ -14,6 +14,8 @@ pub mod form;
 pub mod head;
 pub mod i18n;
 #[cfg(feature = "ssr")]
+pub mod preview;
+#[cfg(feature = "ssr")]
 pub mod rendering;
 mod takeover;
 #[cfg(feature = "ssr")]

@@ -20,6 +20,7 @@ const LAW_READ_ON: Date = civil::date(2026, 11, 21);
 /// The page. What does not depend on the operator stands there at once.
 pub fn operator() -> AnyView {
     head::title_text(text!(about.operator_title));
+    head::describe(text!(about.operator_lead));
     let loaded = data::load::<GetOperator>(Signal::stored((String::new(), String::new())));
     view! {
         <PageHeading title=text!(about.operator_title) lead=text!(about.operator_lead).signal() />

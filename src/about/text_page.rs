@@ -9,13 +9,17 @@ use leptos::prelude::*;
 
 use crate::{
     data, editorial, head,
-    i18n::{localised, say, use_lang},
+    i18n::{localised, say, text, use_lang},
     ui::PageHeading,
     view,
 };
 
 /// The page, in the reader's language.
 pub fn text_page(page: EditorialPage) -> AnyView {
+    head::describe(match page {
+        EditorialPage::Privacy => text!(server.privacy_description),
+        EditorialPage::Accessibility => text!(server.accessibility_description),
+    });
     let lang = use_lang();
     let loaded = data::load::<GetEditorial>(Signal::derive(move || {
         (page.as_str().to_owned(), editorial::in_language(lang.get(), ""))

@@ -28,6 +28,9 @@ fn case(case: CaseView) -> AnyView {
     let CaseView { summary, sections, sources, checked_on } = case;
     let title = Signal::stored(summary.company.clone());
     head::title(title);
+    if cfg!(feature = "ssr") {
+        head::describe(Signal::stored(summary.summary.clone()));
+    }
     let list = link(text!(cases.list_title), Page::Cases(CasesPage::List));
     let post = link(text!(cases.post_action), Page::Vacancies(VacanciesPage::Post(PostStep::Employer)));
     let ask = link(text!(cases.ask_action), Page::Legal(LegalPage::Ask));

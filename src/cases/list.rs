@@ -28,6 +28,7 @@ use crate::{
 /// The list.
 pub fn list() -> AnyView {
     head::title_text(text!(cases.list_title));
+    head::describe(text!(cases.list_lead));
     let lang = use_lang();
     let location = Location::get();
     let filter = Memo::new(move |_| {

@@ -27,6 +27,7 @@ const KEPT_AS: &str = "approdo.draft.legal-question.1";
 pub fn ask() -> AnyView {
     let title = text!(legal.ask_title);
     head::title_text(title);
+    head::describe(text!(legal.ask_lead));
     let kept = KeptDraft::<LegalQuestionDraft>::new(KEPT_AS);
     let form = kept.form;
     let fields = Fields::new(form, fields::texts);

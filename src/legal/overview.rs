@@ -20,6 +20,7 @@ use crate::{
 pub fn overview() -> AnyView {
     let title = text!(legal.overview_title);
     head::title_text(title);
+    head::describe(text!(legal.overview_lead));
     let ask = link(text!(legal.ask_action), Page::Legal(LegalPage::Ask));
     let steps = [text!(legal.how_write), text!(legal.how_receipt), text!(legal.how_answer)];
     let limits = [text!(legal.limit_files), text!(legal.limit_names)];

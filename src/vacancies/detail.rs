@@ -27,6 +27,11 @@ pub fn detail(reference: String) -> AnyView {
 fn vacancy(vacancy: VacancyView) -> AnyView {
     head::title(Signal::stored(vacancy.job.title.clone()));
     let VacancyView { reference, employer, job, closed, example, .. } = vacancy;
+    #[cfg(feature = "ssr")]
+    head::describe(localised({
+        let job = job.clone();
+        move |lang| facts::in_short(lang, &job)
+    }));
     let title = Signal::stored(job.title.clone());
     let company = localised(move |lang| {
         let words = [terms::sector(employer.sector).get(lang), terms::size(employer.size).get(lang)].join(", ");

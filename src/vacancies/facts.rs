@@ -52,6 +52,13 @@ const ITALIAN: [Fact; 4] = [
 #[cfg(feature = "ssr")]
 pub const IN_SHORT: [Fact; 5] = [CONTRACT, PAY, WEEKLY_HOURS, PLACE, CLOSING_DATE];
 
+/// What decides whether somebody reads on, in a sentence.
+#[cfg(feature = "ssr")]
+pub fn in_short(lang: Lang, job: &Job) -> String {
+    let facts = IN_SHORT.iter().map(|(name, write)| [name.get(lang), ": ", &write(lang, job)].concat());
+    [facts.collect::<Vec<_>>().join("; "), ".".to_owned()].concat()
+}
+
 /// All of them, in the order of the page.
 #[cfg(feature = "ssr")]
 pub fn all() -> impl Iterator<Item = &'static Fact> {

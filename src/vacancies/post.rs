@@ -59,6 +59,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
     head::title(localised(move |lang| {
         [title.get(lang), " (", &say!(lang, common.step_of, step = number, steps = count), ")"].concat()
     }));
+    head::describe(text!(server.post_description));
     let lang = use_lang();
     let location = Location::get();
     let go = move |page: Page| {

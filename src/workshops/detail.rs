@@ -33,6 +33,7 @@ fn workshop(workshop: WorkshopView) -> AnyView {
         move |lang| lead.get(lang).clone()
     });
     head::title(title);
+    head::describe(lead);
     let list = link(text!(workshops.list_title), Page::Workshops(WorkshopsPage::List));
     let label = if seats::full(&summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
     let register = link(label, Page::Workshops(WorkshopsPage::Register(summary.reference.clone())));

@@ -25,6 +25,7 @@ use crate::{
 /// The list.
 pub fn list() -> AnyView {
     head::title_text(text!(workshops.list_title));
+    head::describe(text!(workshops.list_lead));
     let loaded = data::load::<ListWorkshops>(Signal::stored((String::new(), String::new())));
     view! {
         <PageHeading title=text!(workshops.list_title) lead=text!(workshops.list_lead).signal() />

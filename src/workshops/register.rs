@@ -61,6 +61,7 @@ fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callbac
     });
     let (about, lang) = (title, use_lang());
     head::title(Signal::derive(move || [heading.get(lang.get()), ": ", &about.get()].concat()));
+    head::describe(text!(server.register_description));
     let detail = Page::Workshops(WorkshopsPage::Detail(summary.reference.clone()));
     let rows = facts::facts_with_seats(&summary);
     let panel = view! {

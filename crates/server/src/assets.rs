@@ -186,10 +186,11 @@ fn brotli(bytes: &[u8]) -> Option<Bytes> {
     Some(Bytes::from(packed))
 }
 
-fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
-    asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        value.split(',').map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
-    })
+/// Whether the client has these bytes already. Compared weakly (RFC 9110, section 13.1.2): a proxy may have put `W/` before the tag.
+pub(crate) fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
+    let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+    let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|value| value.split(',').map(str::trim)).any(|known| known == "*" || opaque(known) == opaque(tag))
 }
 
 /// Trunk writes the hash of a file's content into its name, `-` and sixteen hexadecimal digits: such a file never changes.

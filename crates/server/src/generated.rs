@@ -7,13 +7,16 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::refusal::{Refusal, Result};
+use crate::{
+    assets::has_tag,
+    refusal::{Refusal, Result},
+};
 
 /// The answer that carries a text, or says that the client has it already.
 pub(crate) fn respond(asked: &HeaderMap, content_type: &'static str, text: String) -> Response {
     // Weak: a proxy that packs the text on its way may keep the tag.
     let tag = ["W/\"", &BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&text)[..12]), "\""].concat();
-    let known = is_known(asked, &tag);
+    let known = has_tag(asked, &tag);
     let mut response = Response::new(if known { Body::empty() } else { Body::from(text) });
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -26,13 +29,6 @@ pub(crate) fn respond(asked: &HeaderMap, content_type: &'static str, text: Strin
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
     response
-}
-
-/// Compared weakly (RFC 9110, section 13.1.2): a proxy may have put `W/` before the tag or taken it away.
-fn is_known(asked: &HeaderMap, tag: &str) -> bool {
-    let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
-    let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    known.flat_map(|value| value.split(',').map(str::trim)).any(|known| known == "*" || opaque(known) == opaque(tag))
 }
 
 /// A document of XML with its first line.

@@ -54,10 +54,8 @@ enum Listing {
     Once,
     /// The map lists an address for each thing that it can show.
     Each,
-    /// Not by the map, but they may follow a link to it.
+    /// Not by the map: by a link at most, or never, where whoever has the address may read the page.
     Unlisted,
-    /// Never: whoever has its address may read it.
-    Secret,
 }
 
 /// Every page has its line here, so that a new one is not forgotten.
@@ -73,10 +71,9 @@ const fn listing(page: &Page) -> Listing {
         | Page::Workshops(WorkshopsPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_)) => Listing::Each,
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
-        | Page::Workshops(WorkshopsPage::Register(_)) => Listing::Unlisted,
-        Page::Vacancies(VacanciesPage::Posted(_))
+        | Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Registered(_)) => Listing::Secret,
+        | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_)) => Listing::Unlisted,
     }
 }
 
@@ -212,16 +209,10 @@ fn map(entries: &[Entry], public_url: &PublicUrl) -> Map {
     }
 }
 
-/// Everything may be read but what is for the app alone or for one reader alone (RFC 9309).
+/// Everything may be read but what is for the app alone (RFC 9309). Pages behind a secret are not named: a search engine that may
+/// not fetch a leaked address never sees its `noindex`, and could list the address itself.
 fn rules(public_url: &PublicUrl) -> String {
-    let mut lines = vec!["User-agent: *".to_owned(), "Disallow: /api/".to_owned()];
-    for page in of_listing(Listing::Secret) {
-        lines.extend(Lang::ALL.map(|lang| ["Disallow: ", &page.path(lang)].concat()));
-    }
-    lines.push(String::new());
-    lines.push(["Sitemap: ", &public_url.address(SITEMAP)].concat());
-    lines.push(String::new());
-    lines.join("\n")
+    ["User-agent: *\nDisallow: /api/\n\nSitemap: ", &public_url.address(SITEMAP), "\n"].concat()
 }
 
 #[cfg(test)]
@@ -244,13 +235,9 @@ mod tests {
     fn no_page_is_forgotten() {
         let pages = every_page();
         assert!(pages.len() >= 20, "the list of the contract was read");
-        let (rules, once): (String, Vec<Page>) = (rules(&public_url()), of_listing(Listing::Once).collect());
+        let once: Vec<Page> = of_listing(Listing::Once).collect();
         for page in &pages {
-            let path = page.path(Lang::En);
-            let disallowed = rules.lines().filter_map(|line| line.strip_prefix("Disallow: "));
-            let is_disallowed = disallowed.into_iter().any(|prefix| path.starts_with(prefix));
-            assert_eq!(once.contains(page), listing(page) == Listing::Once, "{path}");
-            assert_eq!(is_disallowed, listing(page) == Listing::Secret, "{path}");
+            assert_eq!(once.contains(page), listing(page) == Listing::Once, "{}", page.path(Lang::En));
         }
         assert_eq!(kinds().len(), pages.len());
     }

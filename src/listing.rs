@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
-    i18n::use_lang,
-    ui::{LiveRegions, Options},
+    i18n::{Text, use_lang},
+    ui::{Button, LiveRegions, Options, focus_heading},
+    view,
 };
 
 /// The address of a page with a query, which may be empty.
@@ -25,6 +26,15 @@ pub fn refilter(page: Page) -> Callback<String> {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         navigate.with_value(|navigate| navigate(&address, options));
     })
+}
+
+/// The way out of filters that nothing fits. The button goes away with the notice around it, so the focus needs another place.
+pub fn show_all(label: Text, refilter: Callback<String>) -> AnyView {
+    let reset = Callback::new(move |()| {
+        refilter.run(String::new());
+        focus_heading();
+    });
+    view! { <Button label=label on_press=reset /> }
 }
 
 /// Says how many were found whenever the filters change, since the focus stays on the filter. `found` is `None` while the answer

@@ -4,9 +4,10 @@ use approdo_contract::{choice::Choice, paths::Page, place::Region, text::Lang};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::use_lang,
+    i18n::{Text, use_lang},
     location::{Location, Visit},
-    ui::{LiveRegions, Options},
+    ui::{Button, LiveRegions, Options, focus_heading},
+    view,
 };
 
 /// The address of a page with a query, which may be empty.
@@ -23,6 +24,15 @@ pub fn refilter(page: Page) -> Callback<String> {
     Callback::new(move |query: String| {
         location.go(&address(&page, lang.get_untracked(), &query), Visit::Refined);
     })
+}
+
+/// The way out of filters that nothing fits. The button goes away with the notice around it, so the focus needs another place.
+pub fn show_all(label: Text, refilter: Callback<String>) -> AnyView {
+    let reset = Callback::new(move |()| {
+        refilter.run(String::new());
+        focus_heading();
+    });
+    view! { <Button label=label on_press=reset /> }
 }
 
 /// Says how many were found whenever the filters change, since the focus stays on the filter. `found` is `None` while the answer

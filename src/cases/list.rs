@@ -19,8 +19,7 @@ use crate::{
     location::Location,
     terms,
     ui::{
-        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading,
-        Select, focus_heading,
+        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading, Select,
     },
     view,
 };
@@ -89,14 +88,9 @@ fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
 
 fn results(list: CaseList, refilter: Callback<String>) -> AnyView {
     if list.items.is_empty() {
-        // The button goes away with the notice, so the focus needs another place.
-        let reset = Callback::new(move |()| {
-            refilter.run(String::new());
-            focus_heading();
-        });
         return view! {
             <EmptyNotice title=text!(cases.empty_title) text=text!(cases.empty_text)>
-                <Button label=text!(cases.empty_action) on_press=reset />
+                {listing::show_all(text!(cases.empty_action), refilter)}
             </EmptyNotice>
         };
     }

@@ -37,20 +37,20 @@ pub fn list() -> AnyView {
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || loaded.read().map(|list| list.total));
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
+    let refilter = listing::refilter(Page::Vacancies(VacanciesPage::List));
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
     view! {
         <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal()>
             <LinkButton label=text!(vacancies.post_action) href=post icon=IconName::Plus />
         </PageHeading>
         <div class="with-filters">
-            {filters(filter)}
-            <div>{data::show(loaded, move |list| results(list, filter))}</div>
+            {filters(filter, refilter)}
+            <div>{data::show(loaded, move |list| results(list, filter, refilter))}</div>
         </div>
     }
 }
 
-fn filters(filter: Memo<VacancyFilter>) -> AnyView {
-    let refilter = listing::refilter(Page::Vacancies(VacanciesPage::List));
+fn filters(filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
     let go = Callback::new(move |filter: VacancyFilter| refilter.run(VacancyFilter { page: 0, ..filter }.to_query()));
     let field = |name: &str, label: Text, get: fn(&VacancyFilter) -> String, set: fn(&mut VacancyFilter, &str)| {
         let change = Callback::new(move |value: String| {
@@ -96,10 +96,14 @@ fn filters(filter: Memo<VacancyFilter>) -> AnyView {
     }
 }
 
-fn results(list: VacancyList, filter: Memo<VacancyFilter>) -> AnyView {
+fn results(list: VacancyList, filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
     let lang = use_lang();
     if list.items.is_empty() {
-        return view! { <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text) /> };
+        return view! {
+            <EmptyNotice title=text!(vacancies.empty_title) text=text!(vacancies.empty_text)>
+                {listing::show_all(text!(vacancies.empty_action), refilter)}
+            </EmptyNotice>
+        };
     }
     let total = list.total;
     let cards: Vec<AnyView> = list.items.into_iter().map(|vacancy| card(vacancy, false)).collect();

@@ -101,8 +101,6 @@ fn how_it_works() -> AnyView {
 fn who() -> AnyView {
     let operator = link(text!(home.operator_link), Page::About(AboutPage::Operator));
     view! {
-        <Section title=text!(home.who_title) lead=text!(home.who_text) more=operator look="band band-soft band-last">
-            {()}
-        </Section>
+        <Section title=text!(home.who_title) lead=text!(home.who_text) more=operator look="band band-split band-soft band-last"/>
     }
 }

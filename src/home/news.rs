@@ -63,7 +63,7 @@ fn case(case: CaseSummary) -> AnyView {
     let page = link(text!(home.case_link), Page::Cases(CasesPage::Detail(slug)));
     let facts = localised(move |lang| [terms::sector(sector).get(lang), &place, &years].join(" · "));
     view! {
-        <Section title=text!(home.case_title) more=page look="band on-depth">
+        <Section title=text!(home.case_title) more=page look="band band-split on-depth">
             <p class="told-text">{summary}</p>
             <p class="told-by"><strong>{company}</strong>" · "<span>{facts}</span></p>
         </Section>
@@ -77,7 +77,7 @@ fn workshop(workshop: WorkshopSummary) -> AnyView {
     let all = link(text!(home.all_workshops), Page::Workshops(WorkshopsPage::List));
     let place = localised(move |lang| terms::venue(lang, &venue));
     view! {
-        <Section title=text!(home.next_workshop) more=all look="band band-warm next-workshop">
+        <Section title=text!(home.next_workshop) more=all look="band band-split band-warm next-workshop">
             <p class="when"><strong>{localised(move |lang| date_time(lang, starts_at))}</strong>" · "{place}</p>
             <h3>
                 {move || title.get(lang.get()).clone()}

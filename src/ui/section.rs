@@ -17,17 +17,19 @@ pub fn Section(
     /// The way to more of the same.
     #[prop(optional)]
     more: Option<Link>,
-    /// The surface: `band`; `band band-soft` tinted; `band band-warm` in the colour of the lamp; `band on-depth` as the frame.
+    /// `band`, and its surface: `band-soft` tinted, `band-warm` in the colour of the lamp, `on-depth` as the frame. With
+    /// `band-split` the heading stands beside the content; `band-last` touches the footer.
     #[prop(default = "band")]
     look: &'static str,
-    /// Its content.
-    children: Children,
+    /// Its content, where the lead does not say everything.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     view! {
         <section class=look>
             <h2>{title}</h2>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
-            {children()}
+            {children.map(|children| children())}
             {more.map(|link| view! {
                 <p class="more">
                     <a href=link.href>{link.label}" "<Icon name=IconName::ArrowRight class="icon-sm"/></a>

@@ -1,8 +1,12 @@
-//! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile.
+//! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile. Names the sprite
+//! by its content, so that browsers may keep it for good.
 
-use std::{error::Error, path::PathBuf};
+use std::{error::Error, fmt::Write, fs, path::PathBuf};
 
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
+use sha2::{Digest, Sha256};
+
+const SPRITE: &str = "public/icons.svg";
 
 const NAMESPACES: [&str; 10] =
     ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about", "server"];
@@ -10,6 +14,8 @@ const NAMESPACES: [&str; 10] =
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed={SPRITE}");
+    println!("cargo::rustc-env=APPRODO_SPRITE=/assets/icons-{}.svg", hash(&fs::read(SPRITE)?)?);
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?
         .add_locale("en")?
@@ -19,4 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     translations.rerun_if_locales_changed();
     translations.generate_i18n_module(module)?;
     Ok(())
+}
+
+/// The start of the content's SHA-256, as `style/build.mjs` writes it into the file's name.
+fn hash(content: &[u8]) -> Result<String, std::fmt::Error> {
+    Sha256::digest(content)[..8].iter().try_fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}")?;
+        Ok(text)
+    })
 }

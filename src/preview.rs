@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    rendering::Rendered,
+    rendering::{MARKER, Rendered, owned},
     ui::{Field, Text},
     view,
 };
@@ -70,7 +70,7 @@ pub fn specimens() -> Vec<Specimen> {
 /// A specimen as text.
 #[must_use]
 pub fn html(specimen: &Specimen) -> String {
-    owned(|| (specimen.view)().to_html())
+    owned(|| (specimen.view)().to_html()).replace(MARKER, "")
 }
 
 /// The page with all of them, under the names of their widgets and states.
@@ -95,7 +95,8 @@ pub fn page() -> Rendered {
             {sections}
         }
         .to_html()
-    });
+    })
+    .replace(MARKER, "");
     Rendered { html, title: "src/ui".to_owned(), description: String::new() }
 }
 
@@ -123,13 +124,6 @@ fn section(states: &[Specimen]) -> AnyView {
             {shown}
         </section>
     }
-}
-
-fn owned<T>(write: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
-    let written = owner.with(write);
-    owner.cleanup();
-    written
 }
 
 fn text(text: &str) -> Text {

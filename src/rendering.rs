@@ -15,7 +15,7 @@ use crate::{
 
 /// Leptos puts it where the browser will look for parts that change. Nothing changes outside of what the app takes over, where
 /// it would only be in the way; in texts it cannot stand, since there `<` is written otherwise.
-const MARKER: &str = "<!>";
+pub(crate) const MARKER: &str = "<!>";
 
 /// A page as text.
 #[derive(Clone, Debug)]
@@ -181,7 +181,7 @@ fn without_app(lang: Lang, operator: &Operator) -> AnyView {
 }
 
 /// What is written within belongs to nobody afterwards.
-fn owned<T>(write: impl FnOnce() -> T) -> T {
+pub(crate) fn owned<T>(write: impl FnOnce() -> T) -> T {
     let owner = Owner::new();
     let written = owner.with(write);
     owner.cleanup();

@@ -13,6 +13,13 @@
 
 use leptos::prelude::*;
 
+/// The address of a drawing of the sprite in `public/icons.svg`.
+macro_rules! drawing {
+    ($id:literal) => {
+        concat!(env!("APPRODO_SPRITE"), "#", $id)
+    };
+}
+
 mod badge;
 mod button;
 mod callout;

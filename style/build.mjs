@@ -1,9 +1,11 @@
-// Makes target/style/approdo.css: Bootstrap Italia without what the app never uses, and our own layers over it.
+// Makes target/style/approdo.css: Bootstrap Italia without what the app never uses, and our own layers over it; and target/assets/,
+// fonts and drawings under names that tell their content, so that browsers keep them for good.
 //
 // Trunk calls this before each build. The same sources give the same bytes.
 
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, parse, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { transform } from "lightningcss";
@@ -78,9 +80,22 @@ function checkVariables(own, css) {
   if (missing.length > 0) throw new Error(`style/: never declared: ${[...new Set(missing)].join(", ")}`);
 }
 
+/** Copies a file of public/ to target/assets/ under a name with its hash, as the server and build.rs know it; gives its address. */
+function asset(path) {
+  const hash = createHash("sha256").update(readFileSync(at("public", path))).digest("hex").slice(0, 16);
+  const { name, ext } = parse(path);
+  copyFileSync(at("public", path), at("target/assets", `${name}-${hash}${ext}`));
+  return `/assets/${name}-${hash}${ext}`;
+}
+
+rmSync(at("target/assets"), { recursive: true, force: true });
+mkdirSync(at("target/assets"), { recursive: true });
+asset("icons.svg");
+copyFileSync(at("public/fonts/OFL.txt"), at("target/assets/OFL.txt"));
+
 const filename = "approdo.css";
 const { code: bootstrap } = transform({ filename, code: Buffer.from(await bootstrapItalia()), visitor: withoutFocus });
-const own = ownLayers();
+const own = ownLayers().replaceAll(/url\("\/(fonts\/[^"]+)"\)/g, (_, path) => `url("${asset(path)}")`);
 const version = (major) => major << 16;
 const { code: css } = transform({
   filename,

@@ -97,7 +97,7 @@ pub fn euros(lang: Lang, cents: u32) -> String {
         amount.push_str(&rest.to_string());
     }
     match lang {
-        Lang::It => [&amount, " €"].concat(),
+        Lang::It => [&amount, "\u{a0}€"].concat(),
         Lang::En => ["€", &amount].concat(),
     }
 }
@@ -116,10 +116,10 @@ mod tests {
 
     #[test]
     fn amounts_are_written_in_both_languages() {
-        assert_eq!(euros(Lang::It, 145_050), "1.450,50 €");
+        assert_eq!(euros(Lang::It, 145_050), "1.450,50\u{a0}€");
         assert_eq!(euros(Lang::En, 145_050), "€1,450.50");
-        assert_eq!(euros(Lang::It, 90_000), "900 €");
+        assert_eq!(euros(Lang::It, 90_000), "900\u{a0}€");
         assert_eq!(euros(Lang::En, 1_205), "€12.05");
-        assert_eq!(euros(Lang::It, 0), "0 €");
+        assert_eq!(euros(Lang::It, 0), "0\u{a0}€");
     }
 }

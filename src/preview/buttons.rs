@@ -24,7 +24,7 @@ pub(super) const SPECIMENS: &[Specimen] = &[
         let press = Callback::new(|()| ());
         view! {
             <div class="actions">
-                <Button label="Scarica" on_press=press look="btn-primary" icon=IconName::Download/>
+                <Button label="Stampa" on_press=press look="btn-primary" icon=IconName::Print/>
                 <Button label="Aggiungi una persona" on_press=press icon=IconName::Plus/>
                 <Button label="Elimina" on_press=press look="btn-outline-danger" icon=IconName::Delete/>
                 <Button label="Stampa" on_press=press look="btn-link" icon=IconName::Print/>

@@ -25,8 +25,6 @@ pub enum IconName {
     Copy,
     /// Removes.
     Delete,
-    /// A file to save.
-    Download,
     /// An error, or what cannot be undone.
     Error,
     /// Leads out of the portal.
@@ -35,16 +33,10 @@ pub enum IconName {
     Files,
     /// Good to know.
     Info,
-    /// A house: lodging, the home page.
-    House,
     /// Language levels and texts.
     Comment,
-    /// A letter.
-    Mail,
     /// Opens the menu.
     Menu,
-    /// Changes what was typed.
-    Pencil,
     /// A place on the map.
     Pin,
     /// Adds one more.
@@ -71,16 +63,12 @@ impl IconName {
         Self::Close,
         Self::Copy,
         Self::Delete,
-        Self::Download,
         Self::Error,
         Self::External,
         Self::Files,
         Self::Info,
-        Self::House,
         Self::Comment,
-        Self::Mail,
         Self::Menu,
-        Self::Pencil,
         Self::Pin,
         Self::Plus,
         Self::Print,
@@ -93,31 +81,27 @@ impl IconName {
     #[must_use]
     pub const fn href(self) -> &'static str {
         match self {
-            Self::ArrowRight => "/icons.svg#it-arrow-right",
-            Self::ArrowLeft => "/icons.svg#it-arrow-left",
-            Self::Briefcase => "/icons.svg#it-briefcase",
-            Self::Calendar => "/icons.svg#it-calendar",
-            Self::Check => "/icons.svg#it-check-circle",
-            Self::Clock => "/icons.svg#it-clock",
-            Self::Close => "/icons.svg#it-close",
-            Self::Copy => "/icons.svg#it-copy",
-            Self::Delete => "/icons.svg#it-delete",
-            Self::Download => "/icons.svg#it-download",
-            Self::Error => "/icons.svg#it-close-circle",
-            Self::External => "/icons.svg#it-external-link",
-            Self::Files => "/icons.svg#it-files",
-            Self::Info => "/icons.svg#it-info-circle",
-            Self::House => "/icons.svg#it-house",
-            Self::Comment => "/icons.svg#it-comment",
-            Self::Mail => "/icons.svg#it-mail",
-            Self::Menu => "/icons.svg#it-burger",
-            Self::Pencil => "/icons.svg#it-pencil",
-            Self::Pin => "/icons.svg#it-map-marker",
-            Self::Plus => "/icons.svg#it-plus",
-            Self::Print => "/icons.svg#it-print",
-            Self::Scale => "/icons.svg#it-scale",
-            Self::Users => "/icons.svg#it-users",
-            Self::Warning => "/icons.svg#it-warning-circle",
+            Self::ArrowRight => drawing!("it-arrow-right"),
+            Self::ArrowLeft => drawing!("it-arrow-left"),
+            Self::Briefcase => drawing!("it-briefcase"),
+            Self::Calendar => drawing!("it-calendar"),
+            Self::Check => drawing!("it-check-circle"),
+            Self::Clock => drawing!("it-clock"),
+            Self::Close => drawing!("it-close"),
+            Self::Copy => drawing!("it-copy"),
+            Self::Delete => drawing!("it-delete"),
+            Self::Error => drawing!("it-close-circle"),
+            Self::External => drawing!("it-external-link"),
+            Self::Files => drawing!("it-files"),
+            Self::Info => drawing!("it-info-circle"),
+            Self::Comment => drawing!("it-comment"),
+            Self::Menu => drawing!("it-burger"),
+            Self::Pin => drawing!("it-map-marker"),
+            Self::Plus => drawing!("it-plus"),
+            Self::Print => drawing!("it-print"),
+            Self::Scale => drawing!("it-scale"),
+            Self::Users => drawing!("it-users"),
+            Self::Warning => drawing!("it-warning-circle"),
         }
     }
 }

@@ -27,11 +27,11 @@ impl Drawing {
     #[must_use]
     pub const fn href(self) -> &'static str {
         match self {
-            Self::Quay => "/icons.svg#art-quay",
-            Self::Empty => "/icons.svg#art-empty",
-            Self::Done => "/icons.svg#art-done",
-            Self::Lost => "/icons.svg#art-lost",
-            Self::Storm => "/icons.svg#art-storm",
+            Self::Quay => drawing!("art-quay"),
+            Self::Empty => drawing!("art-empty"),
+            Self::Done => drawing!("art-done"),
+            Self::Lost => drawing!("art-lost"),
+            Self::Storm => drawing!("art-storm"),
         }
     }
 }

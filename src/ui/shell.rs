@@ -144,7 +144,7 @@ fn language_item(language: LanguageLink) -> AnyView {
 fn mark() -> AnyView {
     view! {
         <svg class="icon logo" aria-hidden="true" focusable="false">
-            <use href="/icons.svg#mark"></use>
+            <use href=drawing!("mark")></use>
         </svg>
     }
 }

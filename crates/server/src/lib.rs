@@ -20,6 +20,7 @@ mod headers;
 mod origin;
 mod pages;
 mod portal;
+mod preview;
 mod public_url;
 mod rate_limit;
 mod refusal;

@@ -21,7 +21,7 @@ use crate::{
     extract, feeds, origin,
     pages::{self, Renderer},
     portal::Portal,
-    rate_limit,
+    preview, rate_limit,
     refusal::{Refusal, Result},
     requests, sitemap,
 };
@@ -69,6 +69,7 @@ pub fn app(portal: Arc<Portal>) -> Router {
     api.route("/api/v1/openapi.json", get(|| async move { document.into_response() }))
         .merge(feeds::routes())
         .merge(sitemap::routes())
+        .merge(preview::routes())
         .fallback(move |request| pages::serve(Arc::clone(&renderer), request))
         .method_not_allowed_fallback(|| async { Refusal::from(FailureCode::MethodNotAllowed) })
         .layer(extract::body_limit())

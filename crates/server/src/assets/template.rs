@@ -6,7 +6,7 @@ use http::HeaderValue;
 use super::inline_hash;
 
 /// What stands between the places where a page is put in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Template {
     /// Up to the language of the page.
     start: String,
@@ -37,7 +37,7 @@ impl Template {
     }
 
     /// The same page without scripts and what loads them: what is left is to be read.
-    pub(super) fn without_app(self) -> Self {
+    pub(crate) fn without_app(self) -> Self {
         let without_scripts = without(&self.before_body, "<script", "</script>", |_| true);
         let loads_app = |link: &str| ["modulepreload", "application/wasm"].iter().any(|kind| link.contains(kind));
         Self { before_body: without(&without_scripts, "<link", ">", loads_app), runs_app: false, ..self }

@@ -10,5 +10,6 @@ mod limits;
 mod machines;
 mod pages;
 mod policy;
+mod preview;
 mod privacy;
 mod rush;

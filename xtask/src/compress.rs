@@ -29,6 +29,13 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(compressed)
 }
 
+/// What was packed by brotli, ours or the server's.
+pub(crate) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    brotli::BrotliDecompress(&mut &bytes[..], &mut plain).context("this is not brotli")?;
+    Ok(plain)
+}
+
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
@@ -87,10 +94,8 @@ mod tests {
         let expected = ["fonts/text.woff2", "index.html", "index.html.br", "index.html.gz"];
         assert_eq!(names, expected.map(PathBuf::from));
 
-        let mut back = Vec::new();
         let packed = fs::read(dist.path().join("index.html.br")).unwrap();
-        brotli::BrotliDecompress(&mut &packed[..], &mut back).unwrap();
-        assert_eq!(back, text.as_bytes());
+        assert_eq!(unpacked(&packed).unwrap(), text.as_bytes());
         let packed = fs::read(dist.path().join("index.html.gz")).unwrap();
         let mut back = String::new();
         flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut back).unwrap();

@@ -10,6 +10,8 @@ mod app;
 mod bench;
 mod budget;
 mod compress;
+mod http;
+mod portal;
 mod postgres;
 mod process;
 mod run;
@@ -41,7 +43,7 @@ enum Task {
     Test(test::Options),
     /// Build the release program, with the app inside: target/release/approdo.
     Build,
-    /// Weigh the release app against budgets.toml.
+    /// Hold the weight of the portal, and with --lighthouse its times, against budgets.toml.
     Budget(budget::Options),
     /// Measure registrations over HTTP against this disk's own rate of commits.
     Bench(bench::Options),

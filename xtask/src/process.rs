@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsStr,
+    io::Read,
     os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     thread,
@@ -75,6 +76,19 @@ impl Cmd {
             thread::sleep(Duration::from_millis(100));
         }
         child.ended_well(&shown)
+    }
+
+    /// Runs to the end and gives what it printed; what it says besides goes to the terminal. An error unless it ends well.
+    pub(crate) fn captured(mut self) -> Result<String> {
+        let shown = self.shown.clone();
+        self.command.stdout(Stdio::piped());
+        let mut child = self.start()?;
+        let mut printed = String::new();
+        if let Some(mut stdout) = child.child.stdout.take() {
+            stdout.read_to_string(&mut printed).with_context(|| format!("cannot read what `{shown}` prints"))?;
+        }
+        child.ended_well(&shown)?;
+        Ok(printed)
     }
 
     /// Runs at the terminal, where it may ask for a password.

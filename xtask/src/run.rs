@@ -2,24 +2,14 @@
 
 use std::{
     ffi::OsStr,
-    io::{Read, Write},
-    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
     path::PathBuf,
-    thread,
-    time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{
-    app::Profile,
-    process::{Cmd, Running},
-    server, signals,
-};
-
-/// Long for a server that should be ready within 300 ms; a first start also creates its database.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::{app::Profile, portal::wait_until_ready, process::Cmd, server, signals};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -70,33 +60,6 @@ fn ensure_free(address: SocketAddr) -> Result<()> {
     })
 }
 
-fn wait_until_ready(portal: &mut Running, address: SocketAddr) -> Result<()> {
-    let start = Instant::now();
-    loop {
-        if portal.has_ended()? {
-            return portal.ended_well("approdo serve").and_then(|()| bail!("the portal ended before it was ready"));
-        }
-        if is_healthy(address).unwrap_or(false) {
-            return Ok(());
-        }
-        if start.elapsed() > PATIENCE {
-            bail!("the portal was not ready within {} s", PATIENCE.as_secs());
-        }
-        thread::sleep(Duration::from_millis(50));
-    }
-}
-
-/// Asks the server itself: a port that takes connections may not answer yet.
-fn is_healthy(address: SocketAddr) -> Result<bool> {
-    let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
-    stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-    stream
-        .write_all(format!("GET /api/v1/health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
-    let mut answer = [0; 12];
-    stream.read_exact(&mut answer)?;
-    Ok(answer.ends_with(b" 200"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,23 +69,5 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let error = ensure_free(taken.local_addr().unwrap()).unwrap_err();
         assert!(error.to_string().contains("--port"));
-    }
-
-    #[test]
-    fn health_is_the_servers_own_word() {
-        for (answer, healthy) in [("HTTP/1.1 200 OK", true), ("HTTP/1.1 503 Busy", false)] {
-            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-            let address = listener.local_addr().unwrap();
-            let server = thread::spawn(move || {
-                let (mut stream, _) = listener.accept().unwrap();
-                let mut asked = [0; 1024];
-                let _ = stream.read(&mut asked).unwrap();
-                // In one piece: the other side leaves after the first line.
-                let answer = format!("{answer}\r\n\r\n");
-                stream.write_all(answer.as_bytes()).unwrap();
-            });
-            assert_eq!(is_healthy(address).unwrap(), healthy);
-            server.join().unwrap();
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! installed where missing, left alone where present.
 
 mod cargo;
+mod lighthouse;
 mod node;
 mod system;
 
@@ -49,6 +50,8 @@ pub(crate) enum Need {
     WasmBindgen,
     /// The check of dependencies.
     CargoDeny,
+    /// What takes the times of pages, with the Node that it wants.
+    Lighthouse,
 }
 
 /// Installs whatever of this is missing. What may be refused (the system's packages) comes
@@ -67,6 +70,7 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
             Need::Trunk => TRUNK.ensure(&folder()?)?,
             Need::WasmBindgen => WASM_BINDGEN.ensure(&folder()?)?,
             Need::CargoDeny => CARGO_DENY.ensure(&folder()?)?,
+            Need::Lighthouse => lighthouse::ensure(&folder()?)?,
         }
     }
     Ok(())
@@ -77,6 +81,16 @@ pub(crate) fn path() -> Result<OsString> {
     let tools = folder()?;
     let programs = [TRUNK, WASM_BINDGEN, CARGO_DENY].map(|tool| tool.bin(&tools));
     prepended(programs.into_iter().chain([node::programs()]))
+}
+
+/// The folder of Lighthouse's packages.
+pub(crate) fn lighthouse() -> Result<PathBuf> {
+    Ok(lighthouse::folder(&folder()?))
+}
+
+/// PATH with the Node that Lighthouse wants before every other.
+pub(crate) fn path_with_lighthouse() -> Result<OsString> {
+    path_with(lighthouse::programs(&folder()?))
 }
 
 /// PATH with one more folder.

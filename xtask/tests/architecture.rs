@@ -10,7 +10,7 @@ const ALLOWED: [(&str, &[&str]); 7] = [
     ("approdo-contract", &[]),
     ("approdo-content", &["approdo-contract"]),
     ("approdo-store", &["approdo-contract"]),
-    ("approdo-server", &["approdo-content", "approdo-contract", "approdo-store"]),
+    ("approdo-server", &["approdo", "approdo-content", "approdo-contract", "approdo-store"]),
     ("approdo-testkit", &["approdo-contract", "approdo-store"]),
     ("xtask", &[]),
 ];

@@ -1,87 +1,151 @@
-//! Which files of the app another file of it makes the browser load.
+//! What stands in the HTML of a page, as far as it makes a browser fetch something.
 
-use std::collections::HashSet;
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// The files among `everything` (paths inside the app) that this file names. Pages, styles and
-/// scripts are searched for addresses wherever they stand: Trunk writes them into links, scripts and
-/// `import`s alike. WebAssembly holds its texts without anything between them; there only pictures
-/// are looked for, by their whole address.
-pub(super) fn loads(path: &str, bytes: &[u8], everything: &[String]) -> Vec<String> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let names: Box<dyn Fn(&str) -> bool> = match name.rsplit_once('.').map(|(_, kind)| kind) {
-        Some("html" | "css" | "js") => {
-            let text = String::from_utf8_lossy(bytes);
-            let addresses: HashSet<String> = addresses(&text).map(|address| resolve(folder, address)).collect();
-            Box::new(move |file| addresses.contains(file))
-        }
-        Some("wasm") => {
-            let text = String::from_utf8_lossy(bytes);
-            Box::new(move |file| file.ends_with(".svg") && text.contains(&format!("/{file}")))
-        }
-        _ => return Vec::new(),
-    };
-    everything.iter().filter(|file| names(file)).cloned().collect()
+/// What a page makes a browser fetch, and where it leads.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Addresses that are fetched with the page, as they are written.
+    pub(super) loads: Vec<String>,
+    /// The texts of its scripts.
+    pub(super) scripts: Vec<String>,
+    /// The texts of its styles.
+    pub(super) styles: Vec<String>,
+    /// Where its links lead, as it is written.
+    pub(super) links: Vec<String>,
 }
 
-/// Everything with a dot between quotes, brackets, equals signs and white space; without fragment
-/// and query, since a sprite is loaded as a whole.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || "\"'`()<>=,;".contains(c))
-        .filter_map(|word| word.split(['#', '?']).next())
-        .filter(|word| word.contains('.'))
-}
+/// Relations of `<link>` that make a browser fetch; others, such as `canonical` and `alternate`, are for other readers.
+const FETCHED: [&str; 5] = ["stylesheet", "icon", "preload", "modulepreload", "manifest"];
 
-/// The path inside the app of an address that stands in a file of `folder`.
-fn resolve(folder: &str, address: &str) -> String {
-    let start = if address.starts_with('/') { "" } else { folder };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in start.split('/').chain(address.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
+/// What a browser with scripts does not show, so does not fetch.
+const SKIPPED: [&[u8]; 2] = [b"noscript", b"template"];
+
+impl Page {
+    /// Reads a page.
+    pub(super) fn read(html: &str) -> Self {
+        let mut page = Self::default();
+        // Inside what is skipped, and inside a script or style whose text matters.
+        let (mut skipped, mut text) = (0_u32, None);
+        for token in tokens(html) {
+            match token {
+                Token::StartTag(tag) if SKIPPED.contains(&tag.name.as_slice()) => skipped += 1,
+                Token::EndTag(tag) if SKIPPED.contains(&tag.name.as_slice()) => skipped = skipped.saturating_sub(1),
+                _ if skipped > 0 => {}
+                Token::StartTag(tag) => {
+                    page.take(&tag);
+                    text = Text::of(&tag);
+                }
+                Token::String(string) => match text {
+                    Some(Text::Script) => page.scripts.push(lossy(&string)),
+                    Some(Text::Style) => page.styles.push(lossy(&string)),
+                    None => {}
+                },
+                Token::EndTag(_) => text = None,
+                _ => {}
             }
-            part => parts.push(part),
+        }
+        page
+    }
+
+    fn take(&mut self, tag: &StartTag<()>) {
+        let value = |name: &str| attribute(tag, name);
+        let (sources, links): (&[&str], &[&str]) = match tag.name.as_slice() {
+            b"link" if value("rel").is_some_and(|rel| rel.split_whitespace().any(|word| FETCHED.contains(&word))) => {
+                (&["href"], &[])
+            }
+            b"script" | b"img" | b"iframe" | b"embed" | b"audio" | b"source" | b"track" => (&["src"], &[]),
+            b"video" => (&["src", "poster"], &[]),
+            b"object" => (&["data"], &[]),
+            b"use" | b"image" => (&["href", "xlink:href"], &[]),
+            b"a" | b"area" => (&[], &["href"]),
+            _ => (&[], &[]),
+        };
+        self.loads.extend(sources.iter().filter_map(|name| value(name)));
+        self.links.extend(links.iter().filter_map(|name| value(name)));
+    }
+}
+
+/// What the text inside an element is.
+#[derive(Clone, Copy)]
+enum Text {
+    Script,
+    Style,
+}
+
+impl Text {
+    fn of(tag: &StartTag<()>) -> Option<Self> {
+        match tag.name.as_slice() {
+            b"style" => Some(Self::Style),
+            // Any other type is data, which nobody runs.
+            b"script" => matches!(attribute(tag, "type").as_deref(), None | Some("" | "module" | "text/javascript"))
+                .then_some(Self::Script),
+            _ => None,
         }
     }
-    parts.join("/")
+}
+
+/// The addresses of a sitemap's pages.
+pub(super) fn sitemap(xml: &str) -> Vec<String> {
+    let mut pages = Vec::new();
+    let mut inside = false;
+    for token in tokens(xml) {
+        match token {
+            Token::StartTag(tag) => inside = tag.name.as_slice() == b"loc",
+            Token::EndTag(_) => inside = false,
+            Token::String(string) if inside => pages.push(lossy(&string).trim().to_owned()),
+            _ => {}
+        }
+    }
+    pages
+}
+
+fn tokens(html: &str) -> impl Iterator<Item = Token> {
+    let mut emitter = DefaultEmitter::default();
+    // In scripts and styles `<` is a letter like any other.
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).map(|Ok(token)| token)
+}
+
+fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+    tag.attributes.get(name.as_bytes()).map(|value| lossy(value))
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn loaded(path: &str, text: &str) -> Vec<String> {
-        let everything = ["portal-a1_bg.wasm", "portal-a1.js", "fonts/text.woff2", "icons/sprite.svg", "css/base.css"]
-            .map(str::to_owned);
-        loads(path, text.as_bytes(), &everything)
+    #[test]
+    fn what_a_browser_fetches_is_told_from_what_others_read() {
+        let page = Page::read(
+            r##"<!doctype html><link rel=canonical href=https://approdo.example/it>
+            <link rel="alternate" hreflang="en" href="/en"><link rel="shortcut icon" href="/favicon.svg">
+            <link rel=modulepreload href=/portal-a1.js><meta property="og:image" content="/card.png">
+            <noscript><img src="/without.png"></noscript><template><img src="/never.png"></template>
+            <svg><use href="/icons.svg#search"></use></svg><a href="/it/offerte?a=1&amp;b=2">Offerte</a>"##,
+        );
+        assert_eq!(page.loads, ["/favicon.svg", "/portal-a1.js", "/icons.svg#search"]);
+        assert_eq!(page.links, ["/it/offerte?a=1&b=2"]);
     }
 
     #[test]
-    fn links_scripts_and_imports_are_followed() {
-        let html = r##"<link rel=modulepreload href=/portal-a1.js>
-            <svg><use href="/icons/sprite.svg#it-search"></use></svg>
-            <script>init({module_or_path:'/portal-a1_bg.wasm'})</script>"##;
-        assert_eq!(loaded("index.html", html), ["portal-a1_bg.wasm", "portal-a1.js", "icons/sprite.svg"]);
+    fn scripts_are_told_from_data() {
+        let page = Page::read(
+            r#"<script type="application/ld+json">{"url":"/it"}</script><script type=module>if (1<2) f("/a.js")</script>
+            <style>p>a{color:red}</style><p>text</p>"#,
+        );
+        assert_eq!(page.scripts, [r#"if (1<2) f("/a.js")"#]);
+        assert_eq!(page.styles, ["p>a{color:red}"]);
     }
 
     #[test]
-    fn styles_name_fonts_relative_to_themselves() {
-        let css = "@font-face{src:url(../fonts/text.woff2)format(\"woff2\")}";
-        assert_eq!(loaded("css/base.css", css), ["fonts/text.woff2"]);
-        let css = "@font-face{src:url('/fonts/text.woff2?v=2')}";
-        assert_eq!(loaded("css/base.css", css), ["fonts/text.woff2"]);
-        assert!(loaded("base.css", "url(../text.woff2)").is_empty());
-    }
-
-    #[test]
-    fn what_a_picture_says_loads_nothing() {
-        assert!(loaded("icons/sprite.svg", "/portal-a1.js").is_empty());
-    }
-
-    #[test]
-    fn webassembly_names_pictures_amid_other_texts() {
-        assert_eq!(loaded("portal-a1_bg.wasm", "\0iconuse/icons/sprite.svg#portal-a1.js"), ["icons/sprite.svg"]);
-        assert!(loaded("portal-a1_bg.wasm", "sprite.svg").is_empty());
+    fn a_sitemap_lists_pages_and_not_their_other_languages() {
+        let xml = r#"<?xml version="1.0"?><urlset><url><loc> https://a.example/it?x=1&amp;y=2 </loc>
+            <xhtml:link rel="alternate" hreflang="en" href="https://a.example/en"/><lastmod>2026-11-22</lastmod></url></urlset>"#;
+        assert_eq!(sitemap(xml), ["https://a.example/it?x=1&y=2"]);
     }
 }

@@ -1,6 +1,6 @@
 //! What each step runs.
 
-use std::{env, path::Path, time::Duration};
+use std::{env, time::Duration};
 
 use anyhow::{Context, Result};
 
@@ -100,7 +100,7 @@ fn dependencies() -> Result<Option<String>> {
 }
 
 fn sizes() -> Result<String> {
-    let weighed = budget::weigh(Path::new(app::DIST), &Budgets::read()?)?;
+    let weighed = budget::weigh(&server::path(Profile::Release)?, &Budgets::read()?)?;
     println!("{}", weighed.table());
     weighed.verdict()?;
     Ok(weighed.remark())

@@ -19,7 +19,7 @@ pub(crate) enum Step {
     Dependencies,
     /// The app and the program as they are delivered.
     Build,
-    /// What a first visit weighs.
+    /// What pages and a first visit weigh.
     Sizes,
     /// The jobs in a real browser.
     EndToEnd,
@@ -40,7 +40,7 @@ impl Step {
             Self::Docs => "rustdoc, warnings are errors",
             Self::Dependencies => "licences, sources, known holes",
             Self::Build => "release build of the app and of the program (minutes when new)",
-            Self::Sizes => "what a first visit weighs against budgets.toml",
+            Self::Sizes => "what pages and a first visit weigh against budgets.toml",
             Self::EndToEnd => "the jobs in a browser, with axe on every step",
         }
     }

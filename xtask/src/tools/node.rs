@@ -37,24 +37,25 @@ pub(super) fn ensure_packages() -> Result<()> {
     fs::write(Path::new(STAMP), wanted).with_context(|| format!("cannot write {STAMP}"))
 }
 
-fn ensure_node() -> Result<()> {
+/// Makes sure that there is a Node new enough for the packages, and npm.
+pub(super) fn ensure_node() -> Result<()> {
     let advice = format!(
         "install Node {OLDEST_MAJOR} or newer with npm, \
          for example with `apt-get install nodejs npm` or from https://nodejs.org"
     );
     let version =
         Cmd::new("node").args(["--version"]).output().with_context(|| format!("Node does not run; {advice}"))?;
-    match major(&version) {
-        Some(major) if major >= OLDEST_MAJOR => {}
+    match self::version(&version) {
+        Some((major, _)) if major >= OLDEST_MAJOR => {}
         _ => bail!("Node {} is too old; {advice}", version.trim()),
     }
     Cmd::new("npm").args(["--version"]).output().map(|_| ()).with_context(|| format!("npm does not run; {advice}"))
 }
 
-/// 20 of `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
-    let (major, _) = version.trim().strip_prefix('v')?.split_once('.')?;
-    major.parse().ok()
+/// 20 and 11 of `v20.11.2`.
+pub(super) fn version(text: &str) -> Option<(u32, u32)> {
+    let mut numbers = text.trim().strip_prefix('v')?.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 #[cfg(test)]
@@ -62,9 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_major_version_is_the_first_number() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("v4.0.0"), Some(4));
-        assert_eq!(major("node"), None);
+    fn a_version_is_read_as_node_prints_it() {
+        assert_eq!(version("v20.20.2\n"), Some((20, 20)));
+        assert_eq!(version("v4.0.0"), Some((4, 0)));
+        assert_eq!(version("node"), None);
     }
 }

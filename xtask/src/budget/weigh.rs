@@ -1,0 +1,137 @@
+//! What pages and a first visit weigh.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+
+use super::{
+    limits::Budgets,
+    line::{self, Line, Unit},
+    page,
+    table::Table,
+    visit::{self, Kind, Server, Visit},
+};
+
+/// Where a first visit begins.
+const HOME: &str = "/it";
+
+/// Bytes in a kB.
+const KILO: f64 = 1000.0;
+
+/// The portal on the scales.
+#[derive(Debug, Serialize)]
+pub(crate) struct Weighed {
+    pub(super) lines: Vec<Line>,
+    /// The heaviest of the public pages.
+    heaviest_page: String,
+    /// How many public pages there are.
+    pages: usize,
+    /// What the first visit consists of.
+    visit: Visit,
+}
+
+/// Weighs the portal that this server shows.
+///
+/// # Errors
+/// When the pages do not hold together: something that they name is missing, or stands on another server.
+pub(super) fn weigh(server: &impl Server, budgets: &Budgets) -> Result<Weighed> {
+    let visit = Visit::to(server, HOME)?;
+    for (kind, what) in [(Kind::WebAssembly, "WebAssembly"), (Kind::Script, "script"), (Kind::Font, "font")] {
+        if visit.bytes_of(kind) == 0 {
+            bail!("the page {HOME} loads no {what}");
+        }
+    }
+    let css = visit.bytes_of(Kind::Style) + visit.inline_style_bytes;
+    if css == 0 {
+        bail!("the page {HOME} has no style");
+    }
+    let (heaviest_page, html, pages) = heaviest_page(server)?;
+    let kilo = |bytes: usize| bytes as f64 / KILO;
+    let lines = vec![
+        budgets.wasm.limit().hold("WebAssembly", kilo(visit.bytes_of(Kind::WebAssembly))),
+        budgets.javascript.limit().hold("JavaScript", kilo(visit.bytes_of(Kind::Script))),
+        budgets.css.limit().hold("CSS", kilo(css)),
+        budgets.fonts.limit().hold("fonts", kilo(visit.bytes_of(Kind::Font))),
+        budgets.html.limit().hold("heaviest page", kilo(html)),
+        budgets.first_visit.limit().hold("first visit", kilo(visit.bytes())),
+        budgets.requests.limit(Unit::Count).hold("requests of the first visit", visit.files.len() as f64),
+    ];
+    Ok(Weighed { lines, heaviest_page, pages, visit })
+}
+
+/// The path and the weight of the heaviest page in the sitemap, and how many pages it lists.
+fn heaviest_page(server: &impl Server) -> Result<(String, usize, usize)> {
+    let sitemap = server.get("/sitemap.xml")?;
+    if sitemap.status != 200 {
+        bail!("/sitemap.xml is answered with {}", sitemap.status);
+    }
+    let xml = String::from_utf8(sitemap.body()?).context("/sitemap.xml is no text")?;
+    let pages = page::sitemap(&xml);
+    let mut heaviest = None;
+    for address in &pages {
+        let path = address
+            .strip_prefix(server.origin())
+            .with_context(|| format!("{address} in the sitemap is not on {}", server.origin()))?;
+        let (_, bytes) = visit::read(server, path)?;
+        heaviest = heaviest.max(Some((bytes, path)));
+    }
+    let (bytes, path) = heaviest.context("the sitemap lists no page")?;
+    Ok((path.to_owned(), bytes, pages.len()))
+}
+
+impl Weighed {
+    /// For people.
+    pub(crate) fn table(&self) -> String {
+        let mut text = String::new();
+        for file in &self.visit.files {
+            let _ = writeln!(text, "  {:>7.1} kB  {}", file.wire_bytes as f64 / KILO, file.path);
+        }
+        let _ = writeln!(text, "\n  heaviest of {} pages: {}\n", self.pages, self.heaviest_page);
+        let width = self.lines.iter().map(|line| line.name().len()).max().unwrap_or(0);
+        for line in &self.lines {
+            let _ = writeln!(
+                text,
+                "  {:width$}  {:>8} of {:<7} {}",
+                line.name(),
+                line.found_with_unit(),
+                line.limit_with_unit(),
+                line.verdict(),
+            );
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// An error that names every weight above its limit.
+    pub(crate) fn verdict(&self) -> Result<()> {
+        line::all_within(&self.lines)
+    }
+
+    /// The weights as a table of Markdown.
+    pub(super) fn markdown(&self) -> Table {
+        let mut table = Table::new(["what", "weight", "limit", "verdict"]);
+        for line in &self.lines {
+            table.row([line.name().to_owned(), line.found_with_unit(), line.limit_with_unit(), line.verdict()]);
+        }
+        table
+    }
+
+    /// The path of the heaviest page.
+    pub(super) fn heaviest_page(&self) -> &str {
+        &self.heaviest_page
+    }
+
+    /// How many pages were weighed.
+    pub(super) const fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// One line for the summary of all checks.
+    pub(crate) fn remark(&self) -> String {
+        self.lines.iter().map(Line::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -78,11 +78,14 @@ fn workshop(workshop: WorkshopSummary) -> AnyView {
     let place = localised(move |lang| terms::venue(lang, &venue));
     view! {
         <Section title=text!(home.next_workshop) more=all look="band band-split band-warm next-workshop">
-            <p class="when"><strong>{localised(move |lang| date_time(lang, starts_at))}</strong>" · "{place}</p>
-            <h3>
-                {move || title.get(lang.get()).clone()}
-                {example.then(|| view! { " "<Badge text=text!(common.example) /> })}
-            </h3>
+            <p class="when">
+                <strong>{localised(move |lang| date_time(lang, starts_at))}</strong>
+                " · "
+                {place}
+                " "
+                {example.then(|| view! { <Badge text=text!(common.example) /> })}
+            </p>
+            <h3>{move || title.get(lang.get()).clone()}</h3>
             <p>{move || summary.get(lang.get()).clone()}</p>
             <LinkButton label=page.label href=page.href look="btn-outline-primary" />
         </Section>

@@ -41,5 +41,5 @@ pub fn print_button() -> AnyView {
     let print = Callback::new(|()| {
         let _ = window().print();
     });
-    view! { <Button label=text!(common.print) on_press=print icon=IconName::Print look="btn-link print-button" /> }
+    view! { <Button label=text!(common.print) on_press=print icon=IconName::Print look="btn-link" /> }
 }

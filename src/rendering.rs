@@ -17,6 +17,9 @@ use crate::{
 /// it would only be in the way; in texts it cannot stand, since there `<` is written otherwise.
 pub(crate) const MARKER: &str = "<!>";
 
+/// Sent for with the page, so that it is there when the page is painted: later the style sheet has no use for it.
+const FONTS: [&str; 2] = [env!("APPRODO_TITILLIUM_WEB_400"), env!("APPRODO_TITILLIUM_WEB_600")];
+
 /// A page as text.
 #[derive(Clone, Debug)]
 pub struct Rendered {
@@ -99,8 +102,14 @@ pub fn head(head: &Head<'_>) -> String {
             .iter()
             .map(|data| view! { <script type="application/ld+json" inner_html=in_script(data)></script> })
             .collect();
+        let fonts: Vec<AnyView> = FONTS
+            .map(
+                |font| view! { <link rel="preload" r#as="font" type="font/woff2" crossorigin="anonymous" href=font /> },
+            )
+            .into();
         view! {
             <title>{title.clone()}</title>
+            {fonts}
             {description}
             {(!indexed).then(|| view! { <meta name="robots" content="noindex" /> })}
             {addresses}

@@ -77,9 +77,9 @@ pub fn Shell(
     children: Children,
 ) -> AnyView {
     view! {
-        {skip_link(texts.skip)}
         {live.view()}
         <header class="it-header-wrapper on-depth">
+            {skip_link(texts.skip)}
             {slim(texts, &languages)}
             <div class="it-nav-wrapper">
                 <div class="container">{brand_and_navigation(texts, home, navigation)}</div>

@@ -10,9 +10,9 @@ use super::inline_hash;
 pub(crate) struct Template {
     /// Up to the language of the page.
     start: String,
-    /// From there to its head.
+    /// From there to its head: the app.
     before_head: String,
-    /// Between its head and its body: styles and the app.
+    /// Between its head and its body: styles.
     before_body: String,
     end: String,
     runs_app: bool,
@@ -36,11 +36,9 @@ impl Template {
         })
     }
 
-    /// The same page without scripts and what loads them: what is left is to be read.
+    /// The same page without scripts: what is left is to be read.
     pub(crate) fn without_app(self) -> Self {
-        let without_scripts = without(&self.before_body, "<script", "</script>", |_| true);
-        let loads_app = |link: &str| ["modulepreload", "application/wasm"].iter().any(|kind| link.contains(kind));
-        Self { before_body: without(&without_scripts, "<link", ">", loads_app), runs_app: false, ..self }
+        Self { before_head: without(&self.before_head, "<script", "</script>"), runs_app: false, ..self }
     }
 
     /// Whether its pages start the app.
@@ -57,8 +55,8 @@ impl Template {
     /// are no scripts: browsers do not run them, whatever the policy says.
     pub(super) fn content_security_policy(&self) -> HeaderValue {
         let hashes = |element| {
-            let inline = inline(&self.before_body, element);
-            inline.iter().map(|text| format!(" {}", inline_hash(text))).collect::<String>()
+            let inline = [&self.before_head, &self.before_body].map(|part| inline(part, element));
+            inline.iter().flatten().map(|text| format!(" {}", inline_hash(text))).collect::<String>()
         };
         let policy = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data:; \
@@ -72,16 +70,13 @@ impl Template {
     }
 }
 
-/// `html` without the pieces from `open` to `close` that are `unwanted`.
-fn without(html: &str, open: &str, close: &str, unwanted: impl Fn(&str) -> bool) -> String {
+/// `html` without the pieces from `open` to `close`.
+fn without(html: &str, open: &str, close: &str) -> String {
     let mut left = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find(open) {
         let Some(end) = rest[at..].find(close).map(|length| at + length + close.len()) else { break };
         left.push_str(&rest[..at]);
-        if !unwanted(&rest[at..end]) {
-            left.push_str(&rest[at..end]);
-        }
         rest = &rest[end..];
     }
     left.push_str(rest);
@@ -109,10 +104,9 @@ fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
 mod tests {
     use super::*;
 
-    const ENTRY_PAGE: &str = "<!doctype html>\n<html lang=\"it\">\n<head><meta charset=\"utf-8\">\n<!--head-->\n<title>A</title>\n\
-         <!--/head-->\n<style>p{margin:0}</style>\n<script type=\"module\">start()</script>\n\
-         <link rel=\"modulepreload\" href=\"/p.js\"><link rel=\"icon\" href=\"/f.svg\">\
-         <link rel=\"preload\" href=\"/p.wasm\" type=\"application/wasm\"></head>\n\
+    const ENTRY_PAGE: &str = "<!doctype html>\n<html lang=\"it\">\n<head><meta charset=\"utf-8\">\n\
+         <script>start()</script>\n<!--head-->\n<title>A</title>\n\
+         <!--/head-->\n<style>p{margin:0}</style>\n<link rel=\"icon\" href=\"/f.svg\"></head>\n\
          <body>\n<!--body-->\n<p>Wait</p>\n<!--/body-->\n</body></html>";
 
     #[test]
@@ -132,9 +126,7 @@ mod tests {
     #[test]
     fn without_the_app_there_is_nothing_to_run() {
         let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, "", "<p>Here</p>");
-        for gone in ["script", "p.js", "p.wasm"] {
-            assert!(!page.contains(gone), "{page}");
-        }
+        assert!(!page.contains("script") && !page.contains("start"), "{page}");
         assert!(page.contains("/f.svg") && page.contains("margin"), "{page}");
     }
 

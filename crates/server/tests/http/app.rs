@@ -24,9 +24,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use tower::ServiceExt;
 
 /// The entry page of a small app, with its places, scripts and styles as Trunk and we write them.
-const ENTRY_PAGE: &str = "<!doctype html><html lang=\"it\"><head><!--head--><title>Approdo</title><!--/head-->\
-    <style>p{margin:0}</style><script type=\"module\">import init from '/portal-0123456789abcdef.js';</script>\
-    <link rel=\"modulepreload\" href=\"/portal-0123456789abcdef.js\"></head>\
+const ENTRY_PAGE: &str = "<!doctype html><html lang=\"it\"><head>\
+    <script>import('/portal-0123456789abcdef.js')</script><!--head--><title>Approdo</title><!--/head-->\
+    <style>p{margin:0}</style></head>\
     <body><!--body--><p>Wait</p><!--/body--></body></html>";
 
 /// The server, its database and its clock.

@@ -1,0 +1,151 @@
+// One of each thing that pages show, put in by the API and the operator's command line. Each is made when a test first asks for it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const WORKSHOP = new URL('../../docs/workshop.toml', import.meta.url);
+
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const EMPLOYER = { name: 'Officine Prova S.r.l.', vat_number: '12345678903', sector: 'c', size: 'small', municipality: 'Brescia' };
+const CONTACT = { name: 'Anna Prova', email: 'anna@example.com', phone: '030 1234567' };
+
+/** A vacancy as the form keeps and sends it, with everything that can be said. */
+export const VACANCY = {
+  employer: EMPLOYER,
+  hide_name: true,
+  contact: CONTACT,
+  job: {
+    title: 'Addetta o addetto alla saldatura',
+    tasks: 'Saldare telai.\nControllare i pezzi e annotare le misure.',
+    contract: 'fixed_term',
+    collective_agreement: 'CCNL Metalmeccanici industria',
+    pay_min: '1.600',
+    pay_max: '1.850,50',
+    pay_period: 'month',
+    positions: '2',
+    start_date: inDays(40),
+    closing_date: inDays(30),
+  },
+  needs: {
+    municipality: 'Lumezzane',
+    province: 'BS',
+    weekly_hours: '40',
+    shifts: 'Dal lunedì al venerdì, 8–17',
+    transport: 'public',
+    listening: 'a2',
+    speaking: 'a2',
+    reading: 'a1',
+    writing: 'none',
+    skills: 'Patentino del muletto',
+    lodging: 'offered',
+    lodging_cost: '150',
+    open_to_other_regions: true,
+  },
+};
+
+const QUESTION = {
+  topic: 'permits',
+  question: 'Una persona ha la ricevuta del rinnovo del permesso: possiamo rinnovarle il contratto che scade?',
+  names_nobody: false,
+  urgency: 'days',
+  employer: EMPLOYER,
+  contact: CONTACT,
+};
+
+export class Samples {
+  #made = new Map();
+
+  constructor(server) {
+    this.server = server;
+  }
+
+  #once(name, make) {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name);
+  }
+
+  async #post(path, body) {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+    const answer = await fetch(`${this.server.url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Its number and secret; nobody decides about it. */
+  waitingVacancy() {
+    return this.#once('waiting vacancy', () => this.#post('vacancies', VACANCY));
+  }
+
+  publishedVacancy() {
+    return this.#once('published vacancy', async () => {
+      const posted = await this.#post('vacancies', VACANCY);
+      await this.server.admin('approve', posted.reference);
+      return posted;
+    });
+  }
+
+  returnedVacancy() {
+    return this.#once('returned vacancy', async () => {
+      const posted = await this.#post('vacancies', VACANCY);
+      await this.server.admin('return', posted.reference, '--note', 'Manca il livello del contratto.');
+      return posted;
+    });
+  }
+
+  waitingQuestion() {
+    return this.#once('waiting question', () => this.#post('legal-questions', QUESTION));
+  }
+
+  answeredQuestion() {
+    return this.#once('answered question', async () => {
+      const asked = await this.#post('legal-questions', QUESTION);
+      await this.server.admin('answer', asked.reference, '--text', 'Sì, con la ricevuta in mano.\n\nConservatela con il contratto.');
+      return asked;
+    });
+  }
+
+  returnedQuestion() {
+    return this.#once('returned question', async () => {
+      const asked = await this.#post('legal-questions', QUESTION);
+      await this.server.admin('return', asked.reference, '--note', 'Togliete il nome della persona.');
+      return asked;
+    });
+  }
+
+  /** The number of a workshop that is no example, with so many seats. */
+  workshop(seats = 30) {
+    return this.#once(`workshop ${seats}`, async () => {
+      const sheet = join(this.server.data, `workshop-${seats}.toml`);
+      const example = await readFile(WORKSHOP, 'utf8');
+      const named = example.replace(/^\[title\]\nit = .*\nen = .*$/m, `[title]\nit = "Workshop da ${seats} posti"\nen = "Workshop with ${seats} seats"`);
+      await writeFile(sheet, named.replace(/^capacity = .*$/m, `capacity = ${seats}`));
+      return (await this.server.admin('add-workshop', sheet)).match(/W-\w+/)[0];
+    });
+  }
+
+  async #register(workshop, count) {
+    const people = Array.from({ length: count }, (_, at) => {
+      return { name: `Persona ${at + 1}`, email: `prova-${crypto.randomUUID().slice(0, 12)}@example.com`, role: '' };
+    });
+    const draft = { company_name: EMPLOYER.name, vat_number: EMPLOYER.vat_number, people, question: '', names_nobody: false };
+    return this.#post(`workshops/${workshop}/registrations`, draft);
+  }
+
+  /** Number and secret of two people's registration. */
+  registration() {
+    return this.#once('registration', async () => this.#register(await this.workshop(), 2));
+  }
+
+  /** Of three people for two seats: the last one waits. */
+  waitingRegistration() {
+    return this.#once('waiting registration', async () => this.#register(await this.workshop(2), 3));
+  }
+
+  cancelledRegistration() {
+    return this.#once('cancelled registration', async () => {
+      const registered = await this.#register(await this.workshop(), 1);
+      await this.#post(`registrations/${registered.secret}/cancellations`, { people: [0] });
+      return registered;
+    });
+  }
+}

@@ -1,0 +1,163 @@
+// Every kind of page in every state that it can be in, and the way there.
+import { VACANCY } from './samples.mjs';
+import { expect, text } from './test.mjs';
+
+const t = (key, values) => text('it', key, values);
+
+const at = (path) => ({ page }) => page.goto(path);
+
+const send = (page, label) => page.getByRole('button', { name: label }).click();
+
+const errors = (page) => expect(page.locator('#error-summary')).toBeFocused();
+
+/** Opens a step of the vacancy's form as somebody who has answered everything. */
+async function resume(page, step) {
+  const kept = JSON.stringify({ saved_at: Date.now(), draft: VACANCY });
+  await page.addInitScript((draft) => localStorage.setItem('approdo.draft.vacancy.1', draft), kept);
+  await page.goto(`/it/offerte/pubblica/${step}`);
+  await expect(page.getByRole('button', { name: t('common.draft_delete') })).toBeVisible();
+}
+
+/** Leaves the operator's page for a list by the menu; what the list needs is asked for from there. */
+async function leaveFor(page, label) {
+  await page.goto('/it/chi-siamo');
+  await page.getByRole('navigation', { name: t('common.main_navigation') }).getByRole('link', { name: label }).click();
+}
+
+/** Opens a vacancy out of the list whose data are changed on their way. */
+async function openVacancy(page, change) {
+  await page.route('**/api/v1/vacancies/*', async (route) => route.fulfill(await change(route)));
+  await page.goto('/it/offerte');
+  await page.getByRole('main').getByRole('article').first().getByRole('link').click();
+}
+
+/** What a state is called, and how a page comes into it. */
+export const STATES = [
+  ['home', at('/it')],
+  ['the menu open on a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/it');
+    await page.getByRole('button', { name: t('common.menu') }).click();
+  }],
+
+  ['vacancies', at('/it/offerte')],
+  ['vacancies, none found', at('/it/offerte?region=molise&contract=agency&lodging=true')],
+  ['vacancies, awaited', async ({ page }) => {
+    await page.route('**/api/v1/vacancies*', () => {});
+    await leaveFor(page, t('common.nav_vacancies'));
+    await expect(page.getByText(t('common.loading'))).toBeVisible();
+  }],
+  ['vacancies, not to be had', async ({ page }) => {
+    await page.route('**/api/v1/vacancies*', (route) => route.abort('connectionrefused'));
+    await leaveFor(page, t('common.nav_vacancies'));
+    await expect(page.getByRole('button', { name: t('common.retry') })).toBeVisible();
+  }],
+  ['a vacancy', async ({ page, samples }) => {
+    const { reference } = await samples.publishedVacancy();
+    await page.goto(`/it/offerte/${reference}`);
+  }],
+  ['a vacancy of the demo', async ({ page }) => {
+    const { items } = await (await page.request.get('/api/v1/vacancies')).json();
+    await page.goto(`/it/offerte/${items.find(({ example }) => example).reference}`);
+  }],
+  ['a closed vacancy', async ({ page }) => {
+    await openVacancy(page, async (route) => {
+      const response = await route.fetch();
+      return { response, json: { ...(await response.json()), closed: true } };
+    });
+    await expect(page.getByText(t('vacancies.closed_title'))).toBeVisible();
+  }],
+  ['a vacancy that is gone', async ({ page }) => {
+    await openVacancy(page, () => ({ status: 410, contentType: 'application/problem+json', json: { code: 'gone' } }));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('problems.gone_title'));
+  }],
+
+  ['posting: the company', at('/it/offerte/pubblica/azienda')],
+  ['posting: the company, errors', async ({ page }) => {
+    await page.goto('/it/offerte/pubblica/azienda');
+    await send(page, t('common.go_on'));
+    await errors(page);
+  }],
+  ['posting: the job', at('/it/offerte/pubblica/lavoro')],
+  ['posting: the job, errors', async ({ page }) => {
+    await page.goto('/it/offerte/pubblica/lavoro');
+    await send(page, t('common.go_on'));
+    await errors(page);
+  }],
+  ['posting: place and needs', async ({ page }) => resume(page, 'luogo-e-orari')],
+  ['posting: place and needs, errors', async ({ page }) => {
+    await page.goto('/it/offerte/pubblica/luogo-e-orari');
+    await send(page, t('common.go_on'));
+    await errors(page);
+  }],
+  ['posting: the answers', async ({ page }) => resume(page, 'riepilogo')],
+  ['posting: the answers, errors', async ({ page }) => {
+    await page.goto('/it/offerte/pubblica/riepilogo');
+    await send(page, t('vacancies.send'));
+    await errors(page);
+  }],
+  ['posting: not sent', async ({ page }) => {
+    await resume(page, 'riepilogo');
+    await page.route('**/api/v1/vacancies', (route) => route.abort('connectionrefused'));
+    await send(page, t('vacancies.send'));
+    await expect(page.getByRole('button', { name: t('common.retry') })).toBeFocused();
+  }],
+  ['a vacancy that waits', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.waitingVacancy()).secret}`)],
+  ['a published vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.publishedVacancy()).secret}`)],
+  ['a returned vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.returnedVacancy()).secret}`)],
+
+  ['the legal desk', at('/it/sportello-legale')],
+  ['asking', at('/it/sportello-legale/domanda')],
+  ['asking, errors', async ({ page }) => {
+    await page.goto('/it/sportello-legale/domanda');
+    await send(page, t('legal.send'));
+    await errors(page);
+  }],
+  ['asking, personal data spotted', async ({ page }) => {
+    await page.goto('/it/sportello-legale/domanda');
+    const question = page.getByLabel(t('legal.question'), { exact: true });
+    await question.fill('Può lavorare Fatima Diallo, CF RSSMRA85T10A562S, e-mail fatima@example.com?');
+    await expect(page.getByText(t('legal.spotted_title'))).toBeVisible();
+  }],
+  ['a question that waits', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.waitingQuestion()).secret}`)],
+  ['an answered question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.answeredQuestion()).secret}`)],
+  ['a returned question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.returnedQuestion()).secret}`)],
+
+  ['workshops', at('/it/workshop')],
+  ['a workshop', async ({ page, samples }) => page.goto(`/it/workshop/${await samples.workshop()}`)],
+  ['a full workshop', async ({ page, samples }) => {
+    await samples.waitingRegistration();
+    await page.goto(`/it/workshop/${await samples.workshop(2)}`);
+  }],
+  ['registering', async ({ page, samples }) => page.goto(`/it/workshop/${await samples.workshop()}/iscrizione`)],
+  ['registering, two people, errors', async ({ page, samples }) => {
+    await page.goto(`/it/workshop/${await samples.workshop()}/iscrizione`);
+    await send(page, t('workshops.add_person'));
+    await send(page, t('workshops.send'));
+    await errors(page);
+  }],
+  ['a registration', async ({ page, samples }) => page.goto(`/it/workshop/iscritti/${(await samples.registration()).secret}`)],
+  ['a registration, the question before seats go back', async ({ page, samples }) => {
+    await page.goto(`/it/workshop/iscritti/${(await samples.registration()).secret}`);
+    await page.getByLabel('Persona 2').check();
+    await send(page, t('workshops.cancel'));
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }],
+  ['a registration, nobody chosen', async ({ page, samples }) => {
+    await page.goto(`/it/workshop/iscritti/${(await samples.registration()).secret}`);
+    await send(page, t('workshops.cancel'));
+    await errors(page);
+  }],
+  ['a registration that waits in part', async ({ page, samples }) => page.goto(`/it/workshop/iscritti/${(await samples.waitingRegistration()).secret}`)],
+  ['a cancelled registration', async ({ page, samples }) => page.goto(`/it/workshop/iscritti/${(await samples.cancelledRegistration()).secret}`)],
+
+  ['cases', at('/it/casi')],
+  ['cases, none found', at('/it/casi?region=molise&sector=l')],
+  ['a case', at('/it/casi/panino-giusto')],
+
+  ['the operator', at('/it/chi-siamo')],
+  ['privacy', at('/it/privacy')],
+  ['accessibility', at('/it/accessibilita')],
+  ['no page', at('/it/non-esiste')],
+  ['no such vacancy', at('/it/offerte/V-00000000')],
+].map(([name, open]) => ({ name, open }));

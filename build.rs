@@ -1,5 +1,5 @@
 //! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile. Names the sprite
-//! and the fonts by their content, so that browsers may keep them for good.
+//! by its content, so that browsers may keep it for good.
 
 use std::{error::Error, fmt::Write, fs, path::PathBuf};
 
@@ -7,8 +7,6 @@ use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 use sha2::{Digest, Sha256};
 
 const SPRITE: &str = "public/icons.svg";
-
-const FONTS: [&str; 2] = ["titillium-web-400", "titillium-web-600"];
 
 const NAMESPACES: [&str; 10] =
     ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about", "server"];
@@ -18,12 +16,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed={SPRITE}");
     println!("cargo::rustc-env=APPRODO_SPRITE=/assets/icons-{}.svg", hash(&fs::read(SPRITE)?)?);
-    for font in FONTS {
-        let path = format!("public/fonts/{font}.woff2");
-        println!("cargo::rerun-if-changed={path}");
-        let name = font.to_uppercase().replace('-', "_");
-        println!("cargo::rustc-env=APPRODO_{name}=/assets/{font}-{}.woff2", hash(&fs::read(path)?)?);
-    }
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?
         .add_locale("en")?

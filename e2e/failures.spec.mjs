@@ -58,6 +58,20 @@ test('a list that cannot be loaded says so and loads when asked again', async ({
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+test('a page whose part of the app does not come says so, and one key asks for it again', async ({ page, complaints }) => {
+  await page.goto('/it/sportello-legale');
+  await page.route('**/assets/*.wasm', (route) => route.abort('connectionrefused'));
+  await page.getByRole('main').locator('a[href="/it/sportello-legale/domanda"]').first().click();
+  await expect(page.getByText(t('problems.failure_unreachable'))).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute('**/assets/*.wasm');
+  await page.getByRole('button', { name: t('common.retry') }).click();
+  await expectPage(page, t('legal.ask_title'));
+  // The browser says what could not be loaded, and so does the app.
+  expect(complaints.length).toBeGreaterThan(0);
+  complaints.length = 0;
+});
+
 test('a server that is killed loses nothing that it acknowledged', async ({ anotherBrowser }) => {
   const server = await Server.start();
   try {

@@ -138,7 +138,8 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView
     })
 }
 
-fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
+/// What could not be loaded, and a key to try again.
+pub(crate) fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
     let request =
         (!failure.request_id.is_empty()).then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
     let message = localised(move |lang| failure_text(lang, &failure));

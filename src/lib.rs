@@ -13,6 +13,7 @@ pub mod data;
 pub mod form;
 pub mod head;
 pub mod i18n;
+pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod preview;
 #[cfg(feature = "ssr")]

@@ -17,9 +17,6 @@ use crate::{
 /// it would only be in the way; in texts it cannot stand, since there `<` is written otherwise.
 pub(crate) const MARKER: &str = "<!>";
 
-/// Sent for with the page, so that it is there when the page is painted: later the style sheet has no use for it.
-const FONTS: [&str; 2] = [env!("APPRODO_TITILLIUM_WEB_400"), env!("APPRODO_TITILLIUM_WEB_600")];
-
 /// A page as text.
 #[derive(Clone, Debug)]
 pub struct Rendered {
@@ -61,13 +58,15 @@ pub struct Head<'a> {
     pub feeds: &'a [(String, &'static str)],
     /// What the page is about for machines: JSON-LD.
     pub structured_data: &'a [String],
+    /// The files of the page's part of the app.
+    pub part: &'a [String],
 }
 
 /// The head of a page as text.
 #[must_use]
 pub fn head(head: &Head<'_>) -> String {
     owned(|| {
-        let Head { rendered, lang, page, origin, indexed, feeds, structured_data } = head.clone();
+        let Head { rendered, lang, page, origin, indexed, feeds, structured_data, part } = head.clone();
         let Rendered { title, description, .. } = rendered.clone();
         let at = |lang: Lang, page: &Page| [origin, &page.path(lang)].concat();
         // A page that nobody finds by searching has no other address either.
@@ -102,14 +101,15 @@ pub fn head(head: &Head<'_>) -> String {
             .iter()
             .map(|data| view! { <script type="application/ld+json" inner_html=in_script(data)></script> })
             .collect();
-        let fonts: Vec<AnyView> = FONTS
-            .map(
-                |font| view! { <link rel="preload" r#as="font" type="font/woff2" crossorigin="anonymous" href=font /> },
-            )
-            .into();
+        let part: Vec<AnyView> = part
+            .iter()
+            .map(|file| {
+                view! { <link rel="preload" r#as="fetch" type="application/wasm" crossorigin="anonymous" href=file.clone() /> }
+            })
+            .collect();
         view! {
             <title>{title.clone()}</title>
-            {fonts}
+            {part}
             {description}
             {(!indexed).then(|| view! { <meta name="robots" content="noindex" /> })}
             {addresses}

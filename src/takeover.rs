@@ -12,6 +12,7 @@ pub(crate) use browser_only::start;
 
 #[cfg(feature = "hydrate")]
 mod browser_only {
+    use approdo_contract::paths::Page;
     use js_sys::Reflect;
     use leptos::{
         mount::{hydrate_from, mount_to_body},
@@ -21,7 +22,7 @@ mod browser_only {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Element, Event, EventInit, HtmlElement};
 
-    use crate::{answers::BLOCKS_ID, app::App, browser};
+    use crate::{answers::BLOCKS_ID, app::App, browser, parts};
 
     use super::{APP_ID, WITHOUT_APP_ID};
 
@@ -34,7 +35,23 @@ mod browser_only {
     /// The moment for measurements: the page can be used.
     const READY_MARK: &str = "app-ready";
 
+    /// Begins as soon as the page has its part of the app. Where that does not come the page stays as the server rendered it.
     pub(crate) fn start() {
+        // Leptos' own way to wait is not there before it has mounted something.
+        wasm_bindgen_futures::spawn_local(async {
+            let path = browser::address();
+            let page = Page::parse(path.split('?').next().unwrap_or_default());
+            let complete = match page.as_ref().and_then(|(_, page)| parts::of(page)) {
+                Some(part) => part.load().await,
+                None => true,
+            };
+            if complete {
+                take_over();
+            }
+        });
+    }
+
+    fn take_over() {
         let rendered = browser::element(APP_ID).and_then(|app| app.dyn_into::<HtmlElement>().ok());
         let typed = match rendered {
             Some(app) => {

@@ -5,7 +5,7 @@ use approdo_contract::{
     paths::{Page, WorkshopsPage},
     workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_split::wasm_split};
 
 use super::{facts, fields::cancellation_texts, seats};
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     form::{Fields, Form},
     head,
     i18n::{Text, localised, say, text, use_lang},
+    parts::Missing,
     receipt,
     ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, WithPanel, focus_id},
     view,
@@ -25,7 +26,12 @@ mod cancel;
 const SEATS_ID: &str = "seats";
 
 /// A registration, by its secret.
-pub fn registered(secret: String) -> AnyView {
+#[wasm_split(workshops, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
+pub fn registered(secret: String) -> Result<AnyView, Missing> {
+    Ok(by_secret(secret))
+}
+
+fn by_secret(secret: String) -> AnyView {
     let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
     data::show(loaded, move |registration| page(registration, secret.clone(), loaded))
 }

@@ -15,7 +15,7 @@ use crate::{compress, process::Cmd, tools, workspace};
 pub(crate) const DIST: &str = "dist";
 
 /// What the app is made from; anything newer than the last build makes that build stale.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -30,11 +30,20 @@ const SOURCES: [&str; 14] = [
     "src",
     "style",
     "xtask/src/tools.rs",
+    "xtask/trunk",
 ];
 
+/// Programs that Trunk finds before those of the same name.
+const TRUNK_PROGRAMS: &str = "xtask/trunk";
+
 /// What building the app needs.
-pub(crate) const NEEDS: [tools::Need; 4] =
-    [tools::Need::WasmTarget, tools::Need::NodePackages, tools::Need::Trunk, tools::Need::WasmBindgen];
+pub(crate) const NEEDS: [tools::Need; 5] = [
+    tools::Need::WasmTarget,
+    tools::Need::NodePackages,
+    tools::Need::Trunk,
+    tools::Need::WasmBindgen,
+    tools::Need::WasmSplit,
+];
 
 /// How much work goes into making it small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +81,7 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
         Profile::Release => trunk.args(["--release"]),
     };
     trunk
-        .env("PATH", tools::path()?)
+        .env("PATH", tools::path_after(Path::new(TRUNK_PROGRAMS))?)
         .env("CARGO_TARGET_DIR", workspace::wasm_target()?)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
         // Trunk 0.21 takes the customary `NO_COLOR=1` for a mistake.
@@ -91,7 +100,13 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
 fn rust_flags() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let registry = home.map(|home| home.join("registry/src")).unwrap_or_default();
-    ["--cfg", "erase_components", &format!("--remap-path-prefix={}=crates", registry.display())].join("\u{1f}")
+    [
+        "--cfg",
+        "erase_components",
+        "-Clink-arg=--emit-relocs",
+        &format!("--remap-path-prefix={}=crates", registry.display()),
+    ]
+    .join("\u{1f}")
 }
 
 /// Makes sure that the folder which the server embeds exists, so that the server compiles and its

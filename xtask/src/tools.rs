@@ -22,14 +22,24 @@ pub(crate) use self::{
 };
 
 /// Builds the app in the browser.
-const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", version: "0.21.14", minutes: 5 };
+const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", features: "", version: "0.21.14", minutes: 5 };
 
 /// Makes JavaScript glue for the app; must be the version that Cargo.lock has of `wasm-bindgen`.
 const WASM_BINDGEN: CargoTool =
-    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129", minutes: 2 };
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", features: "", version: "0.2.129", minutes: 2 };
+
+/// Cuts the app into parts; must go with the version that Cargo.lock has of `wasm_split_helpers`.
+const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    features: "build-binary",
+    version: "0.2.4",
+    minutes: 1,
+};
 
 /// Checks licences, sources and known holes of the dependencies.
-const CARGO_DENY: CargoTool = CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", minutes: 6 };
+const CARGO_DENY: CargoTool =
+    CargoTool { package: "cargo-deny", program: "cargo-deny", features: "", version: "0.20.2", minutes: 6 };
 
 /// Something that a command may need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +58,8 @@ pub(crate) enum Need {
     Trunk,
     /// The maker of the app's JavaScript glue.
     WasmBindgen,
+    /// The knife that cuts the app into parts.
+    WasmSplit,
     /// The check of dependencies.
     CargoDeny,
     /// What takes the times of pages, with the Node that it wants.
@@ -69,6 +81,7 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
             Need::NodePackages => node::ensure_packages()?,
             Need::Trunk => TRUNK.ensure(&folder()?)?,
             Need::WasmBindgen => WASM_BINDGEN.ensure(&folder()?)?,
+            Need::WasmSplit => WASM_SPLIT.ensure(&folder()?)?,
             Need::CargoDeny => CARGO_DENY.ensure(&folder()?)?,
             Need::Lighthouse => lighthouse::ensure(&folder()?)?,
         }
@@ -79,8 +92,16 @@ pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
 /// PATH with the pinned tools before everything else.
 pub(crate) fn path() -> Result<OsString> {
     let tools = folder()?;
-    let programs = [TRUNK, WASM_BINDGEN, CARGO_DENY].map(|tool| tool.bin(&tools));
+    let programs = [TRUNK, WASM_BINDGEN, WASM_SPLIT, CARGO_DENY].map(|tool| tool.bin(&tools));
     prepended(programs.into_iter().chain([node::programs()]))
+}
+
+/// The same, with one more folder before all.
+pub(crate) fn path_after(first: &Path) -> Result<OsString> {
+    let first = env::current_dir()?.join(first);
+    let inherited = path()?;
+    env::join_paths([first].into_iter().chain(env::split_paths(&inherited)))
+        .context("a folder of PATH has a name that PATH cannot hold")
 }
 
 /// The folder of Lighthouse's packages.

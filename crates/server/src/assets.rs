@@ -27,10 +27,14 @@ struct Dist;
 /// The page into which Trunk wrote the app: the template of all others.
 const ENTRY_PAGE: &str = "index.html";
 
+/// Which files each part of the app consists of; written by `xtask/trunk/wasm-bindgen.mjs`.
+const PARTS: &str = "assets/parts.json";
+
 /// The built app.
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, File>,
+    parts: HashMap<String, Vec<String>>,
     template: Option<Template>,
     content_security_policy: HeaderValue,
 }
@@ -58,7 +62,8 @@ impl Assets {
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
         let mut all: HashMap<String, Bytes> = files.into_iter().map(|(path, data)| (path, bytes(data))).collect();
         let entry_page = all.remove(ENTRY_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
-        all.retain(|path, _| !path.starts_with("index.html."));
+        let parts = all.remove(PARTS).and_then(|parts| serde_json::from_slice(&parts).ok()).unwrap_or_default();
+        all.retain(|path, _| !path.starts_with("index.html.") && !path.starts_with(PARTS));
         let files = all
             .iter()
             .filter(|(path, _)| !is_packed_sibling(path, &all))
@@ -68,7 +73,7 @@ impl Assets {
             })
             .collect();
         let template = entry_page.as_deref().and_then(Template::parse);
-        Self { files, content_security_policy: policy(template.as_ref()), template }
+        Self { files, parts, content_security_policy: policy(template.as_ref()), template }
     }
 
     /// The same without the app in the browser: pages to be read, and nothing more.
@@ -81,6 +86,11 @@ impl Assets {
     /// The file at an address.
     pub(crate) fn file(&self, path: &str) -> Option<&File> {
         self.files.get(path.strip_prefix('/')?)
+    }
+
+    /// The addresses of the files of a part of the app, which is not there where the app was not built.
+    pub(crate) fn part(&self, name: &str) -> &[String] {
+        self.parts.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The frame of every page; none where the app was not built.

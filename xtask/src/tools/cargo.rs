@@ -20,6 +20,8 @@ pub(super) struct CargoTool {
     pub(super) package: &'static str,
     /// Its program, which also names its folder.
     pub(super) program: &'static str,
+    /// What of the package makes the program; empty where it is its default.
+    pub(super) features: &'static str,
     /// The one version that is known to work with the others.
     pub(super) version: &'static str,
     /// About how long two cores take to compile it.
@@ -39,7 +41,7 @@ impl CargoTool {
 
     /// Installs it unless it is there.
     pub(super) fn ensure(&self, tools: &Path) -> Result<()> {
-        let Self { package, program, version, minutes } = self;
+        let Self { package, program, features, version, minutes } = self;
         if self.bin(tools).join(program).is_file() {
             return Ok(());
         }
@@ -56,6 +58,7 @@ impl CargoTool {
             .args(["install", "--locked", "--version", version])
             .args([Path::new("--root"), &partial])
             .args([Path::new("--target-dir"), &compiled])
+            .args(["--features", features])
             .args([package])
             // Cargo would otherwise advise to put the partial folder on PATH.
             .env("PATH", tools::path_with(partial.join("bin"))?)

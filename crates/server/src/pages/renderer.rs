@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use approdo::{
     answers::{Answer, Answers},
+    parts,
     rendering::{self, Head, Rendered},
 };
 use approdo_contract::{
@@ -179,6 +180,8 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
     let page = asked.page.as_ref().filter(|_| status == StatusCode::OK);
     let indexed = page.is_some_and(|page| !asked.private && structured_data::indexed(page, answers));
     let structured_data = page.map(|page| structured_data::of(portal, page, asked.lang, answers)).unwrap_or_default();
+    let part = asked.page.as_ref().filter(|_| template.runs_app()).and_then(parts::of);
+    let part = part.map_or(&[][..], |part| portal.assets.part(part.name));
     let head = rendering::head(&Head {
         rendered,
         lang: asked.lang,
@@ -187,6 +190,7 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
         indexed,
         feeds: &feeds::links(asked.lang),
         structured_data: &structured_data,
+        part,
     });
     let contact = asked.page.as_ref().is_some_and(has_form).then_some(&portal.operator);
     let mut body = rendering::body(rendered, asked.lang, contact);

@@ -54,6 +54,7 @@ impl TestApp {
             operator: Operator { name: "Ente di prova".into(), ..Operator::default() },
             assets: Assets::from_files([
                 file("index.html", ENTRY_PAGE),
+                file("assets/parts.json", r#"{"legal":["/assets/legal-0123456789abcdef.wasm"]}"#),
                 file("portal-0123456789abcdef.js", "start()"),
                 file("portal-0123456789abcdef.js.br", "(packed)"),
                 file("portal-0123456789abcdef_bg.wasm", "wasm"),

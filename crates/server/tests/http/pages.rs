@@ -150,6 +150,23 @@ async fn a_page_with_a_form_says_what_to_do_without_the_app() {
 }
 
 #[tokio::test]
+async fn a_page_names_its_part_of_the_app_and_the_list_of_parts_is_nobodys() {
+    on_sqlite(async |store| {
+        let part = "/assets/legal-0123456789abcdef.wasm";
+        let app = TestApp::new(store.clone());
+        for (path, named) in [("/it/sportello-legale/domanda", true), ("/it/sportello-legale", false)] {
+            assert_eq!(app.get(path).await.text().contains(part), named, "{path}");
+        }
+        assert_eq!(app.get("/assets/parts.json").await.status, 404);
+        let app = TestApp::with(store, |portal| {
+            portal.assets = std::mem::replace(&mut portal.assets, Assets::from_files([])).without_app();
+        });
+        assert!(!app.get("/it/sportello-legale/domanda").await.text().contains(part));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pages_without_the_app_have_no_script_and_the_same_text() {
     on_sqlite(async |store| {
         let whole = TestApp::new(store.clone()).get("/it/casi").await.text();

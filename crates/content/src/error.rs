@@ -39,6 +39,9 @@ pub enum Fault {
     /// The name of a case is no address.
     #[error("a case is named in small letters and digits with single dashes between, at most {max} characters", max = crate::cases::SLUG_MAX)]
     Slug,
+    /// A case that is named and does not stand.
+    #[error("there is no case `{0}`")]
+    UnknownCase(String),
     /// Years that cannot be.
     #[error("`years` must run forward, with four digits")]
     Years,

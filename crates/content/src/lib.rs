@@ -8,15 +8,16 @@ mod cases;
 mod error;
 mod files;
 mod front_matter;
+mod home;
 mod markdown;
 mod pages;
 mod wording;
 mod working_days;
 
 use approdo_contract::{
-    case::{CaseFilter, CaseList, CaseView},
+    case::{CaseFilter, CaseList, CaseSummary, CaseView},
     editorial::{EditorialPage, EditorialView},
-    text::Lang,
+    text::{Lang, Localised},
     working_time::WorkingCalendar,
 };
 
@@ -27,6 +28,7 @@ use crate::{cases::Cases, files::Files, pages::Pages};
 #[derive(Debug)]
 pub struct Content {
     cases: Cases,
+    told_at_home: Localised<CaseSummary>,
     pages: Pages,
     working_calendar: WorkingCalendar,
 }
@@ -43,8 +45,10 @@ impl Content {
     }
 
     fn load(mut files: Files) -> Result<Self, ContentError> {
+        let cases = Cases::load(&mut files)?;
         let content = Self {
-            cases: Cases::load(&mut files)?,
+            told_at_home: home::load(&mut files, &cases)?,
+            cases,
             pages: Pages::load(&mut files)?,
             working_calendar: working_days::load(&mut files)?,
         };
@@ -62,6 +66,12 @@ impl Content {
     #[must_use]
     pub fn case(&self, lang: Lang, slug: &str) -> Option<&CaseView> {
         self.cases.find(lang, slug)
+    }
+
+    /// The case that the home page tells.
+    #[must_use]
+    pub fn told_at_home(&self, lang: Lang) -> &CaseSummary {
+        self.told_at_home.get(lang)
     }
 
     /// A page that is only text.

@@ -11,6 +11,7 @@ const IT: &str = "cases/esempio.it.md";
 const EN: &str = "cases/esempio.en.md";
 const PAGE: &str = "pages/privacy.en.md";
 const DAYS: &str = "working-days.toml";
+const HOME: &str = "home.toml";
 
 /// Sound content of one case, as a map from path to text.
 struct Sample(BTreeMap<String, String>);
@@ -56,6 +57,7 @@ checked_by = "desk"
             ("pages/accessibility.it.md", page),
             ("pages/accessibility.en.md", page),
             (DAYS, days),
+            (HOME, "case = \"esempio\""),
             ("README.md", "# For editors"),
         ] {
             files.insert(path.to_owned(), text.to_owned());
@@ -108,7 +110,7 @@ fn the_sample_itself_is_sound() {
 
 #[test]
 fn every_text_stands_in_both_languages() {
-    for path in [IT, EN, PAGE, DAYS] {
+    for path in [IT, EN, PAGE, DAYS, HOME] {
         assert!(matches!(Sample::sound().without(path).fault(path), Fault::Missing), "{path}");
     }
     let numbers = "\n## numbers\n\n- 4\n";
@@ -194,6 +196,12 @@ fn nothing_is_empty_and_nothing_is_told_twice() {
         assert!(matches!(fault, Fault::Empty(name) if name == field), "{path}, {field}: {fault}");
     }
     assert!(matches!(edited(FACTS, "\"training\"", "\"hiring\""), Fault::Twice("instruments")));
+}
+
+#[test]
+fn the_home_page_tells_a_case_that_is_there() {
+    assert!(matches!(edited(HOME, "esempio", "altro"), Fault::UnknownCase(slug) if slug == "altro"));
+    assert_eq!(Sample::sound().load().unwrap().told_at_home(Lang::En).company, "Esempio");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
     case::{CaseFilter, CaseList, CaseView},
     editorial::{EditorialView, Operator},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
+    news::News,
     read::Read,
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
     vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
@@ -126,6 +127,8 @@ endpoints! {
     ListCases = "list_cases", Get "/api/v1/cases", () => CaseList;
     /// A case, by slug; query `lang`.
     GetCase = "get_case", Get "/api/v1/cases/{key}", () => CaseView;
+    /// What is new; query `lang`.
+    GetNews = "get_news", Get "/api/v1/news", () => News;
 }
 
 /// The address of a workshop's calendar file; `?lang=` picks the language. Not JSON, so not in the list.

@@ -13,6 +13,7 @@ pub mod employer;
 pub mod endpoint;
 pub mod failure;
 pub mod legal_question;
+pub mod news;
 pub mod paths;
 pub mod permission;
 pub mod personal_data;

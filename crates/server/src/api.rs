@@ -12,6 +12,7 @@ pub(crate) mod cases;
 pub(crate) mod editorial;
 pub(crate) mod health;
 pub(crate) mod legal_questions;
+pub(crate) mod news;
 pub(crate) mod registrations;
 pub(crate) mod vacancies;
 pub(crate) mod workshops;

@@ -17,7 +17,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    api::{cases, editorial, health, legal_questions, registrations, vacancies, workshops},
+    api::{cases, editorial, health, legal_questions, news, registrations, vacancies, workshops},
     extract, feeds, origin,
     pages::{self, Renderer},
     portal::Portal,
@@ -52,6 +52,7 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(registrations::cancel_seats))
         .routes(routes!(cases::list_cases))
         .routes(routes!(cases::get_case))
+        .routes(routes!(news::get_news))
 }
 
 /// The document of the API, as it falls out of the list above.

@@ -7,6 +7,7 @@ use crate::{
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     legal_question::{Answer, LegalQuestionDraft, LegalQuestionView},
+    news::News,
     problem::{Problem, Problems},
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
     vacancy::{
@@ -81,6 +82,8 @@ records! {
     CaseSection { kind, html }
     Source { publisher, url }
     CaseView { summary, sections, sources, checked_on }
+
+    News { vacancies, workshop, case }
 }
 
 records! {

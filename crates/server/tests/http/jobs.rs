@@ -4,6 +4,7 @@ use approdo_contract::{
     case::{CaseList, CaseView},
     failure::FailureCode,
     legal_question::{LegalQuestionState, LegalQuestionView},
+    news::News,
     receipt::{LegalQuestionReceipt, VacancyReceipt},
     vacancy::{PostedVacancy, VacancyList, VacancyState, VacancyView},
     workshop::{CancellationDraft, RegistrationReceipt, RegistrationView, SeatState, WorkshopList, WorkshopView},
@@ -153,6 +154,31 @@ async fn a_workshop_goes_into_a_calendar() {
         let uid = answer.text().lines().find_map(|line| line.strip_prefix("UID:").map(str::to_owned)).unwrap();
         let text = answer.text().replace("\r\n", "⏎\n").replace(&reference, "[reference]").replace(&uid, "[uid]");
         insta::assert_snapshot!("workshop_calendar", text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_new_is_told_at_home() {
+    both(async |store| {
+        let app = TestApp::new(store);
+        let nothing: News = app.get("/api/v1/news").await.json();
+        assert!(nothing.vacancies.is_empty() && nothing.workshop.is_none());
+
+        let mut posted = Vec::new();
+        for _ in 0..4 {
+            let receipt: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+            app.store.approve_vacancy(&receipt.reference, app.now()).await.unwrap();
+            posted.insert(0, receipt.reference);
+        }
+        let next = app.store.add_workshop(workshop(2), app.now()).await.unwrap();
+        let it: News = app.get("/api/v1/news").await.json();
+        let told: Vec<String> = it.vacancies.into_iter().map(|vacancy| vacancy.reference).collect();
+        assert_eq!(told, posted[..3], "the newest first");
+        assert_eq!(it.workshop.map(|workshop| workshop.reference), Some(next));
+        let en: News = app.get("/api/v1/news?lang=en").await.json();
+        assert_eq!(it.case.slug, en.case.slug);
+        assert_ne!(it.case.summary, en.case.summary);
     })
     .await;
 }

@@ -1,4 +1,6 @@
 // The page before the app: readable as it comes from the server, patient while the app is on its way, honest where it does not come.
+import { createServer } from 'node:http';
+import { setTimeout as pass } from 'node:timers/promises';
 import { expectReflow } from './support/looks.mjs';
 import { LANGS, appIsReady, expect, expectAccessible, test, text } from './support/test.mjs';
 
@@ -36,6 +38,27 @@ async function hold(page) {
     await route.continue();
   });
   return letGo;
+}
+
+/** The server behind a line that keeps pages for so long, and what follows their second article for longer; files are quick. */
+async function stalling(url, milliseconds) {
+  const line = createServer(async ({ url: path }, answer) => {
+    const { status, headers, body } = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity' } });
+    const kept = ['content-type', 'content-security-policy'].map((name) => [name, headers.get(name)]).filter(([, value]) => value);
+    answer.writeHead(status, Object.fromEntries(kept));
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    if (headers.get('content-type').startsWith('text/html')) {
+      const second = bytes.indexOf('<article', bytes.indexOf('<article') + 1);
+      await pass(milliseconds);
+      answer.write(bytes.subarray(0, second));
+      await pass(1500);
+      answer.end(bytes.subarray(second));
+    } else {
+      answer.end(bytes);
+    }
+  });
+  await new Promise((listening) => line.listen(0, '127.0.0.1', listening));
+  return { url: `http://localhost:${line.address().port}`, close: () => line.close() };
 }
 
 test.describe('without JavaScript', () => {
@@ -220,6 +243,17 @@ test.describe('while the app is on its way', () => {
     await expect(sector).toHaveValue('i');
     await expect(page).toHaveURL(/sector=i/);
   });
+});
+
+test('an app that is there before the end of the page waits for it', async ({ page, baseURL }) => {
+  for (const milliseconds of [0, 400]) {
+    const line = await stalling(baseURL, milliseconds);
+    const asked = askedFor(page);
+    await page.goto(`${line.url}/it/offerte`);
+    await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+    expect(asked).toEqual([]);
+    line.close();
+  }
 });
 
 test.describe('where the app does not come', () => {

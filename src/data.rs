@@ -19,9 +19,9 @@ use crate::{
     about, answers, api,
     form::failure_text,
     head,
-    i18n::{localised, text},
+    i18n::{Text, localised, text},
     markup::dynamic,
-    ui::{FailureNotice, Loading},
+    ui::{FailureNotice, Loading, PageHeading},
     view,
 };
 
@@ -113,18 +113,30 @@ pub fn show<T>(loaded: Loaded<T>, view: impl Fn(T) -> AnyView + Send + Sync + 's
 where
     T: Read + 'static,
 {
-    show_text(loaded.state, loaded.again, Box::new(move |body| read::from_str(body).map(&view)))
+    show_text(loaded.state, loaded.again, None, Box::new(move |body| read::from_str(body).map(&view)))
+}
+
+/// Shows a page whose heading is in its data. Where these fail, it is headed by what it is about.
+pub fn show_page<T>(loaded: Loaded<T>, task: Text, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
+where
+    T: Read + 'static,
+{
+    show_text(loaded.state, loaded.again, Some(task), Box::new(move |body| read::from_str(body).map(&view)))
 }
 
 type View = Box<dyn Fn(&str) -> Option<AnyView> + Send + Sync>;
 
-fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView {
+fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, task: Option<Text>, view: View) -> AnyView {
     let retry = Callback::new(move |()| again.update(|count| *count += 1));
+    let failed = move |failure| match task {
+        Some(task) => failed_page(task, failure, retry),
+        None => failed(failure, retry),
+    };
     dynamic(move || match state.get() {
         Load::Loading => view! { <Loading label=text!(common.loading) /> },
         Load::Ready(body) => {
             head::heading_is_there();
-            view(&body).unwrap_or_else(|| failed(Failure::new(FailureCode::Internal), retry))
+            view(&body).unwrap_or_else(|| failed(Failure::new(FailureCode::Internal)))
         }
         Load::Failed(failure) if failure.code == FailureCode::NotFound => {
             head::heading_is_there();
@@ -134,12 +146,21 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, view: View) -> AnyView
             head::heading_is_there();
             about::gone()
         }
-        Load::Failed(failure) => failed(failure, retry),
+        Load::Failed(failure) => failed(failure),
     })
 }
 
+/// A page that could not be loaded, by what it is about. The focus stays due to the heading of the page itself.
+pub(crate) fn failed_page(task: Text, failure: Failure, retry: Callback<()>) -> AnyView {
+    head::title_text(task);
+    view! {
+        <PageHeading title=task />
+        {failed(failure, retry)}
+    }
+}
+
 /// What could not be loaded, and a key to try again.
-pub(crate) fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
+fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
     let request =
         (!failure.request_id.is_empty()).then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
     let message = localised(move |lang| failure_text(lang, &failure));

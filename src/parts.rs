@@ -23,7 +23,7 @@ use crate::{
     i18n::{Text, text},
     legal,
     markup::dynamic,
-    ui::{Loading, PageHeading},
+    ui::Loading,
     vacancies, view, workshops,
 };
 
@@ -102,15 +102,7 @@ impl Part {
                 head::heading_is_there();
                 at_once(page())
             }
-            State::Failed => {
-                // The focus stays due to the heading of the page itself.
-                let task = (self.task)();
-                head::title_text(task);
-                view! {
-                    <PageHeading title=task />
-                    {data::failed(Failure::new(FailureCode::Unreachable), retry)}
-                }
-            }
+            State::Failed => data::failed_page((self.task)(), Failure::new(FailureCode::Unreachable), retry),
         })
     }
 }

@@ -67,6 +67,10 @@ export const STATES = [
     });
     await expect(page.getByText(t('vacancies.closed_title'))).toBeVisible();
   }],
+  ['a vacancy, not to be had', async ({ page }) => {
+    await openVacancy(page, () => ({ status: 503, contentType: 'application/problem+json', json: { code: 'unavailable' } }));
+    await expect(page.getByRole('button', { name: t('common.retry') })).toBeVisible();
+  }],
   ['a vacancy that is gone', async ({ page }) => {
     await openVacancy(page, () => ({ status: 410, contentType: 'application/problem+json', json: { code: 'gone' } }));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(t('problems.gone_title'));

@@ -16,15 +16,16 @@ use crate::{
 
 /// The page, in the reader's language.
 pub fn text_page(page: EditorialPage) -> AnyView {
-    head::describe(match page {
-        EditorialPage::Privacy => text!(server.privacy_description),
-        EditorialPage::Accessibility => text!(server.accessibility_description),
-    });
+    let (task, description) = match page {
+        EditorialPage::Privacy => (text!(common.footer_privacy), text!(server.privacy_description)),
+        EditorialPage::Accessibility => (text!(common.footer_accessibility), text!(server.accessibility_description)),
+    };
+    head::describe(description);
     let lang = use_lang();
     let loaded = data::load::<GetEditorial>(Signal::derive(move || {
         (page.as_str().to_owned(), editorial::in_language(lang.get(), ""))
     }));
-    data::show(loaded, shown)
+    data::show_page(loaded, task, shown)
 }
 
 fn shown(page: EditorialView) -> AnyView {

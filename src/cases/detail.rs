@@ -21,7 +21,7 @@ use crate::{
 pub fn detail(slug: String) -> AnyView {
     let lang = use_lang();
     let loaded = data::load::<GetCase>(Signal::derive(move || (slug.clone(), editorial::in_language(lang.get(), ""))));
-    data::show(loaded, case)
+    data::show_page(loaded, text!(common.nav_cases), case)
 }
 
 fn case(case: CaseView) -> AnyView {

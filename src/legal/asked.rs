@@ -28,7 +28,7 @@ pub fn asked(secret: String) -> Result<AnyView, Missing> {
 fn by_secret(secret: String) -> AnyView {
     let page = Page::Legal(LegalPage::Asked(secret.clone()));
     let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret, String::new())));
-    data::show(loaded, move |question| legal_question(question, page.clone()))
+    data::show_page(loaded, text!(common.nav_legal), move |question| legal_question(question, page.clone()))
 }
 
 fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {

@@ -21,7 +21,7 @@ use crate::{
 /// A published vacancy, by its reference.
 pub fn detail(reference: String) -> AnyView {
     let loaded = data::load::<GetVacancy>(Signal::stored((reference, String::new())));
-    data::show(loaded, vacancy)
+    data::show_page(loaded, text!(common.nav_vacancies), vacancy)
 }
 
 fn vacancy(vacancy: VacancyView) -> AnyView {

@@ -27,7 +27,7 @@ pub fn posted(secret: String) -> Result<AnyView, Missing> {
 fn by_secret(secret: String) -> AnyView {
     let page = Page::Vacancies(VacanciesPage::Posted(secret.clone()));
     let loaded = data::load::<GetPostedVacancy>(Signal::stored((secret, String::new())));
-    data::show(loaded, move |posted| vacancy(posted, page.clone()))
+    data::show_page(loaded, text!(common.nav_vacancies), move |posted| vacancy(posted, page.clone()))
 }
 
 fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {

@@ -19,7 +19,7 @@ use crate::{
 /// A workshop, by its reference.
 pub fn detail(reference: String) -> AnyView {
     let loaded = data::load::<GetWorkshop>(Signal::stored((reference, String::new())));
-    data::show(loaded, workshop)
+    data::show_page(loaded, text!(common.nav_workshops), workshop)
 }
 
 fn workshop(workshop: WorkshopView) -> AnyView {

@@ -50,7 +50,7 @@ fn for_workshop(reference: String) -> AnyView {
             },
         );
     });
-    data::show(loaded, move |workshop| page(workshop, fields, send))
+    data::show_page(loaded, text!(common.nav_workshops), move |workshop| page(workshop, fields, send))
 }
 
 fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callback<()>) -> AnyView {

@@ -33,7 +33,7 @@ pub fn registered(secret: String) -> Result<AnyView, Missing> {
 
 fn by_secret(secret: String) -> AnyView {
     let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
-    data::show(loaded, move |registration| page(registration, secret.clone(), loaded))
+    data::show_page(loaded, text!(common.nav_workshops), move |registration| page(registration, secret.clone(), loaded))
 }
 
 fn page(registration: RegistrationView, secret: String, loaded: Loaded<RegistrationView>) -> AnyView {

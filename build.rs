@@ -1,5 +1,5 @@
 //! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile. Names the sprite
-//! by its content, so that browsers may keep it for good.
+//! by its content, so that browsers may keep it for good, and writes the icon of the browser's tab as an address.
 
 use std::{error::Error, fmt::Write, fs, path::PathBuf};
 
@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 
 const SPRITE: &str = "public/icons.svg";
 
+const ICON: &str = "public/favicon.svg";
+
 const NAMESPACES: [&str; 10] =
     ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about", "server"];
 
@@ -15,6 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed={SPRITE}");
+    println!("cargo::rerun-if-changed={ICON}");
+    println!("cargo::rustc-env=APPRODO_ICON={}", as_address(&fs::read_to_string(ICON)?));
     println!("cargo::rustc-env=APPRODO_SPRITE=/assets/icons-{}.svg", hash(&fs::read(SPRITE)?)?);
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?
@@ -33,4 +37,11 @@ fn hash(content: &[u8]) -> Result<String, std::fmt::Error> {
         write!(text, "{byte:02x}")?;
         Ok(text)
     })
+}
+
+/// A drawing as an address that needs no request.
+fn as_address(svg: &str) -> String {
+    let line: String = svg.lines().map(str::trim).collect();
+    let escaped = line.replace('"', "'").replace('#', "%23").replace('<', "%3C").replace('>', "%3E");
+    ["data:image/svg+xml,", &escaped].concat()
 }

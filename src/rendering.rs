@@ -17,6 +17,9 @@ use crate::{
 /// it would only be in the way; in texts it cannot stand, since there `<` is written otherwise.
 pub(crate) const MARKER: &str = "<!>";
 
+/// The icon of the browser's tab: a request of its own would be larger than the drawing.
+const ICON: &str = env!("APPRODO_ICON");
+
 /// A page as text.
 #[derive(Clone, Debug)]
 pub struct Rendered {
@@ -58,15 +61,13 @@ pub struct Head<'a> {
     pub feeds: &'a [(String, &'static str)],
     /// What the page is about for machines: JSON-LD.
     pub structured_data: &'a [String],
-    /// The files of the page's part of the app.
-    pub part: &'a [String],
 }
 
 /// The head of a page as text.
 #[must_use]
 pub fn head(head: &Head<'_>) -> String {
     owned(|| {
-        let Head { rendered, lang, page, origin, indexed, feeds, structured_data, part } = head.clone();
+        let Head { rendered, lang, page, origin, indexed, feeds, structured_data } = head.clone();
         let Rendered { title, description, .. } = rendered.clone();
         let at = |lang: Lang, page: &Page| [origin, &page.path(lang)].concat();
         // A page that nobody finds by searching has no other address either.
@@ -101,15 +102,9 @@ pub fn head(head: &Head<'_>) -> String {
             .iter()
             .map(|data| view! { <script type="application/ld+json" inner_html=in_script(data)></script> })
             .collect();
-        let part: Vec<AnyView> = part
-            .iter()
-            .map(|file| {
-                view! { <link rel="preload" r#as="fetch" type="application/wasm" crossorigin="anonymous" href=file.clone() /> }
-            })
-            .collect();
         view! {
             <title>{title.clone()}</title>
-            {part}
+            <link rel="icon" type="image/svg+xml" href=ICON />
             {description}
             {(!indexed).then(|| view! { <meta name="robots" content="noindex" /> })}
             {addresses}
@@ -140,7 +135,8 @@ pub fn body(rendered: &Rendered, lang: Lang, contact: Option<&Operator>) -> Stri
     })
 }
 
-/// The answers with which a page was written, as text for the end of its body.
+/// The answers with which a page was written, as text for the end of its body. They say to the app that it is to take the page
+/// over; without them it stays as it was written.
 #[must_use]
 pub fn blocks(answers: &Answers) -> String {
     owned(|| {

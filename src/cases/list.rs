@@ -1,12 +1,11 @@
 //! The list of cases, with its filters in the address.
 
 use approdo_contract::{
-    case::{CaseFilter, CaseList, CaseSummary, Evidence, Instrument},
+    case::{CaseFilter, CaseList, CaseSummary, Evidence},
     choice::Choice,
-    employer::{Sector, SizeClass},
     endpoint::ListCases,
     paths::{CasesPage, Page},
-    place::Region,
+    query,
 };
 use leptos::prelude::*;
 
@@ -14,12 +13,12 @@ use super::words;
 use crate::{
     app::link,
     data, editorial, head,
-    i18n::{Text, localised, say, text, use_lang},
-    listing::{self, chosen},
+    i18n::{localised, say, text, use_lang},
+    listing,
     location::Location,
     terms,
     ui::{
-        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, Field, Filters, IconName, Meta, PageHeading, Select,
+        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, FilterSelect, Filters, IconName, Meta, PageHeading,
     },
     view,
 };
@@ -30,9 +29,7 @@ pub fn list() -> AnyView {
     head::describe(text!(cases.list_lead));
     let lang = use_lang();
     let location = Location::get();
-    let filter = Memo::new(move |_| {
-        CaseFilter::from_pairs(location.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())))
-    });
+    let filter = Memo::new(move |_| parse(&location.pairs()));
     let loaded = data::load::<ListCases>(Signal::derive(move || {
         (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))
     }));
@@ -43,7 +40,7 @@ pub fn list() -> AnyView {
         <PageHeading title=text!(cases.list_title) lead=text!(cases.list_lead).signal() />
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show(loaded, move |list| results(list, refilter))}</div>
+            <div>{data::show_read(loaded, |list| list.items.is_empty(), move |list| results(list, refilter))}</div>
         </div>
         {grades()}
     }
@@ -54,36 +51,48 @@ fn count(list: &CaseList) -> u32 {
 }
 
 fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
-    let field = |name: &str, label: Text, get: fn(&CaseFilter) -> String, set: fn(&mut CaseFilter, &str)| {
-        let change = Callback::new(move |value: String| {
-            let mut changed = filter.get_untracked();
-            set(&mut changed, &value);
-            refilter.run(changed.to_query());
-        });
-        Field::new(name, label, Signal::derive(move || filter.with(get)), change)
-    };
-    let sector =
-        field("sector", text!(terms.employer_sector), |f| chosen(f.sector), |f, v| f.sector = Sector::parse(v));
-    let size = field("size", text!(terms.employer_size), |f| chosen(f.size), |f, v| f.size = SizeClass::parse(v));
-    let region = field("region", text!(cases.region), |f| chosen(f.region), |f, v| f.region = Region::parse(v));
-    let instrument = field(
-        "instrument",
-        text!(cases.instrument),
-        |f| chosen(f.instrument),
-        |f, v| f.instrument = Instrument::parse(v),
-    );
+    let chosen = move |read: fn(&CaseFilter) -> String| Signal::derive(move || filter.with(read));
+    let change = Callback::new(move |query: String| refilter.run(parse(&query::pairs(&query)).to_query()));
     let all = text!(common.filters_all);
     let reset = Callback::new(move |()| refilter.run(String::new()));
     let action = link(all, Page::Cases(CasesPage::List)).href;
     view! {
-        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply)>
-            <Select field=sector options=terms::choices(terms::sector) blank=all />
-            <Select field=size options=terms::choices(terms::size) blank=all />
-            <Select field=region options=listing::regions() blank=all />
-            <Select field=instrument options=terms::choices(words::instrument) blank=all />
+        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
+            <FilterSelect
+                name="sector"
+                label=text!(terms.employer_sector)
+                options=terms::choices(terms::sector)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.sector))
+            />
+            <FilterSelect
+                name="size"
+                label=text!(terms.employer_size)
+                options=terms::choices(terms::size)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.size))
+            />
+            <FilterSelect
+                name="region"
+                label=text!(cases.region)
+                options=listing::regions()
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.region))
+            />
+            <FilterSelect
+                name="instrument"
+                label=text!(cases.instrument)
+                options=terms::choices(words::instrument)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.instrument))
+            />
             <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
         </Filters>
     }
+}
+
+fn parse(pairs: &[(String, String)]) -> CaseFilter {
+    CaseFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
 fn results(list: CaseList, refilter: Callback<String>) -> AnyView {

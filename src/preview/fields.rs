@@ -44,7 +44,6 @@ pub(super) const SPECIMENS: &[Specimen] = &[
             ("digits", "Partita IVA", TextKind::Digits, "01234567897"),
             ("amount", "Paga", TextKind::Amount, "1.600,50"),
             ("number", "Posti", TextKind::Number, "2"),
-            ("search", "Cerca", TextKind::Search, "forno"),
         ];
         let kinds = kinds.map(|(name, label, kind, value)| {
             view! { <TextField field=field(&["kind.", name].concat(), label, value) kind=kind/> }

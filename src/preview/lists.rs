@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Specimen, field, text};
+use super::{Specimen, text};
 use crate::{
     ui::{
-        Badge, Button, Card, CardDay, CardList, DefinitionList, Filters, IconName, Link, Meta, PageLink, Pagination,
-        Select, SummaryList, SummaryRow, Text, TextField, TextKind, Tone,
+        Badge, Button, Card, CardDay, CardList, DefinitionList, FilterCheckbox, FilterSelect, Filters, IconName, Link,
+        Meta, PageLink, Pagination, SummaryList, SummaryRow, Text, Tone,
     },
     view,
 };
@@ -46,7 +46,15 @@ pub(super) const SPECIMENS: &[Specimen] = &[
             <CardList><Card title="Permessi e contratti" href="/it/workshop/W-1" day=day("24") nested=true/></CardList>
         }
     }),
-    Specimen::new("Filters", "a search and a choice", filters),
+    Specimen::new("Filters", "a choice and a tick", filters),
+    Specimen::new("FilterSelect", "nothing chosen", || filter_select("")),
+    Specimen::new("FilterSelect", "chosen", || filter_select("lazio")),
+    Specimen::new("FilterCheckbox", "off", || {
+        view! { <FilterCheckbox name="lodging" label="Solo con alloggio" checked=false/> }
+    }),
+    Specimen::new("FilterCheckbox", "on", || {
+        view! { <FilterCheckbox name="lodging" label="Solo con alloggio" checked=true/> }
+    }),
     Specimen::new("Pagination", "first page", || pagination(3, 1)),
     Specimen::new("Pagination", "page between", || pagination(9, 5)),
     Specimen::new("Pagination", "last of two pages", || pagination(2, 2)),
@@ -124,14 +132,26 @@ fn workshops() -> AnyView {
 }
 
 fn filters() -> AnyView {
+    view! {
+        <Filters title="Filtra le offerte" action="/it/offerte" apply="Applica i filtri" on_change=Callback::new(|_| ())>
+            {filter_select("")}
+            <FilterCheckbox name="lodging" label="Solo con alloggio" checked=true/>
+            <Button label="Togli i filtri" on_press=Callback::new(|()| ()) look="btn-link"/>
+        </Filters>
+    }
+}
+
+fn filter_select(chosen: &str) -> AnyView {
     let regions =
         [("lazio", "Lazio"), ("piemonte", "Piemonte")].map(|(text, label)| (text.to_owned(), label.to_owned()));
     view! {
-        <Filters title="Filtra le offerte" action="/it/offerte" apply="Applica i filtri">
-            <TextField field=field("filter.words", "Parole", "forno") kind=TextKind::Search/>
-            <Select field=field("filter.region", "Regione", "") options=regions.to_vec() blank="Tutte le regioni"/>
-            <Button label="Togli i filtri" on_press=Callback::new(|()| ()) look="btn-link"/>
-        </Filters>
+        <FilterSelect
+            name="region"
+            label="Regione"
+            options=regions.to_vec()
+            blank="Tutte le regioni"
+            chosen=chosen.to_owned()
+        />
     }
 }
 

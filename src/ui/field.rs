@@ -22,7 +22,7 @@ pub use self::{
     date_field::DateField,
     group::FieldGroup,
     radios::Radios,
-    select::Select,
+    select::{Select, lines},
     text_area::TextArea,
     text_field::{TextField, TextKind},
 };

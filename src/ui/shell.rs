@@ -8,7 +8,8 @@ use leptos::{
 use super::{Icon, IconName, Link, LiveRegions, Text, focus};
 use crate::view;
 
-const MAIN_ID: &str = "main";
+/// Holds the page.
+pub const MAIN_ID: &str = "main";
 const MENU_ID: &str = "menu";
 const MENU_BUTTON_ID: &str = "menu-button";
 

@@ -1,13 +1,11 @@
 //! The list of vacancies, with its filters in the address.
 
 use approdo_contract::{
-    choice::Choice,
-    employer::Sector,
     endpoint::ListVacancies,
     paths::{Page, PostStep, VacanciesPage},
-    place::Region,
+    query,
     text::Lang,
-    vacancy::{ContractKind, ItalianLevel, Lodging, VacancyFilter, VacancyList, VacancySummary},
+    vacancy::{Lodging, VacancyFilter, VacancyList, VacancySummary},
 };
 use leptos::prelude::*;
 
@@ -15,12 +13,12 @@ use crate::{
     app::link,
     data, head,
     i18n::{Text, date, localised, say, text, use_lang},
-    listing::{self, chosen},
+    listing,
     location::Location,
     terms,
     ui::{
-        self, Badge, Button, Card, CardList, Checkbox, EmptyNotice, Field, Filters, IconName, Link, LinkButton, Meta,
-        PageHeading, PageLink, Pagination, Select, Tone,
+        self, Badge, Button, Card, CardList, EmptyNotice, FilterCheckbox, FilterSelect, Filters, IconName, Link,
+        LinkButton, Meta, PageHeading, PageLink, Pagination, Tone,
     },
     view,
 };
@@ -31,9 +29,7 @@ pub fn list() -> AnyView {
     head::describe(text!(vacancies.list_lead));
     let lang = use_lang();
     let location = Location::get();
-    let filter = Memo::new(move |_| {
-        VacancyFilter::from_pairs(location.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())))
-    });
+    let filter = Memo::new(move |_| parse(&location.pairs()));
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || loaded.read().map(|list| list.total));
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
@@ -45,55 +41,60 @@ pub fn list() -> AnyView {
         </PageHeading>
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show(loaded, move |list| results(list, filter, refilter))}</div>
+            <div>{data::show_read(loaded, |list| list.items.is_empty(), move |list| results(list, filter, refilter))}</div>
         </div>
     }
 }
 
 fn filters(filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
-    let go = Callback::new(move |filter: VacancyFilter| refilter.run(VacancyFilter { page: 0, ..filter }.to_query()));
-    let field = |name: &str, label: Text, get: fn(&VacancyFilter) -> String, set: fn(&mut VacancyFilter, &str)| {
-        let change = Callback::new(move |value: String| {
-            let mut changed = filter.get_untracked();
-            set(&mut changed, &value);
-            go.run(changed);
-        });
-        Field::new(name, label, Signal::derive(move || filter.with(get)), change)
-    };
-    let region = field("region", text!(vacancies.region), |f| chosen(f.region), |f, v| f.region = Region::parse(v));
-    let sector =
-        field("sector", text!(terms.employer_sector), |f| chosen(f.sector), |f, v| f.sector = Sector::parse(v));
-    let contract = field(
-        "contract",
-        text!(vacancies.contract),
-        |f| chosen(f.contract),
-        |f, v| f.contract = ContractKind::parse(v),
-    );
-    let italian = field(
-        "italian",
-        text!(vacancies.filter_italian),
-        |f| chosen(f.italian),
-        |f, v| f.italian = ItalianLevel::parse(v),
-    );
-    let lodging = field(
-        "lodging",
-        text!(vacancies.filter_lodging),
-        |f| if f.lodging { "true".to_owned() } else { String::new() },
-        |f, v| f.lodging = v == "true",
-    );
+    let chosen = move |read: fn(&VacancyFilter) -> String| Signal::derive(move || filter.with(read));
+    // Another filter is another list, read from its first page: the form knows of none.
+    let change = Callback::new(move |query: String| refilter.run(parse(&query::pairs(&query)).to_query()));
     let all = text!(common.filters_all);
-    let reset = Callback::new(move |()| go.run(VacancyFilter::default()));
+    let reset = Callback::new(move |()| refilter.run(String::new()));
     let action = link(all, Page::Vacancies(VacanciesPage::List)).href;
     view! {
-        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply)>
-            <Select field=region options=listing::regions() blank=all />
-            <Select field=sector options=terms::choices(terms::sector) blank=all />
-            <Select field=contract options=terms::choices(terms::contract) blank=all />
-            <Select field=italian options=terms::choices(terms::level) blank=all />
-            <Checkbox field=lodging />
+        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
+            <FilterSelect
+                name="region"
+                label=text!(vacancies.region)
+                options=listing::regions()
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.region))
+            />
+            <FilterSelect
+                name="sector"
+                label=text!(terms.employer_sector)
+                options=terms::choices(terms::sector)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.sector))
+            />
+            <FilterSelect
+                name="contract"
+                label=text!(vacancies.contract)
+                options=terms::choices(terms::contract)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.contract))
+            />
+            <FilterSelect
+                name="italian"
+                label=text!(vacancies.filter_italian)
+                options=terms::choices(terms::level)
+                blank=all
+                chosen=chosen(|f| listing::chosen(f.italian))
+            />
+            <FilterCheckbox
+                name="lodging"
+                label=text!(vacancies.filter_lodging)
+                checked=Signal::derive(move || filter.with(|filter| filter.lodging))
+            />
             <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
         </Filters>
     }
+}
+
+fn parse(pairs: &[(String, String)]) -> VacancyFilter {
+    VacancyFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
 fn results(list: VacancyList, filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {

@@ -19,9 +19,7 @@ pub fn Select(
 ) -> AnyView {
     let parts = field.parts();
     let Field { name, value, set, .. } = field;
-    let lines =
-        dynamic(move || options.get().into_iter().map(|(text, label)| line(value, text, label)).collect::<Vec<_>>());
-    let nothing = Signal::derive(move || value.with(String::is_empty));
+    let lines = lines(options, blank, value);
     let control = view! {
         <div class="select-wrapper">
             <select
@@ -33,7 +31,6 @@ pub fn Select(
                 aria-describedby=parts.described_by(None)
                 on:change=move |event| set.run(event_target_value(&event))
             >
-                <option value="" selected=nothing prop:selected=nothing>{blank}</option>
                 {lines}
             </select>
         </div>
@@ -41,9 +38,20 @@ pub fn Select(
     parts.frame(control, ().into_any())
 }
 
-fn line(value: Text, text: String, label: String) -> AnyView {
-    let own = text.clone();
-    // The attribute for the server's HTML, the property for a list that the reader has already touched.
-    let selected = Signal::derive(move || value.with(|value| *value == own));
+/// The lines of a list, the chosen one marked. Written together: a signal for each would cost more than all of them.
+pub fn lines(options: Options, blank: Text, chosen: Text) -> AnyView {
+    dynamic(move || {
+        let chosen = chosen.get();
+        let nothing = line(String::new(), blank.get(), chosen.is_empty());
+        let choices = options.get().into_iter().map(|(text, label)| {
+            let selected = text == chosen;
+            line(text, label, selected)
+        });
+        std::iter::once(nothing).chain(choices).collect::<Vec<_>>()
+    })
+}
+
+/// The attribute for the server's HTML, the property for a list that the reader has already touched.
+fn line(text: String, label: String, selected: bool) -> AnyView {
     view! { <option value=text selected=selected prop:selected=selected>{label}</option> }
 }

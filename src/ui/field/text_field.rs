@@ -21,8 +21,6 @@ pub enum TextKind {
     Amount,
     /// A whole number.
     Number,
-    /// Words to search for.
-    Search,
 }
 
 impl TextKind {
@@ -36,7 +34,6 @@ impl TextKind {
             Self::Digits => ("text", Some("numeric"), "form-control width-20"),
             Self::Amount => ("text", Some("decimal"), "form-control width-10"),
             Self::Number => ("text", Some("numeric"), "form-control width-10"),
-            Self::Search => ("search", None, "form-control"),
         }
     }
 }
@@ -59,7 +56,7 @@ pub fn TextField(
     let parts = field.parts();
     let (type_, inputmode, class) = kind.attributes();
     let Field { name, value, set, .. } = field;
-    let spellcheck = (kind != TextKind::Plain && kind != TextKind::Search).then_some("false");
+    let spellcheck = (kind != TextKind::Plain).then_some("false");
     let control = view! {
         <input
             class=class

@@ -335,6 +335,10 @@ test.describe('every page of the map', () => {
         expect.soft(head.shared, address).toBe(head.title);
         expect.soft(head.words, address).toBeGreaterThan(200);
 
+        // Where nothing needs the app, it takes nothing over.
+        const main = page.getByRole('main');
+        if (!/<html[^>]* data-part=/.test(html)) await expect(main.locator('button, input, select, textarea'), address).toHaveCount(0);
+
         // The other language says the same of this one.
         const other = lang === 'it' ? 'en' : 'it';
         expect.soft(addresses, address).toContain(head.versions[other]);

@@ -5,7 +5,7 @@
 
 use approdo_contract::failure::Failure;
 
-/// Holds the blocks; where there is none, the server has not rendered this page.
+/// Holds the blocks; where it is missing, the page stays as the server wrote it.
 pub const BLOCKS_ID: &str = "page-data";
 
 /// An answer: the JSON that came, or why it did not.

@@ -1,7 +1,7 @@
 //! The shell around every page: language and page from the address, header and footer, title, focus after navigation.
 //!
-//! There is no route table: `contract::paths::Page::parse` reads the address, and one `match` shows the page. A page that the
-//! app forgets does not compile, and a change of language leaves the page, and what is typed in it, where it is.
+//! There is no route table: `contract::paths::Page::parse` reads the address, and `parts` knows who writes the page. A page that
+//! the app forgets does not compile, and a change of language leaves a page that is used, and what is typed in it, where it is.
 
 use approdo_contract::{
     paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
@@ -10,14 +10,14 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use crate::{
-    about, answers, cases,
+    about, answers,
     head::{PageHead, announce},
-    home,
     i18n::{Language, Text, text, use_lang},
-    legal, listing,
+    listing,
     location::Location,
+    parts, takeover,
     ui::{LanguageLink, Link, LiveRegions, NavItem, Shell, ShellTexts},
-    vacancies, view, workshops,
+    view,
 };
 
 /// The page of the address; `None` where none stands.
@@ -62,14 +62,9 @@ pub fn App() -> impl IntoView {
             footer=footer()
             live=live
         >
-            {move || match shown.get() {
-                Some(Page::Home) => home::page(),
-                Some(Page::Vacancies(page)) => vacancies::page(page),
-                Some(Page::Legal(page)) => legal::page(page),
-                Some(Page::Workshops(page)) => workshops::page(page),
-                Some(Page::Cases(page)) => cases::page(page),
-                Some(Page::About(page)) => about::page(page),
-                None => about::not_found(),
+            {move || {
+                let page = shown.get();
+                takeover::kept(page.as_ref()).unwrap_or_else(|| page.map_or_else(about::not_found, parts::show))
             }}
         </Shell>
     }

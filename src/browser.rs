@@ -51,14 +51,18 @@ pub fn today() -> jiff::civil::Date {
     approdo_contract::working_time::wall_time(moment(now_ms())).date()
 }
 
-/// Writes the language of the page and its title.
-pub fn set_document(lang: &str, title: &str) {
+/// Writes the title of the page.
+pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|w| w.document()) {
         document.set_title(title);
-        if let Some(root) = document.document_element() {
-            // Both values are our own constants, which the DOM accepts.
-            let _ = root.set_attribute("lang", lang);
-        }
+    }
+}
+
+/// Writes the language of the page.
+pub fn set_lang(tag: &str) {
+    if let Some(root) = window().and_then(|w| w.document()).and_then(|document| document.document_element()) {
+        // The name and the value are our own constants, which the DOM accepts.
+        let _ = root.set_attribute("lang", tag);
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     head,
     i18n::{Text, localised, text},
     markup::dynamic,
+    takeover,
     ui::{FailureNotice, Loading, PageHeading},
     view,
 };
@@ -114,6 +115,22 @@ where
     T: Read + 'static,
 {
     show_text(loaded.state, loaded.again, None, Box::new(move |body| read::from_str(body).map(&view)))
+}
+
+/// Shows data of which, unless `used` says otherwise, the reader only reads: what the server wrote of them is not written again
+/// until they change. All that stands within an element.
+pub fn show_read<T>(
+    loaded: Loaded<T>,
+    used: fn(&T) -> bool,
+    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Read + 'static,
+{
+    show(loaded, move |data| match takeover::kept_within().filter(|_| !used(&data)) {
+        Some(kept) => kept,
+        None => view(data),
+    })
 }
 
 /// Shows a page whose heading is in its data. Where these fail, it is headed by what it is about.

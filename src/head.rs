@@ -13,7 +13,8 @@ use crate::{
 /// pages.
 #[derive(Clone, Copy)]
 pub struct PageHead {
-    title: RwSignal<String>,
+    /// None while no page of the app has said it: what the server wrote stands.
+    title: RwSignal<Option<String>>,
     /// Written on the server only: whoever reads it does not run the app.
     description: RwSignal<String>,
     problems: RwSignal<bool>,
@@ -41,7 +42,7 @@ impl PageHead {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            title: RwSignal::new(String::new()),
+            title: RwSignal::new(None),
             description: RwSignal::new(String::new()),
             problems: RwSignal::new(false),
             focus_due: StoredValue::new(false),
@@ -52,12 +53,16 @@ impl PageHead {
 impl PageHead {
     /// The title with the portal's name, and with "Error:" while the form shows problems.
     pub fn full_title(self, lang: Lang) -> String {
-        let title = self.title.get();
-        match (title.is_empty(), self.problems.get()) {
-            (true, _) => text!(common.brand).get(lang).to_owned(),
-            (false, true) => say!(lang, common.title_with_problems, title = title),
-            (false, false) => say!(lang, common.title, title = title),
+        match (self.title.get().filter(|title| !title.is_empty()), self.problems.get()) {
+            (None, _) => text!(common.brand).get(lang).to_owned(),
+            (Some(title), true) => say!(lang, common.title_with_problems, title = title),
+            (Some(title), false) => say!(lang, common.title, title = title),
         }
+    }
+
+    /// Until the next page has its data, no page's name is better than the last one's.
+    fn leave(self) {
+        self.title.try_set(Some(String::new()));
     }
 
     /// What the page is about; empty where no page said it.
@@ -72,13 +77,17 @@ pub fn title(title: impl Into<Signal<String>>) {
     let Some(head) = use_context::<PageHead>() else { return };
     let title = title.into();
     if cfg!(feature = "ssr") {
-        head.title.set(title.get_untracked());
+        head.title.set(Some(title.get_untracked()));
     }
-    Effect::new(move |_| head.title.set(title.get()));
-    // Until the next page has its data, no page's name is better than the last one's.
-    on_cleanup(move || {
-        head.title.try_set(String::new());
-    });
+    Effect::new(move |_| head.title.set(Some(title.get())));
+    on_cleanup(move || head.leave());
+}
+
+/// Leaves the page's name as the server wrote it.
+#[cfg(feature = "hydrate")]
+pub fn keep_title() {
+    let Some(head) = use_context::<PageHead>() else { return };
+    on_cleanup(move || head.leave());
 }
 
 /// Names the page by a text without arguments.
@@ -109,7 +118,10 @@ pub fn title_problems(shown: Signal<bool>) {
 pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
     Effect::new(move |_| {
         let lang = lang.get();
-        browser::set_document(lang.tag(), &head.full_title(lang));
+        browser::set_lang(lang.tag());
+        if head.title.with(Option::is_some) {
+            browser::set_title(&head.full_title(lang));
+        }
     });
     Effect::new(move |before: Option<Option<Page>>| {
         let page = page.get();

@@ -7,11 +7,12 @@ use approdo_contract::{paths::Page, query};
 use leptos::{
     ev::{self, MouseEvent},
     prelude::*,
+    task::spawn_local,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement};
+use web_sys::{Element, Event, HtmlAnchorElement};
 
-use crate::browser;
+use crate::{browser, parts};
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug)]
@@ -52,9 +53,14 @@ impl Location {
             provide_context(location);
             let left = window_event_listener(ev::popstate, move |_| location.address.set(browser::address()));
             let clicked = window_event_listener(ev::click, move |event| location.follow(&event));
+            // Whoever points at a link mostly follows it: its page's part of the app may come meanwhile.
+            let pointed = window_event_listener(ev::pointerover, |event| prepare(&event));
+            let focused = window_event_listener(ev::focusin, |event| prepare(&event));
             on_cleanup(move || {
                 left.remove();
                 clicked.remove();
+                pointed.remove();
+                focused.remove();
             });
             location
         })
@@ -89,15 +95,30 @@ impl Location {
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        let clicked = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = clicked.and_then(|clicked| clicked.closest("a[href]").ok().flatten());
-        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
-        let elsewhere =
-            link.origin() != browser::origin() || !link.target().is_empty() || link.has_attribute("download");
-        if elsewhere || !link.hash().is_empty() || Page::parse(&link.pathname()).is_none() {
-            return;
+        if let Some((link, _)) = link(event) {
+            event.prevent_default();
+            self.go(&[link.pathname(), link.search()].concat(), Visit::New);
         }
-        event.prevent_default();
-        self.go(&[link.pathname(), link.search()].concat(), Visit::New);
+    }
+}
+
+/// The link to another page of ours to which an event happened.
+fn link(event: &Event) -> Option<(HtmlAnchorElement, Page)> {
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+    let elsewhere = link.origin() != browser::origin() || !link.target().is_empty() || link.has_attribute("download");
+    if elsewhere || !link.hash().is_empty() {
+        return None;
+    }
+    let (_, page) = Page::parse(&link.pathname())?;
+    Some((link, page))
+}
+
+fn prepare(event: &Event) {
+    if let Some((_, page)) = link(event) {
+        spawn_local(async move {
+            // Where it does not come now, the page says so if it is gone to.
+            parts::of(&page).load().await;
+        });
     }
 }

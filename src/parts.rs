@@ -1,8 +1,11 @@
-//! Parts of the app that come when they are needed: what companies send forms with weighs as much as half of all other pages, and
-//! whoever reads does not wait for it.
+//! Which function writes which page, and in which part of the app it is.
 //!
-//! A part is what its functions marked `wasm_split` call and nobody else does; the build cuts it out (`xtask/trunk`). The server
-//! names a page's part in its head (`of`), and the app takes a page over when its part is there. On the server everything is.
+//! The app in the browser comes in parts. `main` is the shell and what the parts share. What a part's pages call and nobody else
+//! does is the part; the build cuts it out (`xtask/trunk`), and it comes when one of its pages is gone to. On the server
+//! everything is there.
+//!
+//! A page that is only read stays as the server wrote it, and its part does not come with it: nothing on it does more than the
+//! browser does by itself. A page that is used, with a form or filters, is taken over as soon as its part is there.
 
 use std::{
     future::Future,
@@ -13,13 +16,16 @@ use std::{
 
 use approdo_contract::{
     failure::{Failure, FailureCode},
-    paths::{LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
 };
-pub use leptos::wasm_split::SplitLoaderError as Missing;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError as Missing, wasm_split},
+};
 
 use crate::{
-    data, head,
+    about, cases, data, head, home,
     i18n::{Text, text},
     legal,
     markup::dynamic,
@@ -27,26 +33,92 @@ use crate::{
     vacancies, view, workshops,
 };
 
-type Coming = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
+type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 
 /// A part of the app.
 pub struct Part {
     /// As `wasm_split` and the files of the build call it.
     pub name: &'static str,
-    /// What its pages are about, for the heading where it does not come.
-    task: fn() -> Text,
-    load: fn() -> Vec<Coming>,
+    /// Whether its pages are used, not only read.
+    pub used: bool,
+    page: fn(Page) -> Coming<AnyView>,
+    load: fn() -> Coming<()>,
     here: AtomicBool,
 }
 
-/// The part that a page needs beyond what every page has.
-#[must_use]
-pub const fn of(page: &Page) -> Option<&'static Part> {
+/// Makes a part of the lines between its braces: a page, and the function that writes it.
+macro_rules! parts {
+    ($($name:ident ($static:ident, $load:ident) is $does:ident { $($page:pat => $write:expr;)+ })+) => {
+        $(
+            static $static: Part = Part {
+                name: stringify!($name),
+                used: parts!($does),
+                page: |page| Box::pin($name(page)),
+                load: || Box::pin($load()),
+                here: AtomicBool::new(cfg!(not(target_family = "wasm"))),
+            };
+
+            #[wasm_split($name, wasm_split_path = leptos::wasm_split, preload($load), fallible)]
+            fn $name(page: Page) -> Result<AnyView, Missing> {
+                Ok(match page {
+                    $($page => $write,)+
+                    _ => about::not_found(),
+                })
+            }
+        )+
+
+        /// The part in which a page is.
+        #[must_use]
+        #[expect(unused_variables, reason = "only the part's own function reads what stands in a page's address")]
+        pub const fn of(page: &Page) -> &'static Part {
+            match page {
+                $($($page => &$static,)+)+
+            }
+        }
+    };
+    (read) => { false };
+    (used) => { true };
+}
+
+parts! {
+    reading (READING, load_reading) is read {
+        Page::Home => home::page();
+        Page::Vacancies(VacanciesPage::Detail(reference)) => vacancies::detail(reference);
+        Page::Legal(LegalPage::Overview) => legal::overview();
+        Page::Workshops(WorkshopsPage::List) => workshops::list();
+        Page::Workshops(WorkshopsPage::Detail(reference)) => workshops::detail(reference);
+        Page::Cases(CasesPage::Detail(slug)) => cases::detail(slug);
+        Page::About(page) => about::page(page);
+    }
+    lists (LISTS, load_lists) is used {
+        Page::Vacancies(VacanciesPage::List) => vacancies::list();
+        Page::Cases(CasesPage::List) => cases::list();
+    }
+    vacancies (VACANCIES, load_vacancies) is used {
+        Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
+        Page::Vacancies(VacanciesPage::Posted(secret)) => vacancies::posted(secret);
+    }
+    legal (LEGAL, load_legal) is used {
+        Page::Legal(LegalPage::Ask) => legal::ask();
+        Page::Legal(LegalPage::Asked(secret)) => legal::asked(secret);
+    }
+    workshops (WORKSHOPS, load_workshops) is used {
+        Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
+        Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
+    }
+}
+
+/// What a page is about, for its heading where it does not come.
+fn task(page: &Page) -> Text {
     match page {
-        Page::Vacancies(VacanciesPage::Post(_) | VacanciesPage::Posted(_)) => Some(&vacancies::SENDING),
-        Page::Legal(LegalPage::Ask | LegalPage::Asked(_)) => Some(&legal::SENDING),
-        Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_)) => Some(&workshops::SENDING),
-        _ => None,
+        Page::Home => text!(common.home),
+        Page::Vacancies(_) => text!(common.nav_vacancies),
+        Page::Legal(_) => text!(common.nav_legal),
+        Page::Workshops(_) => text!(common.nav_workshops),
+        Page::Cases(_) => text!(common.nav_cases),
+        Page::About(AboutPage::Operator) => text!(common.footer_operator),
+        Page::About(AboutPage::Privacy) => text!(common.footer_privacy),
+        Page::About(AboutPage::Accessibility) => text!(common.footer_accessibility),
     }
 }
 
@@ -58,53 +130,43 @@ enum State {
 }
 
 impl Part {
-    /// A part, by its name, its task, and how each of its functions is loaded: each asks for the same files, and waits by itself.
-    pub(crate) const fn new(name: &'static str, task: fn() -> Text, load: fn() -> Vec<Coming>) -> Self {
-        Self { name, task, load, here: AtomicBool::new(cfg!(not(target_family = "wasm"))) }
-    }
-
     /// Loads it unless it is there; says whether it then is.
     pub(crate) async fn load(&self) -> bool {
-        for function in (self.load)() {
-            if function.await.is_err() {
-                return false;
-            }
+        if !self.is_here() && (self.load)().await.is_ok() {
+            self.here.store(true, Ordering::Relaxed);
         }
-        self.here.store(true, Ordering::Relaxed);
-        true
+        self.is_here()
     }
 
     fn is_here(&self) -> bool {
         self.here.load(Ordering::Relaxed)
     }
+}
 
-    /// Shows a page of this part, as soon as it is there.
-    pub(crate) fn show<F>(&'static self, page: impl Fn() -> F + Send + 'static) -> AnyView
-    where
-        F: Future<Output = Result<AnyView, Missing>>,
-    {
-        let state = RwSignal::new(if self.is_here() { State::Here } else { State::Awaited });
-        let load = move || {
-            state.set(State::Awaited);
-            spawn_local(async move {
-                let here = self.load().await;
-                // The reader may have gone on.
-                state.try_set(if here { State::Here } else { State::Failed });
-            });
-        };
-        if state.get_untracked() == State::Awaited {
-            load();
-        }
-        let retry = Callback::new(move |()| load());
-        dynamic(move || match state.get() {
-            State::Awaited => view! { <Loading label=text!(common.loading) /> },
-            State::Here => {
-                head::heading_is_there();
-                at_once(page())
-            }
-            State::Failed => data::failed_page((self.task)(), Failure::new(FailureCode::Unreachable), retry),
-        })
+/// Shows a page, as soon as its part is there.
+pub(crate) fn show(page: Page) -> AnyView {
+    let part = of(&page);
+    let state = RwSignal::new(if part.is_here() { State::Here } else { State::Awaited });
+    let load = move || {
+        state.set(State::Awaited);
+        spawn_local(async move {
+            let here = part.load().await;
+            // The reader may have gone on.
+            state.try_set(if here { State::Here } else { State::Failed });
+        });
+    };
+    if state.get_untracked() == State::Awaited {
+        load();
     }
+    let retry = Callback::new(move |()| load());
+    dynamic(move || match state.get() {
+        State::Awaited => view! { <Loading label=text!(common.loading) /> },
+        State::Here => {
+            head::heading_is_there();
+            at_once((part.page)(page.clone()))
+        }
+        State::Failed => data::failed_page(task(&page), Failure::new(FailureCode::Unreachable), retry),
+    })
 }
 
 /// What a function of a part that is there gives: it waits for nothing.

@@ -1,5 +1,8 @@
 //! The app's first moments in the browser: it takes over the page that the server rendered, with what was typed meanwhile, or
 //! writes the page itself where nothing was rendered.
+//!
+//! The shell comes alive first. The page within is taken over when its part of the app is there, or, if it is only read, stays as
+//! the server wrote it until the reader goes on: `crate::parts`.
 
 /// Holds what the server rendered.
 pub(crate) const APP_ID: &str = "app";
@@ -8,7 +11,28 @@ pub(crate) const APP_ID: &str = "app";
 pub(crate) const WITHOUT_APP_ID: &str = "without-app";
 
 #[cfg(feature = "hydrate")]
-pub(crate) use browser_only::start;
+mod kept;
+
+#[cfg(feature = "hydrate")]
+pub(crate) use browser_only::{kept, kept_within, start};
+
+#[cfg(not(feature = "hydrate"))]
+pub(crate) use on_the_server::{kept, kept_within};
+
+/// Only the browser keeps what the server wrote.
+#[cfg(not(feature = "hydrate"))]
+mod on_the_server {
+    use approdo_contract::paths::Page;
+    use leptos::prelude::AnyView;
+
+    pub(crate) const fn kept(_: Option<&Page>) -> Option<AnyView> {
+        None
+    }
+
+    pub(crate) const fn kept_within() -> Option<AnyView> {
+        None
+    }
+}
 
 #[cfg(feature = "hydrate")]
 mod browser_only {
@@ -16,15 +40,16 @@ mod browser_only {
     use js_sys::Reflect;
     use leptos::{
         mount::{hydrate_from, mount_to_body},
-        prelude::document,
+        prelude::*,
+        tachys::view::any_view::AnyViewState,
         task::{spawn_local, tick},
     };
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Element, Event, EventInit, HtmlElement};
 
-    use crate::{answers::BLOCKS_ID, app::App, browser, parts};
+    use crate::{answers::BLOCKS_ID, app::App, browser, head, i18n::use_lang, parts, ui::MAIN_ID, view};
 
-    use super::{APP_ID, WITHOUT_APP_ID};
+    use super::{APP_ID, WITHOUT_APP_ID, kept::Kept};
 
     /// Shows what the page is while neither server nor app have written it.
     const PLACEHOLDER_ID: &str = "placeholder";
@@ -35,50 +60,95 @@ mod browser_only {
     /// The moment for measurements: the page can be used.
     const READY_MARK: &str = "app-ready";
 
-    /// Begins as soon as the page has its part of the app. Where that does not come the page stays as the server rendered it.
+    /// What the app made of the page; none as long as it is as it came.
+    type Alive = StoredValue<Option<AnyViewState>, LocalStorage>;
+
+    /// That the page in the browser is still the one that the server wrote.
+    #[derive(Clone, Copy)]
+    struct Untouched(StoredValue<bool>);
+
+    /// That the app is taking over what the server wrote, at this moment.
+    #[derive(Clone, Copy)]
+    struct TakingOver(StoredValue<bool>);
+
+    /// Takes the page over, or writes it.
     pub(crate) fn start() {
-        // Leptos' own way to wait is not there before it has mounted something.
-        wasm_bindgen_futures::spawn_local(async {
-            let path = browser::address();
-            let page = Page::parse(path.split('?').next().unwrap_or_default());
-            let complete = match page.as_ref().and_then(|(_, page)| parts::of(page)) {
-                Some(part) => part.load().await,
-                None => true,
-            };
-            if complete {
-                take_over();
-            }
-        });
+        let rendered = browser::element(APP_ID).and_then(|app| app.dyn_into::<HtmlElement>().ok());
+        if let Some(app) = rendered {
+            let app = hydrate_from(app, || {
+                provide_context(Untouched(StoredValue::new(true)));
+                view! { <App /> }
+            });
+            app.forget();
+        } else {
+            remove(PLACEHOLDER_ID);
+            mount_to_body(App);
+            spawn_local(ready(Vec::new()));
+        }
     }
 
-    fn take_over() {
-        let rendered = browser::element(APP_ID).and_then(|app| app.dyn_into::<HtmlElement>().ok());
-        let typed = match rendered {
-            Some(app) => {
-                let typed = typed();
-                hydrate_from(app, App).forget();
-                remove(BLOCKS_ID);
-                typed
-            }
+    /// The page as the server wrote it, to be taken over where answers came with it; nothing once the reader has gone on.
+    pub(crate) fn kept(page: Option<&Page>) -> Option<AnyView> {
+        let Untouched(untouched) = use_context()?;
+        if !untouched.try_update_value(std::mem::take)? {
+            return None;
+        }
+        let alive = Alive::new_local(None);
+        match page.filter(|_| browser::element(BLOCKS_ID).is_some()) {
+            Some(page) => spawn_local(take_over(page.clone(), alive, Owner::current()?)),
             None => {
-                remove(PLACEHOLDER_ID);
-                mount_to_body(App);
-                Vec::new()
+                head::keep_title();
+                // What does not follow the language by itself is written anew.
+                use_lang().track();
+                spawn_local(ready(Vec::new()));
             }
-        };
-        spawn_local(async move {
-            // After the effects: kept drafts are taken up by then, and what was just typed goes over them.
-            tick().await;
-            for (field, value) in typed {
-                retype(&field, &value);
-            }
-            remove(WITHOUT_APP_ID);
-            if let Some(root) = document().document_element() {
-                // The name is a constant that the DOM accepts.
-                let _ = root.set_attribute(READY, "");
-            }
-            browser::mark(READY_MARK);
-        });
+        }
+        Some(Kept.into_any())
+    }
+
+    /// What is only read of a page that is used, as the server wrote it; it must be all that stands within an element. Nothing
+    /// where the app writes it itself.
+    pub(crate) fn kept_within() -> Option<AnyView> {
+        let TakingOver(taking_over) = use_context()?;
+        // It outlives the page for which it was said.
+        taking_over.try_get_value()?.then(|| {
+            use_lang().track();
+            Kept.into_any()
+        })
+    }
+
+    /// Makes the page alive as soon as it has its part of the app. Where that does not come it stays as the server rendered it.
+    async fn take_over(page: Page, alive: Alive, owner: Owner) {
+        let here = parts::of(&page).load().await;
+        // The reader may have gone on.
+        let Some(main) = alive.try_with_value(|_| ()).and_then(|()| browser::element(MAIN_ID)) else { return };
+        if here {
+            let typed = typed();
+            alive.set_value(Some(owner.with(|| {
+                let taking_over = StoredValue::new(true);
+                provide_context(TakingOver(taking_over));
+                let alive = parts::show(page).hydrate_from::<true>(&main);
+                taking_over.set_value(false);
+                alive
+            })));
+            remove(BLOCKS_ID);
+            ready(typed).await;
+        }
+    }
+
+    /// Says that the page can be used, with what was typed before it could.
+    async fn ready(typed: Vec<(Element, Typed)>) {
+        // After the effects: kept drafts are taken up by then, and what was just typed goes over them.
+        tick().await;
+        for (field, value) in typed {
+            retype(&field, &value);
+        }
+        remove(WITHOUT_APP_ID);
+        if let Some(root) = document().document_element() {
+            // The name is a constant that the DOM accepts.
+            let _ = root.set_attribute(READY, "");
+        }
+        browser::mark(READY_MARK);
     }
 
     fn remove(id: &str) {

@@ -5,7 +5,7 @@ use approdo_contract::{
     legal_question::LegalQuestionDraft,
     paths::{AboutPage, LegalPage, Page},
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use super::{fields, overview, promise, question, words};
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
     head,
     i18n::{text, use_lang},
     location::{Location, Visit},
-    parts::Missing,
     terms,
     ui::{BackLink, FieldGroup, PageHeading, Radios, SendForm, SubmitButton, WithPanel},
     view,
@@ -25,12 +24,7 @@ use crate::{
 const KEPT_AS: &str = "approdo.draft.legal-question.1";
 
 /// The form.
-#[wasm_split(legal, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn ask() -> Result<AnyView, Missing> {
-    Ok(page())
-}
-
-fn page() -> AnyView {
+pub fn ask() -> AnyView {
     let title = text!(legal.ask_title);
     head::title_text(title);
     head::describe(text!(legal.ask_lead));

@@ -6,26 +6,20 @@ use approdo_contract::{
     paths::{LegalPage, Page},
     text::Lang,
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use super::words;
 use crate::{
     app::link,
     data, head,
     i18n::{Text, date_time, localised, say, text, use_lang},
-    parts::Missing,
     receipt,
     ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
     view,
 };
 
 /// An asked question, by its secret.
-#[wasm_split(legal, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn asked(secret: String) -> Result<AnyView, Missing> {
-    Ok(by_secret(secret))
-}
-
-fn by_secret(secret: String) -> AnyView {
+pub fn asked(secret: String) -> AnyView {
     let page = Page::Legal(LegalPage::Asked(secret.clone()));
     let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret, String::new())));
     data::show_page(loaded, text!(common.nav_legal), move |question| legal_question(question, page.clone()))

@@ -6,7 +6,7 @@ use approdo_contract::{
     problem::Problems,
     vacancy::VacancyDraft,
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use crate::{
     app::{CurrentPage, link},
@@ -16,7 +16,6 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
-    parts::Missing,
     ui::{BackLink, PageHeading, SendForm, Stepper, SubmitButton, WithPanel},
     view,
 };
@@ -28,12 +27,7 @@ mod steps;
 const KEPT_AS: &str = "approdo.draft.vacancy.1";
 
 /// The form, at the step that the address names.
-#[wasm_split(vacancies, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn post() -> Result<AnyView, Missing> {
-    Ok(page())
-}
-
-fn page() -> AnyView {
+pub fn post() -> AnyView {
     let kept = KeptDraft::<VacancyDraft>::new(KEPT_AS);
     let fields = Fields::new(kept.form, super::fields::texts);
     let page = use_context::<CurrentPage>();

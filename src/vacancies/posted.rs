@@ -5,26 +5,20 @@ use approdo_contract::{
     paths::{Page, VacanciesPage},
     vacancy::{PostedVacancy, VacancyState},
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use super::facts;
 use crate::{
     app::link,
     data, head,
     i18n::{Text, text},
-    parts::Missing,
     receipt,
     ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone, WithPanel},
     view,
 };
 
 /// A posted vacancy, by its secret.
-#[wasm_split(vacancies, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn posted(secret: String) -> Result<AnyView, Missing> {
-    Ok(by_secret(secret))
-}
-
-fn by_secret(secret: String) -> AnyView {
+pub fn posted(secret: String) -> AnyView {
     let page = Page::Vacancies(VacanciesPage::Posted(secret.clone()));
     let loaded = data::load::<GetPostedVacancy>(Signal::stored((secret, String::new())));
     data::show_page(loaded, text!(common.nav_vacancies), move |posted| vacancy(posted, page.clone()))

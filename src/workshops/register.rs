@@ -7,7 +7,7 @@ use approdo_contract::{
     problem::ProblemCode,
     workshop::{RegistrationDraft, WorkshopSummary, WorkshopView},
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use super::{facts, fields::owner, fields::texts, seats};
 use crate::{
@@ -18,7 +18,6 @@ use crate::{
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
-    parts::Missing,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SendForm,
         SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
@@ -29,12 +28,7 @@ use crate::{
 mod people;
 
 /// The form, below what is known of the workshop and its seats.
-#[wasm_split(workshops, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn register(reference: String) -> Result<AnyView, Missing> {
-    Ok(for_workshop(reference))
-}
-
-fn for_workshop(reference: String) -> AnyView {
+pub fn register(reference: String) -> AnyView {
     let form = Form::new(RegistrationDraft::default());
     let fields = Fields::new(form, texts).owned_by(owner);
     let loaded = data::load::<GetWorkshop>(Signal::stored((reference.clone(), String::new())));

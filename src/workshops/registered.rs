@@ -5,7 +5,7 @@ use approdo_contract::{
     paths::{Page, WorkshopsPage},
     workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 
 use super::{facts, fields::cancellation_texts, seats};
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
     form::{Fields, Form},
     head,
     i18n::{Text, localised, say, text, use_lang},
-    parts::Missing,
     receipt,
     ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, WithPanel, focus_id},
     view,
@@ -26,12 +25,7 @@ mod cancel;
 const SEATS_ID: &str = "seats";
 
 /// A registration, by its secret.
-#[wasm_split(workshops, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
-pub fn registered(secret: String) -> Result<AnyView, Missing> {
-    Ok(by_secret(secret))
-}
-
-fn by_secret(secret: String) -> AnyView {
+pub fn registered(secret: String) -> AnyView {
     let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
     data::show_page(loaded, text!(common.nav_workshops), move |registration| page(registration, secret.clone(), loaded))
 }

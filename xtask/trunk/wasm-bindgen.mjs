@@ -1,4 +1,5 @@
 // Stands before the real wasm-bindgen on Trunk's PATH: cuts the app's parts out of the WebAssembly first, as Trunk cannot.
+// What several parts share stands in files of their own, as few as the pages ask for (`bundle`).
 //
 // wasm-split-cli tells the parts by the names that `#[wasm_split]` gave their functions, and needs the linker's relocations, which
 // wasm-bindgen throws away. What Trunk looks for (glue and main module) stands where it expects them; the parts stand in
@@ -11,8 +12,7 @@ import { fileURLToPath } from "node:url";
 
 const HERE = realpathSync(dirname(fileURLToPath(import.meta.url)));
 const PARTS = join(HERE, "../../target/parts");
-const OPTIMISE = [
-  "-Oz",
+const FEATURES = [
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",
   "--enable-nontrapping-float-to-int",
@@ -25,10 +25,11 @@ const OPTIMISE = [
 const others = process.env.PATH.split(delimiter).filter((folder) => existsSync(folder) && realpathSync(folder) !== HERE);
 const env = { ...process.env, PATH: others.join(delimiter) };
 
-function run(program, words) {
-  const { status, error } = spawnSync(program, words, { env, stdio: "inherit" });
+function run(program, words, stdout = "inherit") {
+  const { status, error, stdout: text } = spawnSync(program, words, { env, stdio: ["inherit", stdout, "inherit"], encoding: "utf8", maxBuffer: 2 ** 30 });
   if (error) console.error(`${program}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+  return text;
 }
 
 const words = process.argv.slice(2);
@@ -57,28 +58,55 @@ function told(pattern, text, by) {
   process.exit(1);
 }
 
-// Each file of a part under its new name, without the ending.
-const named = {};
-for (const file of readdirSync(cut)) {
-  if (!file.endsWith(".wasm") || file === `${name}.wasm`) continue;
-  const from = join(cut, file);
-  if (delivered) run("wasm-opt", [...OPTIMISE, from, "-o", from]);
-  const bytes = readFileSync(from);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  named[file] = `${basename(file, ".wasm").replace(/^split_/, "")}-${hash}`;
-  writeFileSync(join(PARTS, `${named[file]}.wasm`), bytes);
-}
-
 // Its script says what main and parts share, which files each part consists of, and which of them come first.
 const cutter = readFileSync(join(cut, "__wasm_split.js"), "utf8");
 const [[, shared]] = told(/const \{([^}]*)\} = initSync\(/g, cutter, "wasm-split-cli");
 const FILE = String.raw`makeLoad\(\(\) => \{\s*const src = fetch\(new URL\("\.\/([^"]+)", import\.meta\.url\)\);[^]*?\n, `;
 const chunks = Object.fromEntries([...cutter.matchAll(new RegExp(`const (__chunk_\\d+) = ${FILE}`, "g"))].map(([, chunk, file]) => [chunk, file]));
-const parts = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyncCb\\(${FILE}\\[([^\\]]*)\\]`, "g"), cutter, "wasm-split-cli").map(
-  ([, part, own, before]) => ({ part, own: named[own], before: before.split(", ").filter(Boolean).map((chunk) => named[chunks[chunk]]) }),
+const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyncCb\\(${FILE}\\[([^\\]]*)\\]`, "g"), cutter, "wasm-split-cli").map(
+  ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
-const files = ({ own, before }) => [own, ...before].map((file) => `/assets/${file}.wasm`);
-writeFileSync(join(PARTS, "parts.json"), JSON.stringify(Object.fromEntries(parts.map((part) => [part.part, files(part)]))));
+
+/** Where a piece stands that these parts have in common. Lists come on first visits: they get what they need and little more. */
+function bundle(parts) {
+  const forms = parts.filter((part) => !["lists", "reading"].includes(part));
+  if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
+  if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
+  return forms.length > 1 ? "forms" : forms[0];
+}
+
+const bundles = {};
+for (const piece of new Set(pieces.flatMap((part) => part.pieces))) {
+  const name = bundle(pieces.filter((part) => part.pieces.includes(piece)).map(({ part }) => part));
+  (bundles[name] ??= []).push(piece);
+}
+
+// Each piece imports main's memory, table and stack. Merged they would each have their own; so they import those of a module that
+// has them from main.
+const texts = Object.values(bundles).flat().map((piece) => run("wasm-dis", [...FEATURES, join(cut, piece)], "pipe"));
+const imported = new Map(texts.flatMap((text) => [...text.matchAll(/\(import "__wasm_split" ("[^"]+") (\((\w+) (?:\$\S+ )?(.*)\))\)$/gm)]).map(([, name, , kind, type]) => [name, [kind, type]]));
+const lines = [...imported].map(([name, [kind, type]], at) => `(import "main" ${name} (${kind} $${at} ${type}))(export ${name} (${kind} $${at}))`);
+const ofMain = join(cut, "main.wat");
+writeFileSync(ofMain, `(module ${lines.join("\n")})`);
+
+// Each bundle under its name, without the ending.
+const named = {};
+for (const [name, pieces] of Object.entries(bundles)) {
+  const whole = join(cut, `${name}.whole.wasm`);
+  const modules = [ofMain, "__wasm_split", ...pieces.sort().flatMap((piece) => [join(cut, piece), piece])];
+  run("wasm-merge", [...modules, "-o", whole, ...FEATURES]);
+  if (delivered) run("wasm-opt", ["-Oz", ...FEATURES, whole, "-o", whole]);
+  const bytes = readFileSync(whole);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  named[name] = `${name}-${hash}`;
+  writeFileSync(join(PARTS, `${named[name]}.wasm`), bytes);
+}
+const parts = pieces.map(({ part, pieces }) => {
+  const needed = Object.keys(bundles).filter((name) => bundles[name].some((piece) => pieces.includes(piece)));
+  return { part, files: needed.map((name) => named[name]) };
+});
+const addresses = ({ part, files }) => [part, files.map((file) => `/assets/${file}.wasm`)];
+writeFileSync(join(PARTS, "parts.json"), JSON.stringify(Object.fromEntries(parts.map(addresses))));
 
 // Its script and the glue would wait for each other; one that does the same stands within the glue, whose functions it uses.
 const glue = join(out, `${name}.js`);
@@ -87,27 +115,26 @@ const imports = told(/^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm, sc
 const modules = imports.map(([, module]) => module);
 const loader = `const ${modules[0]} = (() => {
 const here = {};
-const get = (file, before = []) => (here[file] ??= (async () => {
-const coming = fetch(new URL(\`./assets/\${file}.wasm\`, import.meta.url));
-coming.catch(() => {});
-await Promise.all(before.map((other) => get(other)));
+const get = (file) => (here[file] ??= (async () => {
 const {${shared}} = initSync();
-return WebAssembly.instantiateStreaming(coming, { __wasm_split: {${shared}} });
+return WebAssembly.instantiateStreaming(fetch(new URL(\`./assets/\${file}.wasm\`, import.meta.url)), { main: {${shared}} });
 })().catch((error) => {
 delete here[file];
 throw error;
 }));
 const part = (...files) => (done, data) => {
 const tell = (there) => initSync().__indirect_function_table.get(done)(data, there);
-get(...files).then(() => tell(true), (error) => (console.error(error), tell(false)));
+Promise.all(files.map(get)).then(() => tell(true), (error) => (console.error(error), tell(false)));
 };
 return {
-${parts.map(({ part, own, before }) => `__wasm_split_load_${part}: part(${JSON.stringify(own)}, ${JSON.stringify(before)})`).join(",\n")}
+${parts.map(({ part, files }) => `__wasm_split_load_${part}: part(${files.map((file) => JSON.stringify(file)).join(", ")})`).join(",\n")}
 };
 })();
-${modules.slice(1).map((module) => `const ${module} = ${modules[0]};\n`).join("")}`;
+`;
 const [first, ...rest] = imports.map(([line]) => line);
-writeFileSync(glue, rest.reduce((left, line) => left.replace(line, ""), script.replace(first, () => loader)));
+const again = modules.slice(1).map((module) => `        "./__wasm_split.js": ${module},\n`);
+writeFileSync(glue, [...rest, ...again].reduce((left, line) => left.replace(line, ""), script.replace(first, () => loader)));
+if (delivered) run("esbuild", [glue, "--minify", "--format=esm", "--legal-comments=none", "--log-level=warning", "--allow-overwrite", `--outfile=${glue}`]);
 
 // Trunk names both after the main module alone: another part must make another one.
 const main = join(out, `${name}_bg.wasm`);

@@ -39,9 +39,8 @@ async fn show(State(portal): SharedPortal, asked: HeaderMap) -> Result<Response>
         indexed: false,
         feeds: &[],
         structured_data: &[],
-        part: &[],
     });
-    let html = template.fill(lang, &head, &rendering::body(&page, lang, None));
+    let html = template.fill(lang, &[], &head, &rendering::body(&page, lang, None));
     let mut response = File::page(html).respond(&asked, StatusCode::OK);
     headers::private(response.headers_mut());
     Ok(response)

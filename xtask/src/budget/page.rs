@@ -62,6 +62,8 @@ impl Page {
             _ => (&[], &[]),
         };
         self.loads.extend(sources.iter().filter_map(|name| value(name)));
+        // The start script fetches what the page names as its part of the app.
+        self.loads.extend(value("data-part").iter().flat_map(|part| part.split_whitespace()).map(str::to_owned));
         self.links.extend(links.iter().filter_map(|name| value(name)));
     }
 }
@@ -122,13 +124,17 @@ mod tests {
     #[test]
     fn what_a_browser_fetches_is_told_from_what_others_read() {
         let page = Page::read(
-            r##"<!doctype html><link rel=canonical href=https://approdo.example/it>
+            r##"<!doctype html><html data-part="/a.wasm /b.wasm"><link rel=canonical href=https://approdo.example/it>
+            <link rel=icon href="data:image/svg+xml,x">
             <link rel="alternate" hreflang="en" href="/en"><link rel="shortcut icon" href="/favicon.svg">
             <link rel=modulepreload href=/portal-a1.js><meta property="og:image" content="/card.png">
             <noscript><img src="/without.png"></noscript><template><img src="/never.png"></template>
             <svg><use href="/icons.svg#search"></use></svg><a href="/it/offerte?a=1&amp;b=2">Offerte</a>"##,
         );
-        assert_eq!(page.loads, ["/favicon.svg", "/portal-a1.js", "/icons.svg#search"]);
+        assert_eq!(
+            page.loads,
+            ["/a.wasm", "/b.wasm", "data:image/svg+xml,x", "/favicon.svg", "/portal-a1.js", "/icons.svg#search"]
+        );
         assert_eq!(page.links, ["/it/offerte?a=1&b=2"]);
     }
 

@@ -86,7 +86,7 @@ fn pages(server: &impl Server) -> Result<Pages> {
             .with_context(|| format!("{address} in the sitemap is not on {}", server.origin()))?;
         let (page, bytes) = visit::read(server, path)?;
         heaviest = heaviest.max(Some((bytes, path)));
-        // A page with a part of the app names its files itself.
+        // A page that is taken over names the files of its part of the app.
         if page.loads.iter().any(|file| file.ends_with(".wasm")) {
             webassembly = webassembly.max(Visit::to(server, path)?.bytes_of(Kind::WebAssembly));
         }

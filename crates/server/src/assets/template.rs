@@ -46,9 +46,10 @@ impl Template {
         self.runs_app
     }
 
-    /// A whole page.
-    pub(crate) fn fill(&self, lang: Lang, head: &str, body: &str) -> String {
-        [&self.start, lang.tag(), &self.before_head, head, &self.before_body, body, &self.end].concat()
+    /// A whole page. `part` are the files of the app that it is taken over with beyond those of every page.
+    pub(crate) fn fill(&self, lang: Lang, part: &[String], head: &str, body: &str) -> String {
+        let part = if part.is_empty() { String::new() } else { ["\" data-part=\"", &part.join(" ")].concat() };
+        [&self.start, lang.tag(), &part, &self.before_head, head, &self.before_body, body, &self.end].concat()
     }
 
     /// Nothing but our own files, WebAssembly, and the scripts and styles that stand in every page. The blocks of data in a page
@@ -111,11 +112,18 @@ mod tests {
 
     #[test]
     fn a_page_takes_the_place_of_what_stands_between_the_comments() {
-        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::En, "<title>B</title>", "<p>Here</p>");
+        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::En, &[], "<title>B</title>", "<p>Here</p>");
         assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{page}");
         assert!(page.contains("<title>B</title>") && page.contains("<p>Here</p>"), "{page}");
         assert!(!page.contains("<title>A") && !page.contains("Wait") && !page.contains("<!--"), "{page}");
         assert!(page.contains("start()"), "{page}");
+    }
+
+    #[test]
+    fn a_page_names_its_part_of_the_app() {
+        let files = ["/a.wasm", "/b.wasm"].map(str::to_owned);
+        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::It, &files, "", "");
+        assert!(page.contains("<html lang=\"it\" data-part=\"/a.wasm /b.wasm\">"), "{page}");
     }
 
     #[test]
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn without_the_app_there_is_nothing_to_run() {
-        let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, "", "<p>Here</p>");
+        let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, &[], "", "<p>Here</p>");
         assert!(!page.contains("script") && !page.contains("start"), "{page}");
         assert!(page.contains("/f.svg") && page.contains("margin"), "{page}");
     }

@@ -9,6 +9,7 @@ use approdo::{
     rendering::{self, Head, Rendered},
 };
 use approdo_contract::{
+    failure::{Failure, FailureCode},
     paths::{LegalPage, Page, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
@@ -180,8 +181,7 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
     let page = asked.page.as_ref().filter(|_| status == StatusCode::OK);
     let indexed = page.is_some_and(|page| !asked.private && structured_data::indexed(page, answers));
     let structured_data = page.map(|page| structured_data::of(portal, page, asked.lang, answers)).unwrap_or_default();
-    let part = asked.page.as_ref().filter(|_| template.runs_app()).and_then(parts::of);
-    let part = part.map_or(&[][..], |part| portal.assets.part(part.name));
+    let alive = asked.page.as_ref().filter(|page| template.runs_app() && comes_alive(page, answers)).map(parts::of);
     let head = rendering::head(&Head {
         rendered,
         lang: asked.lang,
@@ -190,14 +190,20 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
         indexed,
         feeds: &feeds::links(asked.lang),
         structured_data: &structured_data,
-        part,
     });
     let contact = asked.page.as_ref().is_some_and(has_form).then_some(&portal.operator);
     let mut body = rendering::body(rendered, asked.lang, contact);
-    if template.runs_app() {
+    if alive.is_some() {
         body.push_str(&rendering::blocks(answers));
     }
-    template.fill(asked.lang, &head, &body)
+    let part = alive.map_or(&[][..], |part| portal.assets.part(part.name));
+    template.fill(asked.lang, part, &head, &body)
+}
+
+/// Whether the app takes the page over: it is used, or what it should have told is to be asked for again.
+fn comes_alive(page: &Page, answers: &Answers) -> bool {
+    let again = |failure: &Failure| !matches!(failure.code, FailureCode::NotFound | FailureCode::Gone);
+    parts::of(page).used || answers.known.values().any(|answer| answer.as_ref().is_err_and(again))
 }
 
 /// Whether something is to be sent from the page.

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as pass } from 'node:timers/promises';
 import { expectReflow } from './support/looks.mjs';
-import { LANGS, appIsReady, expect, expectAccessible, test, text } from './support/test.mjs';
+import { LANGS, appIsReady, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
 
 const PATHS = {
   it: { vacancies: '/it/offerte', workshops: '/it/workshop', cases: '/it/casi', legal: '/it/sportello-legale', ask: '/it/sportello-legale/domanda', post: '/it/offerte/pubblica/azienda', register: 'iscrizione' },
@@ -245,6 +245,29 @@ test.describe('while the app is on its way', () => {
   });
 });
 
+test('a page that is only read prints, changes its language and leads on', async ({ page }) => {
+  const print = (lang) => page.getByRole('button', { name: text(lang, 'common.print') });
+  const told = (lang) => expect(page.getByRole('heading', { name: text(lang, 'cases.section_numbers') })).toBeVisible();
+  await page.goto('/it/casi/panino-giusto');
+  await page.evaluate(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+  });
+  await print('it').click();
+  await page.getByRole('navigation', { name: text('it', 'common.languages') }).getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/en/cases/panino-giusto');
+  await told('en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await print('en').click();
+  await page.goBack();
+  await told('it');
+  await expect(page).toHaveTitle(/^Panino Giusto/);
+  await page.getByRole('main').getByRole('link', { name: text('it', 'cases.list_title') }).first().click();
+  await expectPage(page, text('it', 'cases.list_title'));
+  // All of this was one document.
+  expect(await page.evaluate(() => window.printed)).toBe(2);
+});
+
 test('an app that is there before the end of the page waits for it', async ({ page, baseURL }) => {
   for (const milliseconds of [0, 400]) {
     const line = await stalling(baseURL, milliseconds);
@@ -337,7 +360,7 @@ test.describe('every page of the map', () => {
 
         // Where nothing needs the app, it takes nothing over.
         const main = page.getByRole('main');
-        if (!/<html[^>]* data-part=/.test(html)) await expect(main.locator('button, input, select, textarea'), address).toHaveCount(0);
+        if (!/<html[^>]* data-part=/.test(html)) await expect(main.locator('button:not([data-print]), input, select, textarea'), address).toHaveCount(0);
 
         // The other language says the same of this one.
         const other = lang === 'it' ? 'en' : 'it';

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     answers,
     i18n::{Text, localised, text, use_lang},
-    ui::{Button, CopyField, IconName},
+    ui::{CopyField, PrintButton},
     view,
 };
 
@@ -38,8 +38,5 @@ pub fn secret_link(page: Page) -> AnyView {
 
 /// Prints the page: each is one sheet.
 pub fn print_button() -> AnyView {
-    let print = Callback::new(|()| {
-        let _ = window().print();
-    });
-    view! { <Button label=text!(common.print) on_press=print icon=IconName::Print look="btn-link" /> }
+    view! { <PrintButton label=text!(common.print) /> }
 }

@@ -49,7 +49,7 @@ mod with_panel;
 
 pub use self::{
     badge::{Badge, Tone},
-    button::{Button, LinkButton, SubmitButton},
+    button::{Button, LinkButton, PrintButton, SubmitButton},
     callout::Callout,
     card::{Card, CardDay, CardList, Meta},
     confirmation::Confirmation,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    ui::{Button, IconName, LinkButton, SubmitButton},
+    ui::{Button, IconName, LinkButton, PrintButton, SubmitButton},
     view,
 };
 
@@ -43,6 +43,7 @@ pub(super) const SPECIMENS: &[Specimen] = &[
             />
         }
     }),
+    Specimen::new("PrintButton", "alone", || view! { <PrintButton label="Stampa questa pagina"/> }),
     Specimen::new("LinkButton", "all looks", || {
         view! {
             <div class="actions">

@@ -76,6 +76,24 @@ pub fn Button(
     }
 }
 
+/// What the shell takes for the wish to print.
+pub(super) const PRINTS: &str = "[data-print]";
+
+/// Prints the page. The shell hears it, so that it works on a page too that stays as the server wrote it.
+#[component]
+pub fn PrintButton(
+    /// "Stampa questa pagina".
+    #[prop(into)]
+    label: Text,
+) -> AnyView {
+    view! {
+        <button type="button" class="btn btn-link" data-print="">
+            <Icon name=IconName::Print class="icon-sm"/>
+            <span>{label}</span>
+        </button>
+    }
+}
+
 /// A link that looks like a button: the way to the next task.
 #[component]
 pub fn LinkButton(

@@ -1,11 +1,13 @@
 //! The frame of every page: header, navigation, main, footer and the live regions.
 
 use leptos::{
-    ev::{KeyboardEvent, MouseEvent},
+    ev::{self, KeyboardEvent, MouseEvent},
     prelude::*,
+    web_sys::Element,
 };
+use wasm_bindgen::JsCast;
 
-use super::{Icon, IconName, Link, LiveRegions, Text, focus};
+use super::{Icon, IconName, Link, LiveRegions, Text, button::PRINTS, focus};
 use crate::view;
 
 /// Holds the page.
@@ -77,6 +79,7 @@ pub fn Shell(
     /// The pages.
     children: Children,
 ) -> AnyView {
+    print_on_wish();
     view! {
         {live.view()}
         <header class="it-header-wrapper on-depth">
@@ -89,6 +92,18 @@ pub fn Shell(
         <main id=MAIN_ID class="container" tabindex="-1">{children()}</main>
         {foot(texts, home, footer, &languages)}
     }
+}
+
+fn print_on_wish() {
+    Effect::new(|_| {
+        window_event_listener(ev::click, |event| {
+            let clicked = event.target().and_then(|clicked| clicked.dyn_into::<Element>().ok());
+            if clicked.is_some_and(|clicked| matches!(clicked.closest(PRINTS), Ok(Some(_)))) {
+                // A browser that cannot print has nothing else to offer.
+                let _ = window().print();
+            }
+        });
+    });
 }
 
 fn skip_link(label: Text) -> AnyView {

@@ -27,13 +27,13 @@ async function letTheWatchdogBark(page) {
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
 }
 
-/** Holds the app back until it is let go. */
-async function hold(page) {
+/** Holds the app back, or only the page's part of it, until it is let go. */
+async function hold(page, files = '**/*.wasm') {
   let letGo;
   const held = new Promise((resolve) => {
     letGo = resolve;
   });
-  await page.route('**/*.wasm', async (route) => {
+  await page.route(files, async (route) => {
     await held;
     await route.continue();
   });
@@ -164,56 +164,58 @@ test.describe('without JavaScript', () => {
 test.describe('while the app is on its way', () => {
   test.use({ appStarts: false });
 
-  test('a form neither submits nor loses what is typed', async ({ page }) => {
-    const t = (key, values) => text('it', key, values);
-    const letGo = await hold(page);
-    await page.goto('/it/offerte/pubblica/azienda', { waitUntil: 'commit' });
-    await page.evaluate(() => {
-      window.sameDocument = true;
+  for (const [what, files] of [['the app', '**/*.wasm'], ['the part of its page', '**/assets/*.wasm']]) {
+    test(`a form neither submits nor loses what is typed before ${what} is there`, async ({ page }) => {
+      const t = (key, values) => text('it', key, values);
+      const letGo = await hold(page, files);
+      await page.goto('/it/offerte/pubblica/azienda', { waitUntil: 'commit' });
+      await page.evaluate(() => {
+        window.sameDocument = true;
+      });
+      const name = page.getByLabel(t('terms.employer_name'), { exact: true });
+      const sector = page.getByLabel(t('terms.employer_sector'), { exact: true });
+      const size = page.getByRole('radio', { name: t('terms.size_medium') });
+      const hidden = page.getByLabel(t('vacancies.hide_name'), { exact: true });
+      const untouched = async () => {
+        await expect(page).toHaveURL('/it/offerte/pubblica/azienda');
+        expect(await page.evaluate(() => window.sameDocument)).toBe(true);
+        await expect(name).toHaveValue('Prova Spa');
+        await expect(sector).toHaveValue('c');
+        await expect(size).toBeChecked();
+        await expect(hidden).toBeChecked();
+      };
+
+      await name.fill('Prova Spa');
+      await sector.selectOption('c');
+      await page.getByRole('radio', { name: t('terms.size_micro') }).check();
+      await size.check();
+      await hidden.check();
+      await page.getByLabel(t('terms.contact_name'), { exact: true }).fill('Anna Prova');
+      await name.press('Enter');
+      await untouched();
+      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await untouched();
+      await expect(page.locator('html')).not.toHaveAttribute('data-ready');
+
+      letGo();
+      await appIsReady(page);
+      await untouched();
+      // What the app knows is what it kept: the last step shows it after a new start.
+      await expect(page.getByRole('button', { name: t('common.draft_delete') })).toBeVisible();
+      await page.goto('/it/offerte/pubblica/riepilogo');
+      await appIsReady(page);
+      const answer = (label) => page.getByRole('main').locator('dl > div', { has: page.locator('dt', { hasText: label }) }).locator('dd').first();
+      for (const [label, value] of [
+        [t('terms.employer_name'), 'Prova Spa'],
+        [t('terms.employer_sector'), t('terms.sector_c')],
+        [t('terms.employer_size'), t('terms.size_medium')],
+        [t('vacancies.hide_name'), t('common.yes')],
+        [t('terms.contact_name'), 'Anna Prova'],
+      ]) {
+        await expect(answer(label), label).toContainText(value);
+      }
     });
-    const name = page.getByLabel(t('terms.employer_name'), { exact: true });
-    const sector = page.getByLabel(t('terms.employer_sector'), { exact: true });
-    const size = page.getByRole('radio', { name: t('terms.size_medium') });
-    const hidden = page.getByLabel(t('vacancies.hide_name'), { exact: true });
-    const untouched = async () => {
-      await expect(page).toHaveURL('/it/offerte/pubblica/azienda');
-      expect(await page.evaluate(() => window.sameDocument)).toBe(true);
-      await expect(name).toHaveValue('Prova Spa');
-      await expect(sector).toHaveValue('c');
-      await expect(size).toBeChecked();
-      await expect(hidden).toBeChecked();
-    };
-
-    await name.fill('Prova Spa');
-    await sector.selectOption('c');
-    await page.getByRole('radio', { name: t('terms.size_micro') }).check();
-    await size.check();
-    await hidden.check();
-    await page.getByLabel(t('terms.contact_name'), { exact: true }).fill('Anna Prova');
-    await name.press('Enter');
-    await untouched();
-    await page.getByRole('button', { name: t('common.go_on') }).click();
-    await untouched();
-    await expect(page.locator('html')).not.toHaveAttribute('data-ready');
-
-    letGo();
-    await appIsReady(page);
-    await untouched();
-    // What the app knows is what it kept: the last step shows it after a new start.
-    await expect(page.getByRole('button', { name: t('common.draft_delete') })).toBeVisible();
-    await page.goto('/it/offerte/pubblica/riepilogo');
-    await appIsReady(page);
-    const answer = (label) => page.getByRole('main').locator('dl > div', { has: page.locator('dt', { hasText: label }) }).locator('dd').first();
-    for (const [label, value] of [
-      [t('terms.employer_name'), 'Prova Spa'],
-      [t('terms.employer_sector'), t('terms.sector_c')],
-      [t('terms.employer_size'), t('terms.size_medium')],
-      [t('vacancies.hide_name'), t('common.yes')],
-      [t('terms.contact_name'), 'Anna Prova'],
-    ]) {
-      await expect(answer(label), label).toContainText(value);
-    }
-  });
+  }
 
   test('what was typed goes over what was kept, and several lines are kept as they are', async ({ page }) => {
     const t = (key, values) => text('it', key, values);

@@ -49,7 +49,7 @@ async fn what_stands_is_200_and_what_does_not_is_404() {
             assert_eq!(answer.status, status, "{path}");
             let lang = if path.starts_with("/en") { "en" } else { "it" };
             let html = answer.text();
-            assert!(html.starts_with(&format!("<!doctype html><html lang=\"{lang}\"><head>")), "{path}: {html}");
+            assert!(html.starts_with(&format!("<!doctype html><html lang=\"{lang}\"")), "{path}: {html}");
             assert!(html.contains("<h1 ") && html.contains("import(") && !html.contains("Wait"), "{path}: {html}");
             assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
         }
@@ -82,7 +82,10 @@ async fn a_page_says_in_its_html_what_it_is_and_shows_its_data() {
         assert!(!html.contains("noindex"), "{html}");
         let main = between(&html, "<main", "</main>");
         assert!(main.contains("&lt;b&gt;pesanti"), "what was written is text: {main}");
-        let block = between(&html, &format!("id=\"/api/v1/vacancies/{}\">", vacancy.reference), "</script>");
+        assert!(!html.contains("page-data") && !html.contains("data-part"), "nothing of it is taken over: {html}");
+
+        let posted = app.get(&format!("/en/vacancies/posted/{}", vacancy.secret)).await.text();
+        let block = between(&posted, &format!("id=\"/api/v1/posted-vacancies/{}\">", vacancy.secret), "</script>");
         let answer: serde_json::Value = serde_json::from_str(block).expect("the answer is in the page");
         assert_eq!(answer["job"]["tasks"], draft.job.tasks.as_str());
 

@@ -4,9 +4,10 @@ use approdo_contract::{choice::Choice, paths::Page, place::Region, text::Lang};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Text, use_lang},
+    app::link,
+    i18n::{Text, text, use_lang},
     location::{Location, Visit},
-    ui::{Button, LiveRegions, Options, focus_heading},
+    ui::{Button, FilterSelect, Filters, LiveRegions, Options, focus_heading},
     view,
 };
 
@@ -24,6 +25,24 @@ pub fn refilter(page: Page) -> Callback<String> {
     Callback::new(move |query: String| {
         location.go(&address(&page, lang.get_untracked(), &query), Visit::Refined);
     })
+}
+
+/// The filters of a list around `fields`. `read` makes the list's own query of what the form says.
+pub fn filters(page: Page, refilter: Callback<String>, read: fn(&str) -> String, fields: Vec<AnyView>) -> AnyView {
+    let change = Callback::new(move |query: String| refilter.run(read(&query)));
+    let reset = Callback::new(move |()| refilter.run(String::new()));
+    let action = link(text!(common.filters), page).href;
+    view! {
+        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
+            {fields}
+            <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
+        </Filters>
+    }
+}
+
+/// A filter by one of many choices, or by none.
+pub fn choice(name: &'static str, label: Text, options: Options, chosen: Signal<String>) -> AnyView {
+    view! { <FilterSelect name=name label=label options=options blank=text!(common.filters_all) chosen=chosen /> }
 }
 
 /// The way out of filters that nothing fits. The button goes away with the notice around it, so the focus needs another place.

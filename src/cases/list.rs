@@ -17,9 +17,7 @@ use crate::{
     listing,
     location::Location,
     terms,
-    ui::{
-        Badge, Button, Card, CardList, DefinitionList, EmptyNotice, FilterSelect, Filters, IconName, Meta, PageHeading,
-    },
+    ui::{Badge, Card, CardList, DefinitionList, EmptyNotice, IconName, Meta, PageHeading},
     view,
 };
 
@@ -29,7 +27,7 @@ pub fn list() -> AnyView {
     head::describe(text!(cases.list_lead));
     let lang = use_lang();
     let location = Location::get();
-    let filter = Memo::new(move |_| parse(&location.pairs()));
+    let filter = Memo::new(move |_| CaseFilter::from_pairs(location.pairs()));
     let loaded = data::load::<ListCases>(Signal::derive(move || {
         (String::new(), editorial::in_language(lang.get(), &filter.with(CaseFilter::to_query)))
     }));
@@ -51,48 +49,23 @@ fn count(list: &CaseList) -> u32 {
 }
 
 fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
-    let chosen = move |read: fn(&CaseFilter) -> String| Signal::derive(move || filter.with(read));
-    let change = Callback::new(move |query: String| refilter.run(parse(&query::pairs(&query)).to_query()));
-    let all = text!(common.filters_all);
-    let reset = Callback::new(move |()| refilter.run(String::new()));
-    let action = link(all, Page::Cases(CasesPage::List)).href;
-    view! {
-        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
-            <FilterSelect
-                name="sector"
-                label=text!(terms.employer_sector)
-                options=terms::choices(terms::sector)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.sector))
-            />
-            <FilterSelect
-                name="size"
-                label=text!(terms.employer_size)
-                options=terms::choices(terms::size)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.size))
-            />
-            <FilterSelect
-                name="region"
-                label=text!(cases.region)
-                options=listing::regions()
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.region))
-            />
-            <FilterSelect
-                name="instrument"
-                label=text!(cases.instrument)
-                options=terms::choices(words::instrument)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.instrument))
-            />
-            <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
-        </Filters>
-    }
-}
-
-fn parse(pairs: &[(String, String)]) -> CaseFilter {
-    CaseFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    let choice = |name, label, options, read: fn(&CaseFilter) -> String| {
+        listing::choice(name, label, options, Signal::derive(move || filter.with(read)))
+    };
+    let fields = vec![
+        choice("sector", text!(terms.employer_sector), terms::choices(terms::sector), |f| listing::chosen(f.sector)),
+        choice("size", text!(terms.employer_size), terms::choices(terms::size), |f| listing::chosen(f.size)),
+        choice("region", text!(cases.region), listing::regions(), |f| listing::chosen(f.region)),
+        choice("instrument", text!(cases.instrument), terms::choices(words::instrument), |f| {
+            listing::chosen(f.instrument)
+        }),
+    ];
+    listing::filters(
+        Page::Cases(CasesPage::List),
+        refilter,
+        |query| CaseFilter::from_pairs(query::pairs(query)).to_query(),
+        fields,
+    )
 }
 
 fn results(list: CaseList, refilter: Callback<String>) -> AnyView {

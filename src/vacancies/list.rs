@@ -10,15 +10,14 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use crate::{
-    app::link,
     data, head,
     i18n::{Text, date, localised, say, text, use_lang},
     listing,
     location::Location,
     terms,
     ui::{
-        self, Badge, Button, Card, CardList, EmptyNotice, FilterCheckbox, FilterSelect, Filters, IconName, Link,
-        LinkButton, Meta, PageHeading, PageLink, Pagination, Tone,
+        self, Badge, Card, CardList, EmptyNotice, FilterCheckbox, IconName, Link, LinkButton, Meta, PageHeading,
+        PageLink, Pagination, Tone,
     },
     view,
 };
@@ -29,7 +28,7 @@ pub fn list() -> AnyView {
     head::describe(text!(vacancies.list_lead));
     let lang = use_lang();
     let location = Location::get();
-    let filter = Memo::new(move |_| parse(&location.pairs()));
+    let filter = Memo::new(move |_| VacancyFilter::from_pairs(location.pairs()));
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || loaded.read().map(|list| list.total));
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
@@ -47,54 +46,31 @@ pub fn list() -> AnyView {
 }
 
 fn filters(filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
-    let chosen = move |read: fn(&VacancyFilter) -> String| Signal::derive(move || filter.with(read));
-    // Another filter is another list, read from its first page: the form knows of none.
-    let change = Callback::new(move |query: String| refilter.run(parse(&query::pairs(&query)).to_query()));
-    let all = text!(common.filters_all);
-    let reset = Callback::new(move |()| refilter.run(String::new()));
-    let action = link(all, Page::Vacancies(VacanciesPage::List)).href;
-    view! {
-        <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
-            <FilterSelect
-                name="region"
-                label=text!(vacancies.region)
-                options=listing::regions()
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.region))
-            />
-            <FilterSelect
-                name="sector"
-                label=text!(terms.employer_sector)
-                options=terms::choices(terms::sector)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.sector))
-            />
-            <FilterSelect
-                name="contract"
-                label=text!(vacancies.contract)
-                options=terms::choices(terms::contract)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.contract))
-            />
-            <FilterSelect
-                name="italian"
-                label=text!(vacancies.filter_italian)
-                options=terms::choices(terms::level)
-                blank=all
-                chosen=chosen(|f| listing::chosen(f.italian))
-            />
+    let choice = |name, label, options, read: fn(&VacancyFilter) -> String| {
+        listing::choice(name, label, options, Signal::derive(move || filter.with(read)))
+    };
+    let fields = vec![
+        choice("region", text!(vacancies.region), listing::regions(), |f| listing::chosen(f.region)),
+        choice("sector", text!(terms.employer_sector), terms::choices(terms::sector), |f| listing::chosen(f.sector)),
+        choice("contract", text!(vacancies.contract), terms::choices(terms::contract), |f| listing::chosen(f.contract)),
+        choice("italian", text!(vacancies.filter_italian), terms::choices(terms::level), |f| {
+            listing::chosen(f.italian)
+        }),
+        view! {
             <FilterCheckbox
                 name="lodging"
                 label=text!(vacancies.filter_lodging)
                 checked=Signal::derive(move || filter.with(|filter| filter.lodging))
             />
-            <Button label=text!(common.filters_reset) on_press=reset look="btn-link" />
-        </Filters>
-    }
-}
-
-fn parse(pairs: &[(String, String)]) -> VacancyFilter {
-    VacancyFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        },
+    ];
+    // Another filter is another list, read from its first page: the form knows of none.
+    listing::filters(
+        Page::Vacancies(VacanciesPage::List),
+        refilter,
+        |query| VacancyFilter::from_pairs(query::pairs(query)).to_query(),
+        fields,
+    )
 }
 
 fn results(list: VacancyList, filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {

@@ -148,10 +148,11 @@ pub struct CaseFilter {
 
 impl CaseFilter {
     /// Reads the pairs of a query. What it does not know it leaves out: an address that somebody kept must go on working.
-    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub fn from_pairs<T: AsRef<str>>(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
         let mut filter = Self::default();
         for (name, value) in pairs {
-            match name {
+            let value = value.as_ref();
+            match name.as_ref() {
                 "sector" => filter.sector = Sector::parse(value),
                 "size" => filter.size = SizeClass::parse(value),
                 "region" => filter.region = Region::parse(value),

@@ -34,10 +34,11 @@ pub struct VacancyFilter {
 
 impl VacancyFilter {
     /// Reads the pairs of a query. What it does not know it leaves out: an address that somebody kept must go on working.
-    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub fn from_pairs<T: AsRef<str>>(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
         let mut filter = Self::default();
         for (name, value) in pairs {
-            match name {
+            let value = value.as_ref();
+            match name.as_ref() {
                 "region" => filter.region = Region::parse(value),
                 "sector" => filter.sector = Sector::parse(value),
                 "contract" => filter.contract = ContractKind::parse(value),

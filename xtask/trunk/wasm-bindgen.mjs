@@ -61,6 +61,10 @@ function told(pattern, text, by) {
 // Its script says what main and parts share, which files each part consists of, and which of them come first.
 const cutter = readFileSync(join(cut, "__wasm_split.js"), "utf8");
 const [[, shared]] = told(/const \{([^}]*)\} = initSync\(/g, cutter, "wasm-split-cli");
+// A number that pieces are given and nobody reads; wasm-opt takes it away.
+const [[, constant]] = told(/sharedImports = \{ __wasm_split: \{ ([^}]*) ?\} \}/g, cutter, "wasm-split-cli");
+const given = delivered ? shared : `${constant}${shared}`;
+const names = new Set(given.split(",").map((word) => word.split(":")[0].trim()));
 const FILE = String.raw`makeLoad\(\(\) => \{\s*const src = fetch\(new URL\("\.\/([^"]+)", import\.meta\.url\)\);[^]*?\n, `;
 const chunks = Object.fromEntries([...cutter.matchAll(new RegExp(`const (__chunk_\\d+) = ${FILE}`, "g"))].map(([, chunk, file]) => [chunk, file]));
 const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyncCb\\(${FILE}\\[([^\\]]*)\\]`, "g"), cutter, "wasm-split-cli").map(
@@ -97,6 +101,11 @@ for (const [name, pieces] of Object.entries(bundles)) {
   run("wasm-merge", [...modules, "-o", whole, ...FEATURES]);
   if (delivered) run("wasm-opt", ["-Oz", ...FEATURES, whole, "-o", whole]);
   const bytes = readFileSync(whole);
+  const missing = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ module, name }) => module !== "main" || !names.has(name));
+  if (missing.length > 0) {
+    console.error(`xtask/trunk: the part ${name} needs what nobody gives it: ${missing.map((one) => one.name).join(", ")}`);
+    process.exit(1);
+  }
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   named[name] = `${name}-${hash}`;
   writeFileSync(join(PARTS, `${named[name]}.wasm`), bytes);
@@ -117,7 +126,7 @@ const loader = `const ${modules[0]} = (() => {
 const here = {};
 const get = (file) => (here[file] ??= (async () => {
 const {${shared}} = initSync();
-return WebAssembly.instantiateStreaming(fetch(new URL(\`./assets/\${file}.wasm\`, import.meta.url)), { main: {${shared}} });
+return WebAssembly.instantiateStreaming(fetch(new URL(\`./assets/\${file}.wasm\`, import.meta.url)), { main: {${given}} });
 })().catch((error) => {
 delete here[file];
 throw error;

@@ -3,7 +3,7 @@
 //! The app calls an endpoint by its type; a test compares this list with the OpenAPI document that falls out of the server's
 //! router, so neither side can drift.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     case::{CaseFilter, CaseList, CaseView},
@@ -12,6 +12,10 @@ use crate::{
     news::News,
     read::Read,
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    sign_in::{
+        CodeDraft, DeviceList, SessionView, SignInDraft, SignInLinkView, SignInReceipt, SignInView, SignOutDraft,
+        SignedOut,
+    },
     vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
     workshop::{
         CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList, WorkshopView,
@@ -37,6 +41,12 @@ impl Method {
         }
     }
 }
+
+/// The body of a write that says nothing beyond its address: a button was pressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Press {}
 
 /// One endpoint of the API.
 pub trait Endpoint {
@@ -129,6 +139,24 @@ endpoints! {
     GetCase = "get_case", Get "/api/v1/cases/{key}", () => CaseView;
     /// What is new; query `lang`.
     GetNews = "get_news", Get "/api/v1/news", () => News;
+    /// Asks for a mail with a code and a link that sign in.
+    StartSignIn = "start_sign_in", Post "/api/v1/sign-ins", SignInDraft => SignInReceipt;
+    /// Where a wish to sign in stands, by secret.
+    GetSignIn = "get_sign_in", Get "/api/v1/sign-ins/{key}", () => SignInView;
+    /// Asks for another mail, by secret.
+    ResendCode = "resend_code", Post "/api/v1/sign-ins/{key}/mails", Press => SignInReceipt;
+    /// Signs in with the code of the mail, by secret.
+    ConfirmCode = "confirm_code", Post "/api/v1/sign-ins/{key}/session", CodeDraft => SessionView;
+    /// What the link of a mail would do, by its secret; changes nothing.
+    GetSignInLink = "get_sign_in_link", Get "/api/v1/sign-in-links/{key}", () => SignInLinkView;
+    /// Signs in with the link of a mail, by its secret.
+    UseSignInLink = "use_sign_in_link", Post "/api/v1/sign-in-links/{key}/session", Press => SessionView;
+    /// Who is signed in.
+    GetSession = "get_session", Get "/api/v1/session", () => SessionView;
+    /// Where she is signed in.
+    ListDevices = "list_devices", Get "/api/v1/session/devices", () => DeviceList;
+    /// Signs out.
+    SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }
 
 /// The address of a workshop's calendar file; `?lang=` picks the language. Not JSON, so not in the list.

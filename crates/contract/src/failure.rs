@@ -70,6 +70,8 @@ failures! {
     IdempotencyKeyReused = "idempotency_key_reused", 422,
     /// The request comes from a page of another site.
     ForeignOrigin = "foreign_origin", 403,
+    /// Nobody is signed in, or no longer.
+    SignedOut = "signed_out", 401,
     /// This actor may not do this.
     Forbidden = "forbidden", 403,
     /// Nothing stands at this address.

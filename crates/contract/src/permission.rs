@@ -9,6 +9,8 @@ pub enum Actor {
     Visitor,
     /// Whoever came by the secret link of the very thing that is acted on.
     Holder,
+    /// Somebody signed in, on what is hers alone.
+    Person,
     /// The operator at the command line.
     Operator,
 }
@@ -25,6 +27,10 @@ pub enum Action {
         /// Its closing date has passed.
         closed: bool,
     },
+    /// Ask for a mail with a code, and use it.
+    SignIn,
+    /// See where one is signed in, and sign out.
+    ManageSessions,
     /// Post a vacancy.
     PostVacancy,
     /// See where a posted vacancy stands.
@@ -77,9 +83,12 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
     let operator = actor == Actor::Operator;
     let insider = operator || actor == Actor::Holder;
     match action {
-        Action::ReadPublic | Action::PostVacancy | Action::AskLegalQuestion | Action::Register { begun: false } => {
-            Ok(())
-        }
+        Action::ReadPublic
+        | Action::SignIn
+        | Action::PostVacancy
+        | Action::AskLegalQuestion
+        | Action::Register { begun: false } => Ok(()),
+        Action::ManageSessions => allow(actor == Actor::Person, Reason::Unknown),
         Action::Register { begun: true } => Err(Reason::Begun),
         Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
         Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
@@ -119,6 +128,8 @@ mod tests {
             Action::ReadVacancy { state: VacancyState::Published, closed: false },
             Action::ReadVacancy { state: VacancyState::Published, closed: true },
             Action::ReadVacancy { state: VacancyState::Returned, closed: false },
+            Action::SignIn,
+            Action::ManageSessions,
             Action::PostVacancy,
             Action::ReadPostedVacancy,
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },
@@ -140,9 +151,10 @@ mod tests {
                 let cell =
                     |actor| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());
                 format!(
-                    "{action:?}: visitor {}, holder {}, operator {}",
+                    "{action:?}: visitor {}, holder {}, person {}, operator {}",
                     cell(Actor::Visitor),
                     cell(Actor::Holder),
+                    cell(Actor::Person),
                     cell(Actor::Operator)
                 )
             })

@@ -97,6 +97,12 @@ codes! {
     UnreadableText = "unreadable_text",
     /// This person is not in the registration.
     UnknownPerson = "unknown_person",
+    /// A code has `limit` digits.
+    CodeLength = "code_length",
+    /// Not the code of the newest mail.
+    CodeWrong = "code_wrong",
+    /// The code is too old, was used, or was guessed at too often: another mail is needed.
+    CodeSpent = "code_spent",
 }
 
 impl Problem {

@@ -13,6 +13,7 @@ use approdo_contract::{
     problem::{Problem, ProblemCode},
     read::{self, Read},
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    sign_in::{Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     text::{Lang, Localised},
     vacancy::{
         ContractKind, Italian, ItalianLevel, Job, JobDraft, Lodging, NeedsDraft, Pay, PayPeriod, PostedVacancy,
@@ -305,6 +306,21 @@ fn cases() {
         sources: vec![Source { publisher: "ISMU".into(), url: "https://example.org".into() }],
         checked_on: "2026-11-01".into(),
     });
+}
+
+#[test]
+fn sign_ins() {
+    is_read_like_serde(&SignInReceipt { secret: "0123456789".into() });
+    is_read_like_serde(&SignInView { email: "anna@officine.example".into(), used: true });
+    is_read_like_serde(&SignInLinkView { email: "anna@officine.example".into() });
+    is_read_like_serde(&SessionView {
+        email: "anna@officine.example".into(),
+        name: "Anna Esempio".into(),
+        phone: "+39021234567".into(),
+    });
+    let device = Device { name: "Firefox, Linux".into(), since: moment(), seen_at: moment(), this: true };
+    is_read_like_serde(&DeviceList { items: vec![device] });
+    is_read_like_serde(&SignedOut { browsers: 2 });
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use approdo_contract::{
     choice::Choice,
     employer::{Contact, Employer},
+    text::Lang,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Serialize, de::DeserializeOwned};
@@ -38,6 +39,11 @@ pub(crate) fn date_text(date: Date) -> String {
 /// A member of a closed list.
 pub(crate) fn choice<T: Choice>(text: &str) -> Result<T> {
     T::parse(text).ok_or_else(|| unreadable(format!("unknown choice {text:?}")))
+}
+
+/// The language that a column names.
+pub(crate) fn lang(tag: &str) -> Result<Lang> {
+    Lang::from_tag(tag).ok_or_else(|| unreadable(format!("unknown language {tag:?}")))
 }
 
 /// A count or another number that is never negative.

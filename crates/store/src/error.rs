@@ -1,6 +1,7 @@
 //! Everything that the store can answer instead of what was asked for.
 
 use approdo_contract::{permission::Reason, problem::Problems};
+use jiff::SignedDuration;
 
 /// What the store answers in short.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -17,6 +18,15 @@ pub enum StoreError {
     /// The request does not fit what is stored; nothing was stored.
     #[error("the request does not fit what is stored")]
     Invalid(Problems),
+    /// Nobody is signed in, or no longer.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// Enough of this for now.
+    #[error("too often")]
+    TooMany {
+        /// How long to wait.
+        wait: SignedDuration,
+    },
     /// The idempotency key came before with another request.
     #[error("the idempotency key came before with another request")]
     KeyReused,

@@ -187,6 +187,7 @@ impl Store {
                 refusal @ (StoreError::NotFound
                 | StoreError::Refused(_)
                 | StoreError::Invalid(_)
+                | StoreError::TooMany { .. }
                 | StoreError::KeyReused),
             ) => match ticket.first_answer(&mut self.read().await?).await? {
                 Some(first) => Ok(first),

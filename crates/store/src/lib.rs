@@ -10,8 +10,12 @@ mod idempotency;
 mod legal_questions;
 mod location;
 mod operator;
+mod outbox;
+mod people;
 mod registrations;
 mod secret;
+mod sessions;
+mod sign_ins;
 mod store;
 mod vacancies;
 mod workshops;
@@ -23,5 +27,8 @@ pub use location::Location;
 pub use operator::{
     AttendeeForOperator, Kind, LegalQuestionForOperator, RegistrationForOperator, Submission, VacancyForOperator,
 };
+pub use outbox::{MailForOperator, OutgoingMail};
+pub use sessions::{Caller, NewSession};
+pub use sign_ins::{IssuedCode, SignedIn};
 pub use store::Store;
 pub use workshops::{CalendarEntry, NewWorkshop};

@@ -1,5 +1,6 @@
 //! References that people read out, and secrets that open what was sent. Both are Crockford base32: no letters that look alike.
 
+use approdo_contract::sign_in::CODE_DIGITS;
 use sha2::{Digest, Sha256};
 
 use crate::{Result, StoreError};
@@ -27,6 +28,23 @@ pub(crate) fn new_reference(prefix: &str) -> Result<String> {
 /// A new salt.
 pub(crate) fn new_salt() -> Result<Salt> {
     random()
+}
+
+/// A secret that nothing derives: for links that mails bring.
+pub(crate) fn new_secret() -> Result<String> {
+    Ok(base32(&random::<SECRET>()?).to_ascii_lowercase())
+}
+
+/// A code for people to type: [`CODE_DIGITS`] digits, each equally likely.
+pub(crate) fn new_code() -> Result<String> {
+    const CODES: u32 = 10_u32.pow(CODE_DIGITS);
+    loop {
+        let drawn = u32::from_le_bytes(random()?);
+        // The last numbers that do not fill a whole round would make small codes likelier.
+        if drawn < u32::MAX - u32::MAX % CODES {
+            return Ok(format!("{:0digits$}", drawn % CODES, digits = CODE_DIGITS as usize));
+        }
+    }
 }
 
 /// The secret that belongs to a salt and an idempotency key. Derived, so that a repeated request gets it again though only its
@@ -98,5 +116,8 @@ mod tests {
         assert_ne!(secret, derive(&[8; 16], "key"));
         assert_ne!(secret, derive(&[7; 16], "another key"));
         assert_eq!(hash(&secret).len(), 32);
+        assert_eq!(new_secret().unwrap().len(), 26);
+        let code = new_code().unwrap();
+        assert!(code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit()), "{code}");
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Result, Store, StoreError,
-    column::{from_json, instant, micros, new_id, number, to_json, unreadable},
+    column::{from_json, instant, lang, micros, new_id, number, to_json, unreadable},
     db::{Db, execute, fetch_all, fetch_optional},
     secret::{self, DRAWS},
 };
@@ -102,7 +102,7 @@ impl WorkshopRow {
             summary: from_json(&self.summary)?,
             starts_at: instant(self.starts_at)?,
             ends_at: instant(self.ends_at)?,
-            language: Lang::from_tag(&self.language).ok_or_else(|| unreadable("an unknown language"))?,
+            language: lang(&self.language)?,
             venue: from_json(&self.venue)?,
             capacity: number(self.capacity)?,
             seats_left: number(self.capacity - self.taken)?,

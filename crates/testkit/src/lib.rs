@@ -4,9 +4,11 @@
 
 mod databases;
 mod drafts;
+mod mailbox;
 
 pub use databases::{Database, both, both_databases};
 pub use drafts::{
     attendee_draft, idempotency_key, new_question, new_registration, new_vacancy, now, question_draft,
     registration_draft, registration_of, today, vacancy_draft, workshop,
 };
+pub use mailbox::{deliver, newest_code};

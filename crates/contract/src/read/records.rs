@@ -10,6 +10,7 @@ use crate::{
     news::News,
     problem::{Problem, Problems},
     receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    sign_in::{Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     vacancy::{
         Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyDraft, VacancyList,
         VacancySummary, VacancyView,
@@ -84,6 +85,14 @@ records! {
     CaseView { summary, sections, sources, checked_on }
 
     News { vacancies, workshop, case }
+
+    SignInReceipt { secret }
+    SignInView { email, used }
+    SignInLinkView { email }
+    SessionView { email, name, phone }
+    Device { name, since, seen_at, this }
+    DeviceList { items }
+    SignedOut { browsers }
 }
 
 records! {

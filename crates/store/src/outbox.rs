@@ -1,0 +1,242 @@
+//! The outbox: mails are written in the transaction of their cause and sent by a worker, at least once.
+//!
+//! A worker takes one mail at a time and holds it for a while. Whoever dies between the sending and the word that it was sent leaves
+//! that one mail to be sent again: one duplicate at most for each worker that dies.
+
+use approdo_contract::{
+    choice::Choice,
+    mail::{Mail, MailState},
+    permission::{Action, Actor, may},
+    text::Lang,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    Result, Store,
+    column::{choice, from_json, instant, lang, micros, new_id, number, to_json},
+    db::{Db, execute, fetch_all, fetch_optional},
+};
+
+/// A mail to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutgoingMail {
+    /// Its name among mails; stays the same however often it is sent.
+    pub id: String,
+    /// The address it goes to.
+    pub recipient: String,
+    /// The language of its reader.
+    pub lang: Lang,
+    /// What it says.
+    pub mail: Mail,
+    /// When it was written.
+    pub written_at: Timestamp,
+    /// How often it was tried, this time included.
+    pub tries: u32,
+}
+
+/// A mail as the operator sees it: nothing of its content beyond what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailForOperator {
+    /// Its name among mails.
+    pub id: String,
+    /// The address it goes to.
+    pub recipient: String,
+    /// The language of its reader.
+    pub lang: Lang,
+    /// What it says; without codes and links, which it never holds.
+    pub mail: Mail,
+    /// Where it stands.
+    pub state: MailState,
+    /// When it was written.
+    pub written_at: Timestamp,
+    /// When it was sent or given up.
+    pub ended_at: Option<Timestamp>,
+    /// How often it was tried.
+    pub tries: u32,
+    /// What went wrong last.
+    pub error: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct MailRow {
+    id: String,
+    recipient: String,
+    lang: String,
+    mail: String,
+    state: String,
+    written_at: i64,
+    ended_at: Option<i64>,
+    tries: i64,
+    error: Option<String>,
+}
+
+impl MailRow {
+    fn outgoing(self) -> Result<OutgoingMail> {
+        Ok(OutgoingMail {
+            lang: lang(&self.lang)?,
+            mail: from_json(&self.mail)?,
+            written_at: instant(self.written_at)?,
+            tries: number(self.tries)?,
+            id: self.id,
+            recipient: self.recipient,
+        })
+    }
+
+    fn for_operator(self) -> Result<MailForOperator> {
+        Ok(MailForOperator {
+            lang: lang(&self.lang)?,
+            mail: from_json(&self.mail)?,
+            state: choice(&self.state)?,
+            written_at: instant(self.written_at)?,
+            ended_at: self.ended_at.map(instant).transpose()?,
+            tries: number(self.tries)?,
+            error: self.error,
+            id: self.id,
+            recipient: self.recipient,
+        })
+    }
+}
+
+/// Writes a mail, to be sent once the transaction around it is committed.
+pub(crate) async fn write(db: &mut Db<'_>, recipient: &str, lang: Lang, mail: &Mail, now: Timestamp) -> Result<()> {
+    execute!(
+        db,
+        "INSERT INTO outbox (id, kind, recipient, lang, mail, state, written_at, due_at, tries)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0)",
+        new_id(),
+        mail.kind(),
+        recipient,
+        lang.tag(),
+        to_json(mail)?,
+        MailState::Waiting.as_str(),
+        micros(now),
+    )?;
+    Ok(())
+}
+
+impl Store {
+    /// Takes the mail that is due first and holds it for so long that nobody else sends it meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_mail(&self, now: Timestamp, hold: SignedDuration) -> Result<Option<OutgoingMail>> {
+        // Mostly there is none, and looking costs no write.
+        let waiting = fetch_optional!(
+            &mut self.read().await?,
+            (String,),
+            "SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 1",
+            micros(now)
+        )?;
+        let Some((id,)) = waiting else { return Ok(None) };
+        let until = now.checked_add(hold).unwrap_or(Timestamp::MAX);
+        let row = self
+            .write(move |db| {
+                Box::pin(async move {
+                    Ok(fetch_optional!(
+                        db,
+                        MailRow,
+                        "UPDATE outbox SET tries = tries + 1, due_at = $3
+                         WHERE id = $1 AND state = 'waiting' AND due_at <= $2 RETURNING *",
+                        id,
+                        micros(now),
+                        micros(until),
+                    )?)
+                })
+            })
+            .await?;
+        row.map(MailRow::outgoing).transpose()
+    }
+
+    /// Says that the mail server has taken a mail.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mail_sent(&self, id: &str, now: Timestamp) -> Result<()> {
+        self.end_mail(id, MailState::Sent, None, now).await
+    }
+
+    /// Gives a mail up, for all to see.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mail_failed(&self, id: &str, error: &str, now: Timestamp) -> Result<()> {
+        self.end_mail(id, MailState::Failed, Some(error.to_owned()), now).await
+    }
+
+    async fn end_mail(&self, id: &str, state: MailState, error: Option<String>, now: Timestamp) -> Result<()> {
+        let id = id.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                execute!(
+                    db,
+                    "UPDATE outbox SET state = $2, error = COALESCE($3, error), ended_at = $4
+                     WHERE id = $1 AND state = 'waiting'",
+                    id,
+                    state.as_str(),
+                    error,
+                    micros(now),
+                )?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Puts a mail off that could not be sent now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn put_mail_off(&self, id: &str, error: &str, until: Timestamp) -> Result<()> {
+        let (id, error) = (id.to_owned(), error.to_owned());
+        self.write(move |db| {
+            Box::pin(async move {
+                execute!(
+                    db,
+                    "UPDATE outbox SET error = $2, due_at = $3 WHERE id = $1 AND state = 'waiting'",
+                    id,
+                    error,
+                    micros(until),
+                )?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Tries a mail again that was given up, or at once one that waits; whether there was one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn retry_mail(&self, id: &str, now: Timestamp) -> Result<bool> {
+        may(Actor::Operator, Action::ListEverything)?;
+        let id = id.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                let changed = execute!(
+                    db,
+                    "UPDATE outbox SET state = 'waiting', due_at = $2, ended_at = NULL WHERE id = $1 AND state <> 'sent'",
+                    id,
+                    micros(now),
+                )?;
+                Ok(changed == 1)
+            })
+        })
+        .await
+    }
+
+    /// The mails in `state`, or all; the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn outbox(&self, state: Option<MailState>, limit: u32) -> Result<Vec<MailForOperator>> {
+        may(Actor::Operator, Action::ListEverything)?;
+        let rows = fetch_all!(
+            &mut self.read().await?,
+            MailRow,
+            "SELECT * FROM outbox WHERE $1 IS NULL OR state = $1 ORDER BY written_at DESC, id DESC LIMIT $2",
+            state.map(Choice::as_str),
+            i64::from(limit),
+        )?;
+        rows.into_iter().map(MailRow::for_operator).collect()
+    }
+}

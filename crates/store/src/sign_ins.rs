@@ -1,0 +1,357 @@
+//! Signing in: from a typed address to a session, by the code or the link of a mail.
+
+use approdo_contract::{
+    mail::Mail,
+    permission::{Action, Actor, may},
+    problem::{Problem, ProblemCode},
+    sign_in::{CODE_MINUTES, CODE_TRIES, CODES_PER_HOUR, SessionView, SignInLinkView, SignInReceipt, SignInView},
+    text::Lang,
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Result, Store, StoreError,
+    column::{instant, lang, micros, new_id},
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    idempotency::{Answer, IdempotencyKey},
+    outbox, people, secret,
+    sessions::{self, NewSession},
+};
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const VALID: SignedDuration = SignedDuration::from_mins(CODE_MINUTES as i64);
+
+/// What a mail brings to the address: known only while it is being sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct IssuedCode {
+    /// The digits to be typed.
+    pub code: String,
+    /// The secret of the link.
+    pub link: String,
+}
+
+impl std::fmt::Debug for IssuedCode {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("IssuedCode")
+    }
+}
+
+/// Somebody signed in just now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// Who.
+    pub session: SessionView,
+    /// The token that goes into the browser's cookie; stored nowhere.
+    #[serde(skip)]
+    pub token: String,
+}
+
+/// What became of a code or a link.
+#[derive(Serialize, Deserialize)]
+enum Outcome {
+    SignedIn(SignedIn),
+    Refused(ProblemCode),
+}
+
+impl Answer for Outcome {
+    fn reveal(&mut self, secret: String) {
+        if let Self::SignedIn(signed_in) = self {
+            signed_in.token = secret;
+        }
+    }
+}
+
+impl Answer for SignInReceipt {
+    fn reveal(&mut self, secret: String) {
+        self.secret = secret;
+    }
+}
+
+/// The answer to asking for another mail: what the browser has already.
+#[derive(Serialize, Deserialize)]
+struct Resent;
+
+impl Answer for Resent {
+    fn reveal(&mut self, _: String) {}
+}
+
+impl Outcome {
+    fn told(self) -> Result<SignedIn> {
+        match self {
+            Self::SignedIn(signed_in) => Ok(signed_in),
+            Self::Refused(code) => Err(StoreError::Invalid(vec![Problem::new("code", code)])),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct SignInRow {
+    id: String,
+    email: String,
+    lang: String,
+    used_at: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct CodeRow {
+    id: String,
+    code_hash: Vec<u8>,
+    wrong_codes: i64,
+}
+
+impl SignInRow {
+    async fn by_secret(db: &mut Db<'_>, secret_hash: &[u8]) -> Result<Self> {
+        fetch_optional!(db, Self, "SELECT * FROM sign_in WHERE secret_hash = $1", secret_hash)?
+            .ok_or(StoreError::NotFound)
+    }
+
+    /// The wish that a mail's link answers, while that link is of use.
+    async fn by_link(db: &mut Db<'_>, link_hash: &[u8], now: Timestamp) -> Result<Self> {
+        fetch_optional!(
+            db,
+            Self,
+            "SELECT sign_in.* FROM sign_in JOIN sign_in_code ON sign_in_code.sign_in_id = sign_in.id
+             WHERE sign_in_code.link_hash = $1 AND sign_in_code.expires_at > $2 AND sign_in.used_at IS NULL",
+            link_hash,
+            micros(now),
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+
+    /// Uses the wish up: of two that try at once, one does.
+    async fn use_up(&self, db: &mut Db<'_>, now: Timestamp) -> Result<bool> {
+        let used =
+            execute!(db, "UPDATE sign_in SET used_at = $2 WHERE id = $1 AND used_at IS NULL", &self.id, micros(now))?;
+        Ok(used == 1)
+    }
+
+    /// Signs the person in whose address was shown to be hers; who is not known yet is from now on.
+    async fn sign_in(&self, db: &mut Db<'_>, new: &NewSession, now: Timestamp) -> Result<Outcome> {
+        if !self.use_up(db, now).await? {
+            return Ok(Outcome::Refused(ProblemCode::CodeSpent));
+        }
+        let person = people::confirmed(db, &self.email, lang(&self.lang)?, now).await?;
+        sessions::begin(db, &person.id, new, now).await?;
+        Ok(Outcome::SignedIn(SignedIn { session: person.view(), token: String::new() }))
+    }
+}
+
+/// Writes the mail with a code, unless the address got enough of them.
+async fn send_code(db: &mut Db<'_>, sign_in: &str, email: &str, lang: Lang, now: Timestamp) -> Result<()> {
+    let mail = Mail::SignIn { sign_in: sign_in.to_owned() };
+    let since = micros(now.checked_sub(HOUR).unwrap_or(Timestamp::MIN));
+    let (sent, first) = fetch_one!(
+        &mut *db,
+        (i64, Option<i64>),
+        "SELECT COUNT(*), MIN(written_at) FROM outbox WHERE recipient = $1 AND kind = $2 AND written_at > $3",
+        email,
+        mail.kind(),
+        since,
+    )?;
+    if let Some(first) = first.filter(|_| sent >= i64::from(CODES_PER_HOUR)) {
+        let free_at = instant(first)?.checked_add(HOUR).unwrap_or(Timestamp::MAX);
+        return Err(StoreError::TooMany { wait: free_at.duration_since(now) });
+    }
+    outbox::write(db, email, lang, &mail, now).await
+}
+
+/// The code of a mail, hashed together with what it belongs to: six digits alone have too few hashes.
+fn code_hash(id: &str, code: &str) -> Vec<u8> {
+    secret::hash(&[id, code].concat())
+}
+
+/// Looks a code up among those of the mails that were sent; each wrong one counts against all of them.
+async fn try_code(db: &mut Db<'_>, sign_in: &SignInRow, code: &str, now: Timestamp) -> Result<Option<ProblemCode>> {
+    let codes = fetch_all!(
+        &mut *db,
+        CodeRow,
+        "SELECT id, code_hash, wrong_codes FROM sign_in_code WHERE sign_in_id = $1 AND expires_at > $2",
+        &sign_in.id,
+        micros(now),
+    )?;
+    let live: Vec<&CodeRow> = codes.iter().filter(|row| row.wrong_codes < i64::from(CODE_TRIES)).collect();
+    if sign_in.used_at.is_some() || live.is_empty() {
+        return Ok(Some(ProblemCode::CodeSpent));
+    }
+    if live.iter().any(|row| row.code_hash == code_hash(&row.id, code)) {
+        return Ok(None);
+    }
+    execute!(db, "UPDATE sign_in_code SET wrong_codes = wrong_codes + 1 WHERE sign_in_id = $1", &sign_in.id)?;
+    Ok(Some(ProblemCode::CodeWrong))
+}
+
+impl Store {
+    /// Takes in a wish to sign in; a mail goes to the address, whether somebody is known under it or not.
+    ///
+    /// # Errors
+    /// [`StoreError::TooMany`] where the address got enough mails, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn start_sign_in(
+        &self,
+        key: &IdempotencyKey,
+        email: String,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Result<SignInReceipt> {
+        may(Actor::Visitor, Action::SignIn)?;
+        let ticket = key.ticket("")?;
+        let secret_hash = ticket.secret_hash();
+        self.once(ticket, now, move |db| {
+            Box::pin(async move {
+                let id = new_id();
+                execute!(
+                    &mut *db,
+                    "INSERT INTO sign_in (id, secret_hash, email, lang, asked_at) VALUES ($1, $2, $3, $4, $5)",
+                    &id,
+                    secret_hash,
+                    &email,
+                    lang.tag(),
+                    micros(now),
+                )?;
+                send_code(db, &id, &email, lang, now).await?;
+                Ok(SignInReceipt { secret: String::new() })
+            })
+        })
+        .await
+    }
+
+    /// A wish to sign in, by the secret of the browser that asked.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
+    pub async fn sign_in(&self, secret: &str) -> Result<SignInView> {
+        may(Actor::Holder, Action::SignIn)?;
+        let row = SignInRow::by_secret(&mut self.read().await?, &secret::hash(secret)).await?;
+        Ok(SignInView { used: row.used_at.is_some(), email: row.email })
+    }
+
+    /// Sends another mail with a code.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, [`StoreError::TooMany`] where the address got enough mails,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn resend_code(&self, key: &IdempotencyKey, secret: &str, now: Timestamp) -> Result<SignInReceipt> {
+        may(Actor::Holder, Action::SignIn)?;
+        let secret_hash = secret::hash(secret);
+        let Resent = self
+            .once(key.ticket(secret)?, now, move |db| {
+                Box::pin(async move {
+                    let row = SignInRow::by_secret(db, &secret_hash).await?;
+                    send_code(db, &row.id, &row.email, lang(&row.lang)?, now).await?;
+                    Ok(Resent)
+                })
+            })
+            .await?;
+        Ok(SignInReceipt { secret: secret.to_owned() })
+    }
+
+    /// Makes the code and the link of a mail that is about to be sent; none where the wish is gone or was used meanwhile.
+    ///
+    /// # Errors
+    /// When the database or the system's source of random numbers fails.
+    pub async fn issue_code(&self, sign_in: &str, now: Timestamp) -> Result<Option<IssuedCode>> {
+        let issued = IssuedCode { code: secret::new_code()?, link: secret::new_secret()? };
+        let (id, sign_in) = (new_id(), sign_in.to_owned());
+        let (code_hash, link_hash) = (code_hash(&id, &issued.code), secret::hash(&issued.link));
+        let stored = self
+            .write(move |db| {
+                Box::pin(async move {
+                    Ok(execute!(
+                        db,
+                        "INSERT INTO sign_in_code (id, sign_in_id, code_hash, link_hash, expires_at, wrong_codes)
+                         SELECT $1, id, $3, $4, $5, 0 FROM sign_in WHERE id = $2 AND used_at IS NULL",
+                        id,
+                        sign_in,
+                        code_hash,
+                        link_hash,
+                        micros(now.checked_add(VALID).unwrap_or(now)),
+                    )?)
+                })
+            })
+            .await?;
+        Ok((stored == 1).then_some(issued))
+    }
+
+    /// Signs in with the code of a mail, in the browser that asked for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the secret opens nothing, [`StoreError::Invalid`] where the code is wrong or spent,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn confirm_code(
+        &self,
+        key: &IdempotencyKey,
+        secret: &str,
+        code: String,
+        mut new: NewSession,
+        now: Timestamp,
+    ) -> Result<SignedIn> {
+        may(Actor::Holder, Action::SignIn)?;
+        let ticket = key.ticket(secret)?;
+        new.token_hash = ticket.secret_hash();
+        let secret_hash = secret::hash(secret);
+        let outcome: Outcome = self
+            .once(ticket, now, move |db| {
+                Box::pin(async move {
+                    let row = SignInRow::by_secret(db, &secret_hash).await?;
+                    match try_code(db, &row, &code, now).await? {
+                        Some(problem) => Ok(Outcome::Refused(problem)),
+                        None => row.sign_in(db, &new, now).await,
+                    }
+                })
+            })
+            .await?;
+        outcome.told()
+    }
+
+    /// What the link of a mail would do.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where it is of no use, or no more, or when the database fails.
+    pub async fn sign_in_link(&self, link: &str, now: Timestamp) -> Result<SignInLinkView> {
+        may(Actor::Holder, Action::SignIn)?;
+        let row = SignInRow::by_link(&mut self.read().await?, &secret::hash(link), now).await?;
+        Ok(SignInLinkView { email: row.email })
+    }
+
+    /// Signs in with the link of a mail, in whichever browser it was opened.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where it is of no use, or no more, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn use_sign_in_link(
+        &self,
+        key: &IdempotencyKey,
+        link: &str,
+        mut new: NewSession,
+        now: Timestamp,
+    ) -> Result<SignedIn> {
+        may(Actor::Holder, Action::SignIn)?;
+        let ticket = key.ticket(link)?;
+        new.token_hash = ticket.secret_hash();
+        let link_hash = secret::hash(link);
+        let outcome: Outcome = self
+            .once(ticket, now, move |db| {
+                Box::pin(async move {
+                    let row = SignInRow::by_link(db, &link_hash, now).await?;
+                    match row.sign_in(db, &new, now).await? {
+                        // Another browser was quicker.
+                        Outcome::Refused(_) => Err(StoreError::NotFound),
+                        signed_in => Ok(signed_in),
+                    }
+                })
+            })
+            .await?;
+        outcome.told()
+    }
+
+    /// Forgets wishes to sign in that nobody can use any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn purge_sign_ins(&self, older_than: Timestamp) -> Result<u64> {
+        let before = micros(older_than);
+        self.write(move |db| {
+            Box::pin(async move { Ok(execute!(db, "DELETE FROM sign_in WHERE asked_at < $1", before)?) })
+        })
+        .await
+    }
+}

@@ -10,8 +10,21 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 10] =
-    ["common", "terms", "problems", "home", "vacancies", "legal", "workshops", "cases", "about", "server"];
+const NAMESPACES: [&str; 13] = [
+    "common",
+    "terms",
+    "problems",
+    "home",
+    "vacancies",
+    "legal",
+    "workshops",
+    "cases",
+    "about",
+    "sign_in",
+    "area",
+    "server",
+    "mail",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

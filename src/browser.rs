@@ -1,5 +1,6 @@
 //! What the app needs of the browser beyond Leptos: storage, title, clock, random keys. Every call is harmless where there is no window.
 
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 fn window() -> Option<web_sys::Window> {
@@ -70,6 +71,13 @@ pub fn set_lang(tag: &str) {
 #[must_use]
 pub fn document_lang() -> Option<String> {
     window()?.document()?.document_element()?.get_attribute("lang")
+}
+
+/// The cookies that a page may read.
+#[must_use]
+pub fn cookies() -> String {
+    let page = window().and_then(|window| window.document()?.dyn_into::<web_sys::HtmlDocument>().ok());
+    page.and_then(|page| page.cookie().ok()).unwrap_or_default()
 }
 
 /// The address in the address bar, from the root: path and query.

@@ -11,18 +11,22 @@ use std::marker::PhantomData;
 use approdo_contract::{
     endpoint::Endpoint,
     failure::{Failure, FailureCode},
+    paths::{Page, SignInPage},
     read::{self, Read},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    about, answers, api,
+    about,
+    answers::{self, Answer},
+    api,
+    app::link,
     form::failure_text,
     head,
     i18n::{Text, localised, text},
     markup::dynamic,
     takeover,
-    ui::{FailureNotice, Loading, PageHeading},
+    ui::{FailureNotice, LinkButton, Loading, PageHeading},
     view,
 };
 
@@ -70,13 +74,24 @@ impl<T: Read> Loaded<T> {
 
 /// Loads from an endpoint, and again whenever `ask` (key and query) changes. Only the newest answer counts.
 pub fn load<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<E::Response> {
-    let (state, again) = load_text(E::PATH, ask);
+    let (key, query) = ask.get_untracked();
+    let given = answers::given(&api::address(E::PATH, &key, &query));
+    let (state, again) = load_text(E::PATH, ask, given);
     Loaded { state, again, kind: PhantomData }
 }
 
-fn load_text(path: &'static str, ask: Signal<(String, String)>) -> (RwSignal<Load>, RwSignal<u32>) {
-    let (key, query) = ask.get_untracked();
-    let first = match answers::given(&api::address(path, &key, &query)) {
+/// Loads what only the reader herself may see: never on the server, which writes pages for everybody.
+pub fn load_own<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<E::Response> {
+    let (state, again) = load_text(E::PATH, ask, None);
+    Loaded { state, again, kind: PhantomData }
+}
+
+fn load_text(
+    path: &'static str,
+    ask: Signal<(String, String)>,
+    given: Option<Answer>,
+) -> (RwSignal<Load>, RwSignal<u32>) {
+    let first = match given {
         Some(Ok(body)) => Load::Ready(body),
         Some(Err(failure)) => Load::Failed(failure),
         None => Load::Loading,
@@ -178,6 +193,13 @@ pub(crate) fn failed_page(task: Text, failure: Failure, retry: Callback<()>) -> 
 
 /// What could not be loaded, and a key to try again.
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
+    if failure.code == FailureCode::SignedOut {
+        let sign_in = link(text!(common.sign_in), Page::SignIn(SignInPage::Start));
+        return view! {
+            <p>{text!(common.signed_out).signal()}</p>
+            <p><LinkButton label=sign_in.label href=sign_in.href /></p>
+        };
+    }
     let request =
         (!failure.request_id.is_empty()).then(|| (text!(common.request_number).signal(), failure.request_id.clone()));
     let message = localised(move |lang| failure_text(lang, &failure));

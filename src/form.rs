@@ -9,15 +9,22 @@ use approdo_contract::{
 use leptos::{prelude::*, task::spawn_local};
 use serde::Serialize;
 
-use crate::{api, browser};
+use crate::{
+    api, browser,
+    i18n::{localised, text},
+    markup::dynamic,
+    view,
+};
 
 mod fields;
 mod keep;
+mod press;
 mod texts;
 
 pub use fields::Fields;
 pub(crate) use fields::field;
 pub use keep::{KeptDraft, draft_bar};
+pub use press::press;
 pub use texts::{FieldTexts, failure_text, problem_text};
 
 /// A form over a draft. Copyable; it lives as long as the page that made it.
@@ -75,6 +82,21 @@ where
     #[must_use]
     pub fn failure(self) -> RwSignal<Option<Failure>> {
         self.sending.failure
+    }
+
+    /// What went wrong with the last sending, in words; the reader presses again.
+    pub fn failed(self) -> AnyView {
+        dynamic(move || {
+            self.sending.failure.get().map(|failure| {
+                let message = localised(move |lang| failure_text(lang, &failure));
+                view! {
+                    <div class="alert alert-danger failure" role="alert">
+                        <h2 class="alert-heading">{text!(common.failure_title).signal()}</h2>
+                        <p>{message}</p>
+                    </div>
+                }
+            })
+        })
     }
 
     /// Whether sending is under way.
@@ -179,7 +201,10 @@ impl Sending {
             }
             match answer {
                 Ok(text) => {
+                    // What is sent from now on is another thing, even in the same words.
+                    let sent = self.sent.try_update_value(Option::take).flatten();
                     if !done(text) {
+                        self.sent.try_set_value(sent);
                         self.refuse(Failure::new(FailureCode::Internal));
                     }
                 }

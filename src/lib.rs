@@ -13,6 +13,8 @@ pub mod data;
 pub mod form;
 pub mod head;
 pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod mail;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod preview;
@@ -24,6 +26,7 @@ pub mod texts;
 pub mod ui;
 
 mod about;
+mod area;
 mod cases;
 mod editorial;
 mod employer;
@@ -33,6 +36,8 @@ mod listing;
 mod location;
 mod markup;
 mod receipt;
+mod session;
+mod sign_in;
 mod terms;
 mod vacancies;
 mod workshops;

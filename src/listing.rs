@@ -23,7 +23,7 @@ pub fn refilter(page: Page) -> Callback<String> {
     let lang = use_lang();
     let location = Location::get();
     Callback::new(move |query: String| {
-        location.go(&address(&page, lang.get_untracked(), &query), Visit::Refined);
+        location.go(&address(&page, lang.get_untracked(), &query), Visit::Instead);
     })
 }
 

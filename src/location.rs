@@ -29,8 +29,8 @@ pub struct Location {
 pub enum Visit {
     /// Another page: a step in the history, read from its top.
     New,
-    /// The same page with another query: no step in the history, and the reader stays where she is.
-    Refined,
+    /// The same page with another query, or the page that must come first: no step in the history.
+    Instead,
 }
 
 impl Location {
@@ -82,7 +82,7 @@ impl Location {
 
     /// Goes to an address of ours, from the root.
     pub fn go(self, address: &str, visit: Visit) {
-        browser::write_address(address, visit == Visit::Refined);
+        browser::write_address(address, visit == Visit::Instead);
         self.address.set(address.to_owned());
         if visit == Visit::New {
             browser::scroll_to_top();

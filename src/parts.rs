@@ -25,10 +25,11 @@ use leptos::{
 };
 
 use crate::{
-    about, cases, data, head, home,
+    about, area, cases, data, head, home,
     i18n::{Text, text},
     legal,
     markup::dynamic,
+    sign_in,
     ui::Loading,
     vacancies, view, workshops,
 };
@@ -106,6 +107,10 @@ parts! {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
     }
+    area (AREA, load_area) is used {
+        Page::SignIn(page) => sign_in::page(page);
+        Page::Area(page) => area::page(page);
+    }
 }
 
 /// What a page is about, for its heading where it does not come.
@@ -116,6 +121,8 @@ fn task(page: &Page) -> Text {
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
         Page::Cases(_) => text!(common.nav_cases),
+        Page::SignIn(_) => text!(common.sign_in),
+        Page::Area(_) => text!(common.area),
         Page::About(AboutPage::Operator) => text!(common.footer_operator),
         Page::About(AboutPage::Privacy) => text!(common.footer_privacy),
         Page::About(AboutPage::Accessibility) => text!(common.footer_accessibility),

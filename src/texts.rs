@@ -4,7 +4,7 @@
 
 use approdo_contract::{
     employer::Sector,
-    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
     vacancy::Job,
 };
@@ -36,13 +36,16 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
         Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
+        Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
+        Page::Area(AreaPage::Home) => Some(text!(common.area)),
         Page::About(AboutPage::Operator) => Some(text!(common.footer_operator)),
         Page::About(AboutPage::Privacy) => Some(text!(common.footer_privacy)),
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
         Page::Vacancies(VacanciesPage::Detail(_) | VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
         | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_))
-        | Page::Cases(CasesPage::Detail(_)) => None,
+        | Page::Cases(CasesPage::Detail(_))
+        | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_)) => None,
     }
 }
 

@@ -4,10 +4,10 @@ use approdo_contract::{problem::Problem, text::Lang};
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::{FieldTexts, Form, failure_text, problem_text};
+use super::{FieldTexts, Form, problem_text};
 use crate::{
     head,
-    i18n::{localised, text, use_lang},
+    i18n::{text, use_lang},
     markup::dynamic,
     ui::{Button, ErrorSummary, Field, Mistake, focus_id},
     view,
@@ -96,22 +96,16 @@ where
             };
             form.problems().with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });
-        let failure = dynamic(move || {
-            form.failure().get().map(|failure| {
+        let again = dynamic(move || {
+            form.failure().with(Option::is_some).then(|| {
                 request_animation_frame(|| focus_id(RETRY_ID));
-                let message = localised(move |lang| failure_text(lang, &failure));
-                view! {
-                    <div class="alert alert-danger failure" role="alert">
-                        <h2 class="alert-heading">{text!(common.failure_title).signal()}</h2>
-                        <p>{message}</p>
-                    </div>
-                    <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" />
-                }
+                view! { <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" /> }
             })
         });
         view! {
             <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals() />
-            {failure}
+            {form.failed()}
+            {again}
         }
     }
 }

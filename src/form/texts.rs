@@ -65,6 +65,9 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::PersonalPhone => plain(text!(problems.personal_phone)),
         ProblemCode::PersonalName => plain(text!(problems.personal_name)),
         ProblemCode::UnknownPerson => plain(text!(problems.unknown_person)),
+        ProblemCode::CodeLength => say!(lang, problems.code_length, limit = limit),
+        ProblemCode::CodeWrong => plain(text!(problems.code_wrong)),
+        ProblemCode::CodeSpent => plain(text!(problems.code_spent)),
     }
 }
 
@@ -78,6 +81,7 @@ pub fn failure_text(lang: Lang, failure: &Failure) -> String {
         FailureCode::TooManyRequests => {
             say!(lang, problems.failure_too_many_requests, seconds = failure.retry_after.unwrap_or(60))
         }
+        FailureCode::SignedOut => plain(text!(problems.failure_signed_out)),
         FailureCode::NotFound => plain(text!(problems.failure_not_found)),
         FailureCode::Conflict => plain(text!(problems.failure_conflict)),
         FailureCode::ForeignOrigin => plain(text!(problems.failure_foreign_origin)),

@@ -39,10 +39,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .args([address.to_string()])
         .args([OsStr::new("--data"), options.data.as_os_str()])
         .args(["--public-url", &public_url])
-        .args((!options.empty).then_some("--demo"))
+        .args(["--demo"])
+        .args(options.empty.then_some("--without-examples"))
         .start()?;
     wait_until_ready(&mut portal, address)?;
-    println!("\nApprodo answers at {public_url} (Ctrl-C stops it)\n");
+    println!("\nApprodo answers at {public_url} (Ctrl-C stops it)");
+    println!("What mails would bring to sign in is printed here.\n");
 
     let ended = portal.ended_well("approdo serve");
     // Stopped by us and ended as it should: that is success.

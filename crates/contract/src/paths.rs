@@ -100,6 +100,24 @@ pub enum CasesPage {
     Detail(String),
 }
 
+/// A page for signing in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SignInPage {
+    /// Where one says who one is.
+    Start,
+    /// Where the code of the mail is typed, by the secret of the browser that asked.
+    Code(String),
+    /// Where the link of the mail leads, by its secret.
+    Link(String),
+}
+
+/// A page of a signed-in person's own area.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AreaPage {
+    /// What stands where.
+    Home,
+}
+
 /// A page about the portal itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AboutPage {
@@ -124,6 +142,10 @@ pub enum Page {
     Workshops(WorkshopsPage),
     /// Company cases.
     Cases(CasesPage),
+    /// Signing in.
+    SignIn(SignInPage),
+    /// What is one's own.
+    Area(AreaPage),
     /// The portal itself.
     About(AboutPage),
 }
@@ -153,6 +175,10 @@ const WORKSHOPS: Segment = Segment { it: "workshop", en: "workshops" };
 const REGISTER: Segment = Segment { it: "iscrizione", en: "register" };
 const REGISTERED: Segment = Segment { it: "iscritti", en: "registered" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
+const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
+const CODE: Segment = Segment { it: "codice", en: "code" };
+const LINK: Segment = Segment { it: "link", en: "link" };
+const AREA: Segment = Segment { it: "area", en: "area" };
 const OPERATOR: Segment = Segment { it: "chi-siamo", en: "about" };
 const PRIVACY: Segment = Segment { it: "privacy", en: "privacy" };
 const ACCESSIBILITY: Segment = Segment { it: "accessibilita", en: "accessibility" };
@@ -183,6 +209,10 @@ impl Page {
             }
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
+            Self::SignIn(SignInPage::Start) => vec![word(&SIGN_IN)],
+            Self::SignIn(SignInPage::Code(secret)) => vec![word(&SIGN_IN), word(&CODE), secret.clone()],
+            Self::SignIn(SignInPage::Link(secret)) => vec![word(&SIGN_IN), word(&LINK), secret.clone()],
+            Self::Area(AreaPage::Home) => vec![word(&AREA)],
             Self::About(AboutPage::Operator) => vec![word(&OPERATOR)],
             Self::About(AboutPage::Privacy) => vec![word(&PRIVACY)],
             Self::About(AboutPage::Accessibility) => vec![word(&ACCESSIBILITY)],
@@ -210,6 +240,10 @@ impl Page {
             [one] if is(one, &LEGAL) => Self::Legal(LegalPage::Overview),
             [one] if is(one, &WORKSHOPS) => Self::Workshops(WorkshopsPage::List),
             [one] if is(one, &CASES) => Self::Cases(CasesPage::List),
+            [one] if is(one, &SIGN_IN) => Self::SignIn(SignInPage::Start),
+            [one, two, key] if is(one, &SIGN_IN) && is(two, &CODE) => Self::SignIn(SignInPage::Code(key_of(key)?)),
+            [one, two, key] if is(one, &SIGN_IN) && is(two, &LINK) => Self::SignIn(SignInPage::Link(key_of(key)?)),
+            [one] if is(one, &AREA) => Self::Area(AreaPage::Home),
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
             [one] if is(one, &PRIVACY) => Self::About(AboutPage::Privacy),
             [one] if is(one, &ACCESSIBILITY) => Self::About(AboutPage::Accessibility),
@@ -264,6 +298,10 @@ mod tests {
             Page::Workshops(WorkshopsPage::Registered(key())),
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
+            Page::SignIn(SignInPage::Start),
+            Page::SignIn(SignInPage::Code(key())),
+            Page::SignIn(SignInPage::Link(key())),
+            Page::Area(AreaPage::Home),
             Page::About(AboutPage::Operator),
             Page::About(AboutPage::Privacy),
             Page::About(AboutPage::Accessibility),

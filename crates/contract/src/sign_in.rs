@@ -83,8 +83,8 @@ impl CodeDraft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLinkView {
-    /// Who would be signed in.
-    pub email: String,
+    /// Who would be signed in; none where the link is of no use, or no more.
+    pub email: Option<String>,
 }
 
 /// Who is signed in.

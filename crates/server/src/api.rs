@@ -14,6 +14,8 @@ pub(crate) mod health;
 pub(crate) mod legal_questions;
 pub(crate) mod news;
 pub(crate) mod registrations;
+pub(crate) mod session;
+pub(crate) mod sign_ins;
 pub(crate) mod vacancies;
 pub(crate) mod workshops;
 

@@ -6,17 +6,21 @@ use std::{
     fs, io,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use approdo_contract::editorial::Operator;
 use approdo_store::Location;
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
-use jiff::Span;
+use jiff::{SignedDuration, Span};
 use serde::Deserialize;
 
-use crate::PublicUrl;
+use crate::{
+    PublicUrl,
+    mail::{MailServer, MailSettings},
+};
 
 /// The configuration file inside the data folder, read where no other is named.
 const FILE: &str = "approdo.toml";
@@ -42,10 +46,14 @@ pub(crate) struct Layer {
     /// Proxies whose X-Forwarded-For is believed
     #[arg(long, env = "APPRODO_TRUSTED_PROXIES", value_name = "CIDR,…", value_delimiter = ',')]
     trusted_proxies: Option<Vec<String>>,
-    /// Fill an empty database with examples
+    /// Fill an empty database with examples, and print on the terminal what mails bring that opens something
     #[arg(long, env = "APPRODO_DEMO", value_name = "BOOL", num_args = 0..=1, require_equals = true,
           default_missing_value = "true", value_parser = BoolishValueParser::new())]
     demo: Option<bool>,
+    /// The demo without its examples
+    #[arg(long, hide = true)]
+    #[serde(skip)]
+    without_examples: bool,
     /// Days for which a vacancy is shown as closed after its closing date [default: 30]
     #[arg(long, env = "APPRODO_VACANCY_GRACE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     vacancy_grace_days: Option<u16>,
@@ -56,6 +64,11 @@ pub(crate) struct Layer {
     /// Hours for which a repeated write gets its first answer again [default: 48]
     #[arg(long, env = "APPRODO_IDEMPOTENCY_HOURS", value_name = "HOURS")]
     idempotency_hours: Option<u32>,
+    /// Days after which who does not come back is signed out [default: 30]
+    #[arg(long, env = "APPRODO_SESSION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    session_days: Option<u16>,
+    #[command(flatten)]
+    mail: MailLayer,
     #[command(flatten)]
     limits: LimitsLayer,
     #[command(flatten)]
@@ -100,6 +113,29 @@ struct LogLayer {
     format: Option<LogFormat>,
 }
 
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct MailLayer {
+    /// The mail server: smtps://user:password@host, or smtp://user:password@host?tls=required
+    #[arg(long, env = "APPRODO_SMTP", value_name = "URL", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Who mails come from: "Approdo <approdo@example.it>"
+    #[arg(id = "mail_from", long = "mail-from", env = "APPRODO_MAIL_FROM", value_name = "ADDRESS")]
+    from: Option<String>,
+    /// Seconds that sending one mail may take [default: 30]
+    #[arg(id = "mail_timeout", long = "mail-timeout", env = "APPRODO_MAIL_TIMEOUT", value_name = "SECONDS",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    timeout: Option<u16>,
+    /// Seconds until a mail is tried again, twice as many each time [default: 30]
+    #[arg(id = "mail_retry", long = "mail-retry", env = "APPRODO_MAIL_RETRY", value_name = "SECONDS",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    retry: Option<u16>,
+    /// Hours after which a mail is given up [default: 72]
+    #[arg(id = "mail_give_up", long = "mail-give-up", env = "APPRODO_MAIL_GIVE_UP", value_name = "HOURS",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    give_up: Option<u16>,
+}
+
 /// How the log is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -139,6 +175,9 @@ pub(crate) struct Settings {
     pub(crate) public_url: PublicUrl,
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) demo: bool,
+    pub(crate) without_examples: bool,
+    pub(crate) session: SignedDuration,
+    pub(crate) mail: MailSettings,
     pub(crate) idempotency_hours: u32,
     pub(crate) vacancy_grace: Span,
     pub(crate) without_app: bool,
@@ -182,6 +221,15 @@ impl Layer {
             idempotency_hours: self.idempotency_hours.or(below.idempotency_hours),
             vacancy_grace_days: self.vacancy_grace_days.or(below.vacancy_grace_days),
             without_app: self.without_app,
+            without_examples: self.without_examples,
+            session_days: self.session_days.or(below.session_days),
+            mail: MailLayer {
+                smtp: self.mail.smtp.or(below.mail.smtp),
+                from: self.mail.from.or(below.mail.from),
+                timeout: self.mail.timeout.or(below.mail.timeout),
+                retry: self.mail.retry.or(below.mail.retry),
+                give_up: self.mail.give_up.or(below.mail.give_up),
+            },
             limits: LimitsLayer {
                 reads_per_minute: self.limits.reads_per_minute.or(below.limits.reads_per_minute),
                 reads_burst: self.limits.reads_burst.or(below.limits.reads_burst),
@@ -209,16 +257,20 @@ impl Layer {
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
         let usual = Limits::default();
+        let demo = self.demo.unwrap_or(false);
         Ok(Settings {
             listen: listen.parse().with_context(|| format!("listen: {listen:?} is not an address with a port"))?,
             public_url: PublicUrl::parse(public_url).map_err(|wrong| anyhow!("public_url: {public_url:?}: {wrong}"))?,
+            mail: self.mail.settle(demo)?,
             trusted_proxies: self
                 .trusted_proxies
                 .unwrap_or_default()
                 .iter()
                 .map(|net| parse_net(net))
                 .collect::<Result<_>>()?,
-            demo: self.demo.unwrap_or(false),
+            demo,
+            without_examples: self.without_examples,
+            session: SignedDuration::from_hours(24 * i64::from(self.session_days.unwrap_or(30))),
             idempotency_hours: self.idempotency_hours.unwrap_or(48),
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
             without_app: self.without_app,
@@ -231,6 +283,31 @@ impl Layer {
             log_format: self.log.format.unwrap_or_default(),
             operator: self.operator,
             location,
+        })
+    }
+}
+
+impl MailLayer {
+    fn settle(self, demo: bool) -> Result<MailSettings> {
+        let seconds = |set: Option<u16>, usual: u16| Duration::from_secs(set.unwrap_or(usual).into());
+        Ok(MailSettings {
+            server: match self.smtp {
+                Some(url) => Some(MailServer::parse(&url).context("smtp")?),
+                None if demo => None,
+                None => bail!(
+                    "no mail server: --smtp names one. Without it nobody can sign in or confirm what she sends. \
+                     To try the portal without one, start it with --demo"
+                ),
+            },
+            from: match self.from {
+                Some(from) => from.parse().with_context(|| format!("mail_from: {from:?}"))?,
+                None if demo => "Approdo <approdo@localhost>".parse()?,
+                None => bail!("mails need a sender: --mail-from 'Approdo <approdo@example.it>'"),
+            },
+            on_terminal: demo,
+            timeout: seconds(self.timeout, 30),
+            retry: seconds(self.retry, 30),
+            give_up: SignedDuration::from_hours(self.give_up.unwrap_or(72).into()),
         })
     }
 }
@@ -257,6 +334,7 @@ mod tests {
             data: Some(PathBuf::from("elsewhere")),
             idempotency_hours: Some(1),
             limits: LimitsLayer { reads_burst: Some(7), ..LimitsLayer::default() },
+            demo: Some(true),
             ..Layer::default()
         };
         let settings = flags.over(file).settle().unwrap();
@@ -280,6 +358,20 @@ mod tests {
             let error = toml::from_str::<Layer>(text).unwrap_err().to_string();
             assert!(error.contains(&format!("unknown field `{key}`")), "{error}");
         }
+    }
+
+    #[test]
+    fn without_a_mail_server_there_is_only_the_demo() {
+        let settle = |text: &str| toml::from_str::<Layer>(text).unwrap().settle().map(|settings| settings.mail);
+        let wrong = |text: &str| format!("{:#}", settle(text).unwrap_err());
+        assert!(settle("demo = true").unwrap().server.is_none());
+        assert!(wrong("").contains("--smtp"));
+        assert!(wrong("[mail]\nsmtp = 'smtps://mail.example'").contains("--mail-from"));
+        assert!(wrong("[mail]\nsmtp = 'smtp://mail.example'\nfrom = 'a@b.it'").contains("tls=required"));
+        assert!(wrong("[mail]\nsmtp = 'smtps://mail.example'\nfrom = 'nobody'").contains("nobody"));
+        let mail = settle("[mail]\nsmtp = 'smtp://localhost:25'\nfrom = 'Approdo <a@b.it>'\nretry = 1").unwrap();
+        assert_eq!((mail.retry, mail.timeout), (Duration::from_secs(1), Duration::from_secs(30)));
+        assert!(!mail.on_terminal && mail.server.is_some());
     }
 
     #[test]

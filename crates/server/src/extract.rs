@@ -1,5 +1,7 @@
 //! What handlers take out of a request. Each refuses in the envelope, never in prose.
 
+use std::convert::Infallible;
+
 use approdo_contract::{
     endpoint::{BODY_LIMIT, IDEMPOTENCY_KEY},
     failure::FailureCode,
@@ -25,7 +27,10 @@ use utoipa::{
     },
 };
 
-use crate::refusal::{Refusal, Result};
+use crate::{
+    encoding::quality,
+    refusal::{Refusal, Result},
+};
 
 /// The body of a write: a draft, not yet checked.
 #[derive(Debug)]
@@ -161,6 +166,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
             Some((_, tag)) => Lang::from_tag(tag).map(Self).ok_or_else(|| FailureCode::MalformedQuery.into()),
         }
     }
+}
+
+/// The language in which whoever writes reads: mails come in it.
+#[derive(Debug)]
+pub(crate) struct ReaderLanguage(pub(crate) Lang);
+
+impl<S: Send + Sync> FromRequestParts<S> for ReaderLanguage {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(preferred_language(&parts.headers)))
+    }
+}
+
+/// English for whoever prefers it to Italian, Italian for everybody else.
+pub(crate) fn preferred_language(headers: &HeaderMap) -> Lang {
+    let weight = |lang: Lang| quality(headers, &header::ACCEPT_LANGUAGE, lang.tag());
+    if weight(Lang::En) > weight(Lang::It) { Lang::En } else { Lang::It }
 }
 
 impl IntoParams for Language {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use approdo_contract::{
     failure::FailureCode,
-    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use axum::{
@@ -14,7 +14,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use crate::{
-    encoding::quality,
+    extract::preferred_language,
     headers,
     refusal::{Refusal, Result},
     requests::Place,
@@ -44,7 +44,8 @@ pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<R
         return Err(FailureCode::NotFound.into());
     }
     let Some((lang, page)) = Page::parse(path) else {
-        let lang = Lang::from_tag(path.split('/').nth(1).unwrap_or_default()).unwrap_or_else(|| preferred(asked));
+        let lang =
+            Lang::from_tag(path.split('/').nth(1).unwrap_or_default()).unwrap_or_else(|| preferred_language(asked));
         // The same page wherever nothing stands: the address itself is nobody's, and may be anything.
         let page = Asked { lang, page: None, address: ["/", lang.tag(), "/-"].concat(), private: false };
         return Ok(placed(respond(&renderer, page, asked).await?, "(no page)"));
@@ -96,6 +97,10 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Workshops(WorkshopsPage::Registered(_)) => ("(page) registration", true),
         Page::Cases(CasesPage::List) => ("(page) cases", false),
         Page::Cases(CasesPage::Detail(_)) => ("(page) case", false),
+        Page::SignIn(SignInPage::Start) => ("(page) sign in", false),
+        Page::SignIn(SignInPage::Code(_)) => ("(page) sign-in code", true),
+        Page::SignIn(SignInPage::Link(_)) => ("(page) sign-in link", true),
+        Page::Area(AreaPage::Home) => ("(page) area", true),
         Page::About(AboutPage::Operator) => ("(page) operator", false),
         Page::About(AboutPage::Privacy) => ("(page) privacy", false),
         Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),
@@ -103,16 +108,10 @@ const fn describe(page: &Page) -> (&'static str, bool) {
 }
 
 fn to_preferred_language(asked: &HeaderMap) -> Response {
-    let mut response = redirect(StatusCode::TEMPORARY_REDIRECT, &Page::Home.path(preferred(asked)), None);
+    let mut response = redirect(StatusCode::TEMPORARY_REDIRECT, &Page::Home.path(preferred_language(asked)), None);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
-}
-
-/// English for whoever prefers it to Italian, Italian for everybody else.
-fn preferred(asked: &HeaderMap) -> Lang {
-    let weight = |lang: Lang| quality(asked, &header::ACCEPT_LANGUAGE, lang.tag());
-    if weight(Lang::En) > weight(Lang::It) { Lang::En } else { Lang::It }
 }
 
 fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response {

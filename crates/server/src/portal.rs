@@ -6,7 +6,7 @@ use approdo_content::Content;
 use approdo_contract::editorial::Operator;
 use approdo_store::Store;
 use ipnet::IpNet;
-use jiff::Span;
+use jiff::{SignedDuration, Span};
 
 use crate::{Assets, Clock, PublicUrl, RateLimits};
 
@@ -29,6 +29,8 @@ pub struct Portal {
     pub trusted_proxies: Vec<IpNet>,
     /// How long a vacancy is shown as closed after its closing date.
     pub vacancy_grace: Span,
+    /// How long who does not come back stays signed in.
+    pub session: SignedDuration,
     /// How often one client may come.
     pub rate_limits: RateLimits,
 }

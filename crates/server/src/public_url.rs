@@ -39,6 +39,14 @@ impl PublicUrl {
         &self.origin
     }
 
+    /// The host alone.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let authority = self.origin.rsplit('/').next().unwrap_or_default();
+        let end = authority.rfind(':').filter(|at| !authority[*at..].contains(']')).unwrap_or(authority.len());
+        &authority[..end]
+    }
+
     /// Whether the portal is reached over TLS.
     #[must_use]
     pub const fn is_https(&self) -> bool {
@@ -62,6 +70,10 @@ mod tests {
         assert_eq!(origin("https://Approdo.Example.it:443/").as_deref(), Ok("https://approdo.example.it"));
         assert_eq!(origin("http://localhost:8080").as_deref(), Ok("http://localhost:8080"));
         assert_eq!(origin("http://[::1]:80").as_deref(), Ok("http://[::1]"));
+        let host = |text| PublicUrl::parse(text).map(|url| url.host().to_owned());
+        assert_eq!(host("https://approdo.example.it:8443").as_deref(), Ok("approdo.example.it"));
+        assert_eq!(host("http://[::1]:8080").as_deref(), Ok("[::1]"));
+        assert_eq!(host("http://[::1]").as_deref(), Ok("[::1]"));
         for wrong in ["approdo.example.it", "ftp://a.it", "https://a.it/portale", "https://u@a.it", "https://"] {
             assert!(origin(wrong).is_err(), "{wrong}");
         }

@@ -70,6 +70,10 @@ impl From<StoreError> for Refusal {
             StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
             StoreError::Refused(Reason::Begun | Reason::Decided) => FailureCode::Conflict.into(),
             StoreError::Invalid(problems) => problems.into(),
+            StoreError::SignedOut => FailureCode::SignedOut.into(),
+            StoreError::TooMany { wait } => {
+                Self::too_many_requests(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1))
+            }
             StoreError::KeyReused => FailureCode::IdempotencyKeyReused.into(),
             StoreError::Unavailable => FailureCode::Unavailable.into(),
             StoreError::Database(_) => Self::internal(chain(&error)),

@@ -17,7 +17,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    api::{cases, editorial, health, legal_questions, news, registrations, vacancies, workshops},
+    api::{cases, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies, workshops},
     extract, feeds, origin,
     pages::{self, Renderer},
     portal::Portal,
@@ -53,6 +53,15 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(cases::list_cases))
         .routes(routes!(cases::get_case))
         .routes(routes!(news::get_news))
+        .routes(routes!(sign_ins::start_sign_in))
+        .routes(routes!(sign_ins::get_sign_in))
+        .routes(routes!(sign_ins::resend_code))
+        .routes(routes!(sign_ins::confirm_code))
+        .routes(routes!(sign_ins::get_sign_in_link))
+        .routes(routes!(sign_ins::use_sign_in_link))
+        .routes(routes!(session::get_session))
+        .routes(routes!(session::list_devices))
+        .routes(routes!(session::sign_out))
 }
 
 /// The document of the API, as it falls out of the list above.

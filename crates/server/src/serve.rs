@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
+    sync::watch,
     time,
 };
 use tracing_subscriber::EnvFilter;
@@ -22,7 +23,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     Assets, Clock, Portal, RateLimits, app, cli,
     config::{LogFormat, Settings},
-    demo,
+    demo, mail,
 };
 
 /// How long what is in flight may take to finish once the server is told to stop.
@@ -35,10 +36,12 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let listener = TcpListener::bind(settings.listen).await;
     let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
-    let idempotency_hours = settings.idempotency_hours;
+    let (idempotency_hours, mail) = (settings.idempotency_hours, settings.mail.clone());
 
     let portal = Arc::new(portal(settings).await?);
     let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), idempotency_hours));
+    let (leave, leaving) = watch::channel(false);
+    let postman = tokio::spawn(mail::deliver(Arc::clone(&portal), mail, leaving));
     writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
 
     // Answers are small and complete when written: nothing is gained by waiting to fill a packet.
@@ -56,6 +59,11 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
         }
     }
     housekeeping.abort();
+    // A mail that is on its way is seen through: sent and not marked as sent, it would be sent again.
+    leave.send_replace(true);
+    if time::timeout(FAREWELL, postman).await.is_err() {
+        tracing::warn!("stopped while a mail was being sent; it may be sent again");
+    }
     portal.store.clone().close().await;
     tracing::info!("stopped");
     Ok(())
@@ -64,7 +72,7 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
 async fn portal(settings: Settings) -> Result<Portal> {
     let (content, clock) = (Content::shipped()?, Clock::system());
     let store = cli::open(&settings.location).await?;
-    if settings.demo && store.is_empty().await? {
+    if settings.demo && !settings.without_examples && store.is_empty().await? {
         demo::seed(&store, content.working_calendar(), clock.now()).await.context("cannot fill in the examples")?;
     }
     let operator = match settings.operator {
@@ -79,6 +87,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         operator,
         assets: if settings.without_app { Assets::embedded().without_app() } else { Assets::embedded() },
         vacancy_grace: settings.vacancy_grace,
+        session: settings.session,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),
@@ -122,6 +131,7 @@ async fn keep_house(portal: Arc<Portal>, idempotency_hours: u32) {
         portal.rate_limits.sweep();
         if minute % 60 == 0 {
             forget_keys(&portal, idempotency_hours).await;
+            forget_sign_ins(&portal).await;
         }
     }
 }
@@ -133,5 +143,19 @@ async fn forget_keys(portal: &Portal, hours: u32) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "forgot idempotency keys"),
         Err(error) => tracing::warn!(%error, "cannot forget idempotency keys; will try again in an hour"),
+    }
+}
+
+/// Sessions that ended, and wishes to sign in that are a day old: the mail of one may have waited for its server until then.
+async fn forget_sign_ins(portal: &Portal) {
+    let now = portal.clock.now();
+    let a_day_ago = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+    for (forgotten, what) in [
+        (portal.store.purge_sessions(now).await, "sessions"),
+        (portal.store.purge_sign_ins(a_day_ago).await, "wishes to sign in"),
+    ] {
+        if let Err(error) = forgotten {
+            tracing::warn!(%error, what, "cannot forget what ended; will try again in an hour");
+        }
     }
 }

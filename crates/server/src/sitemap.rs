@@ -8,7 +8,7 @@ use std::sync::Arc;
 use approdo_contract::{
     case::CaseFilter,
     editorial::EditorialPage,
-    paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use axum::{Router, extract::State, response::Response, routing::get};
@@ -66,6 +66,7 @@ const fn listing(page: &Page) -> Listing {
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
         | Page::Workshops(WorkshopsPage::List)
         | Page::Cases(CasesPage::List)
+        | Page::SignIn(SignInPage::Start)
         | Page::About(AboutPage::Operator | AboutPage::Privacy | AboutPage::Accessibility) => Listing::Once,
         Page::Vacancies(VacanciesPage::Detail(_))
         | Page::Workshops(WorkshopsPage::Detail(_))
@@ -73,12 +74,14 @@ const fn listing(page: &Page) -> Listing {
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
         | Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_)) => Listing::Unlisted,
+        | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_))
+        | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
+        | Page::Area(_) => Listing::Unlisted,
     }
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 20] {
+fn kinds() -> [Page; 24] {
     let key = String::new;
     [
         Page::Home,
@@ -98,6 +101,10 @@ fn kinds() -> [Page; 20] {
         Page::Workshops(WorkshopsPage::Registered(key())),
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
+        Page::SignIn(SignInPage::Start),
+        Page::SignIn(SignInPage::Code(key())),
+        Page::SignIn(SignInPage::Link(key())),
+        Page::Area(AreaPage::Home),
         Page::About(AboutPage::Operator),
         Page::About(AboutPage::Privacy),
         Page::About(AboutPage::Accessibility),

@@ -15,7 +15,7 @@ use approdo_contract::{
     choice::Choice,
     editorial::{EditorialPage, Operator},
     endpoint::{Endpoint, GetCase, GetEditorial, GetVacancy, GetWorkshop},
-    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use serde::de::DeserializeOwned;
@@ -129,10 +129,13 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         Page::About(AboutPage::Accessibility) => text(EditorialPage::Accessibility),
         Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
-        | Page::Workshops(WorkshopsPage::Register(_)) => page("WebPage"),
+        | Page::Workshops(WorkshopsPage::Register(_))
+        | Page::SignIn(SignInPage::Start) => page("WebPage"),
         Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Registered(_)) => vec![],
+        | Page::Workshops(WorkshopsPage::Registered(_))
+        | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
+        | Page::Area(_) => vec![],
     }
 }
 

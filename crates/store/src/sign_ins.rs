@@ -107,16 +107,15 @@ impl SignInRow {
     }
 
     /// The wish that a mail's link answers, while that link is of use.
-    async fn by_link(db: &mut Db<'_>, link_hash: &[u8], now: Timestamp) -> Result<Self> {
-        fetch_optional!(
+    async fn by_link(db: &mut Db<'_>, link_hash: &[u8], now: Timestamp) -> Result<Option<Self>> {
+        Ok(fetch_optional!(
             db,
             Self,
             "SELECT sign_in.* FROM sign_in JOIN sign_in_code ON sign_in_code.sign_in_id = sign_in.id
              WHERE sign_in_code.link_hash = $1 AND sign_in_code.expires_at > $2 AND sign_in.used_at IS NULL",
             link_hash,
             micros(now),
-        )?
-        .ok_or(StoreError::NotFound)
+        )?)
     }
 
     /// Uses the wish up: of two that try at once, one does.
@@ -306,11 +305,11 @@ impl Store {
     /// What the link of a mail would do.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where it is of no use, or no more, or when the database fails.
+    /// When the database fails.
     pub async fn sign_in_link(&self, link: &str, now: Timestamp) -> Result<SignInLinkView> {
         may(Actor::Holder, Action::SignIn)?;
         let row = SignInRow::by_link(&mut self.read().await?, &secret::hash(link), now).await?;
-        Ok(SignInLinkView { email: row.email })
+        Ok(SignInLinkView { email: row.map(|row| row.email) })
     }
 
     /// Signs in with the link of a mail, in whichever browser it was opened.
@@ -331,7 +330,7 @@ impl Store {
         let outcome: Outcome = self
             .once(ticket, now, move |db| {
                 Box::pin(async move {
-                    let row = SignInRow::by_link(db, &link_hash, now).await?;
+                    let row = SignInRow::by_link(db, &link_hash, now).await?.ok_or(StoreError::NotFound)?;
                     match row.sign_in(db, &new, now).await? {
                         // Another browser was quicker.
                         Outcome::Refused(_) => Err(StoreError::NotFound),

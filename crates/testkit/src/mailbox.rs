@@ -26,6 +26,6 @@ pub async fn deliver(store: &Store, now: Timestamp) -> Vec<(OutgoingMail, Option
 /// When no mail to it brings a code.
 pub async fn newest_code(store: &Store, email: &str, now: Timestamp) -> IssuedCode {
     let delivered = deliver(store, now).await;
-    let codes = delivered.into_iter().filter(|(mail, _)| mail.recipient == email).filter_map(|(_, issued)| issued);
-    codes.last().unwrap_or_else(|| panic!("no mail with a code to {email}"))
+    let mut codes = delivered.into_iter().filter(|(mail, _)| mail.recipient == email).filter_map(|(_, issued)| issued);
+    codes.next_back().unwrap_or_else(|| panic!("no mail with a code to {email}"))
 }

@@ -9,9 +9,11 @@ use approdo_content::Content;
 use approdo_contract::{
     editorial::Operator,
     failure::{Failure, FailureCode},
+    sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
 use approdo_server::{Assets, Clock, Limits, Portal, PublicUrl, RateLimits, app};
 use approdo_store::Store;
+use approdo_testkit::newest_code;
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -63,6 +65,7 @@ impl TestApp {
             public_url: PublicUrl::parse("http://localhost:8080").expect("an address"),
             trusted_proxies: Vec::new(),
             vacancy_grace: jiff::Span::new().days(30),
+            session: jiff::SignedDuration::from_hours(24 * 30),
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
         };
         change(&mut portal);
@@ -72,6 +75,16 @@ impl TestApp {
     /// Moves the clock.
     pub(crate) fn set_clock(&self, now: Timestamp) {
         *self.now.lock().expect("a clock") = now;
+    }
+
+    /// Signs in with the code of a mail; gives the cookies that the browser then sends.
+    pub(crate) async fn sign_in(&self, email: &str) -> String {
+        let draft = SignInDraft { email: email.to_owned() };
+        let asked: SignInReceipt = self.post("/api/v1/sign-ins", &draft).await.json();
+        let code = newest_code(&self.store, email, self.now()).await.code;
+        let answer = self.post(&format!("/api/v1/sign-ins/{}/session", asked.secret), &CodeDraft { code }).await;
+        assert_eq!(answer.json::<SessionView>().email, email);
+        answer.cookies()
     }
 
     /// What the clock shows.
@@ -171,6 +184,12 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
+    /// The body of any answer.
+    #[track_caller]
+    pub(crate) fn json_object(&self) -> serde_json::Map<String, serde_json::Value> {
+        serde_json::from_slice(&self.body).expect("an object")
+    }
+
     /// The envelope of a refusal; its code and its status agree.
     #[track_caller]
     pub(crate) fn failure(&self) -> Failure {
@@ -189,6 +208,12 @@ impl Answer {
     /// A header; empty where it is absent.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a readable header"))
+    }
+
+    /// What a browser sends back of the cookies that it was given.
+    pub(crate) fn cookies(&self) -> String {
+        let given = self.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().expect("text"));
+        given.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
     }
 
     pub(crate) fn text(&self) -> String {

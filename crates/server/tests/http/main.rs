@@ -13,3 +13,4 @@ mod policy;
 mod preview;
 mod privacy;
 mod rush;
+mod sign_in;

@@ -1,8 +1,9 @@
 //! Every endpoint against every kind of caller.
 
 use approdo_contract::{
-    endpoint::{self, EndpointInfo, Method},
+    endpoint::{self, EndpointInfo, Method, Press},
     receipt::{LegalQuestionReceipt, VacancyReceipt},
+    sign_in::{CodeDraft, SignInDraft, SignInReceipt, SignOutDraft, SignOutScope},
     workshop::{CancellationDraft, RegistrationReceipt},
 };
 use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
@@ -17,6 +18,8 @@ struct Row {
     holder: (String, u16),
     /// Holds the secret of another thing.
     foreign_holder: (String, u16),
+    /// Somebody signed in who knows no secret.
+    person: (String, u16),
 }
 
 /// What exists while the table is walked.
@@ -26,6 +29,7 @@ struct World {
     question: LegalQuestionReceipt,
     workshop: String,
     registration: RegistrationReceipt,
+    sign_in: SignInReceipt,
 }
 
 /// As long and as made of letters as a real one.
@@ -35,7 +39,15 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
     // What everybody may.
     let public = |key: &str, body: Value| {
         let same = || (key.to_owned(), 200);
-        Row { body, visitor: same(), holder: same(), foreign_holder: same() }
+        Row { body, visitor: same(), holder: same(), foreign_holder: same(), person: same() }
+    };
+    // What is somebody's who is signed in.
+    let own = |body: Value| Row {
+        body,
+        visitor: (String::new(), 401),
+        holder: (String::new(), 401),
+        foreign_holder: (String::new(), 401),
+        person: (String::new(), 200),
     };
     // What only the secret opens.
     let secret = |own: &str, foreign: &str, body: Value| Row {
@@ -43,6 +55,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         visitor: (NO_SECRET.to_owned(), 404),
         holder: (own.to_owned(), 200),
         foreign_holder: (foreign.to_owned(), 404),
+        person: (NO_SECRET.to_owned(), 404),
     };
     match endpoint.name {
         "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news" => {
@@ -55,6 +68,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             // Not even the sender reads it on its public page before the desk approved it.
             holder: (world.waiting.reference.clone(), 404),
             foreign_holder: (world.waiting.secret.clone(), 404),
+            person: (world.waiting.reference.clone(), 404),
         },
         "get_workshop" => public(&world.workshop, Value::Null),
         "get_case" => public("panino-giusto", Value::Null),
@@ -67,6 +81,22 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))
         }
+        "start_sign_in" => public("", json!(SignInDraft { email: "anna@officine.example".into() })),
+        "get_sign_in" => secret(&world.sign_in.secret, &world.question.secret, Value::Null),
+        "resend_code" => secret(&world.sign_in.secret, &world.question.secret, json!(Press {})),
+        "confirm_code" => Row {
+            // Whoever has the secret may try: this is not the code.
+            holder: (world.sign_in.secret.clone(), 422),
+            ..secret("", &world.question.secret, json!(CodeDraft { code: "000000".into() }))
+        },
+        // Of a link that opens nothing nothing is said; only pressing the button tells.
+        "get_sign_in_link" => public(NO_SECRET, Value::Null),
+        "use_sign_in_link" => {
+            Row { holder: (world.sign_in.secret.clone(), 404), ..secret("", &world.question.secret, json!(Press {})) }
+        }
+        "get_session" | "list_devices" => own(Value::Null),
+        // Whoever is out already is out.
+        "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),
     }
 }
@@ -81,6 +111,7 @@ async fn world(app: &TestApp) -> World {
         waiting: app.post("/api/v1/vacancies", &vacancy_draft()).await.json(),
         question: app.post("/api/v1/legal-questions", &question_draft()).await.json(),
         registration: app.post(&registrations, &registration_draft(1)).await.json(),
+        sign_in: app.post("/api/v1/sign-ins", &SignInDraft { email: "bruno@officine.example".into() }).await.json(),
         workshop,
     }
 }
@@ -92,8 +123,14 @@ async fn every_endpoint_answers_each_caller_as_the_policy_says() {
         let world = world(&app).await;
         for endpoint in endpoint::ALL {
             let row = row(endpoint, &world);
-            let callers = [("visitor", &row.visitor), ("holder", &row.holder), ("foreign", &row.foreign_holder)];
-            for (number, (caller, (key, expected))) in callers.into_iter().enumerate() {
+            let cookies = app.sign_in(&format!("{}@altrove.example", endpoint.name)).await;
+            let callers = [
+                ("visitor", "", &row.visitor),
+                ("holder", "", &row.holder),
+                ("foreign", "", &row.foreign_holder),
+                ("person", &cookies, &row.person),
+            ];
+            for (number, (caller, cookies, (key, expected))) in callers.into_iter().enumerate() {
                 let path = endpoint.path.replace("{key}", key);
                 let ask = match endpoint.method {
                     Method::Get => Ask::get(&path),
@@ -101,7 +138,7 @@ async fn every_endpoint_answers_each_caller_as_the_policy_says() {
                     Method::Post if row.body.is_null() => Ask::post(&path, &registration_draft(100 + number)),
                     Method::Post => Ask::post(&path, &row.body),
                 };
-                let answer = app.send(ask).await;
+                let answer = app.send(ask.header("cookie", cookies)).await;
                 assert_eq!(answer.status, *expected, "{caller}: {} {}", endpoint.name, answer.text());
             }
         }

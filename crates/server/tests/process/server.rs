@@ -11,10 +11,11 @@ use std::{
 use approdo_store::Location;
 use rustix::process::{Pid, Signal, kill_process};
 
-/// The program, without any of the surroundings' variables.
+/// The program, without any of the surroundings' variables, and with a mail server that is not there.
 pub(crate) fn approdo() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_approdo"));
     command.env_clear();
+    command.env("APPRODO_SMTP", "smtp://127.0.0.1:9").env("APPRODO_MAIL_FROM", "Approdo <approdo@prova.example>");
     command
 }
 

@@ -4,8 +4,8 @@ import { DESKTOP, expectAccessibleInEveryLook, expectReflow, expectStill, expect
 import { LANGS, expect, expectAccessible, test } from './support/test.mjs';
 
 for (const { name, open } of STATES) {
-  test(`everybody can use: ${name}`, async ({ page, samples }) => {
-    await open({ page, samples });
+  test(`everybody can use: ${name}`, async ({ page, context, server, samples }) => {
+    await open({ page, context, server, samples });
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await test.step('axe, in every look', () => expectAccessibleInEveryLook(page));
     await test.step('no motion for whoever wants none', () => expectStill(page));

@@ -17,18 +17,27 @@ async function typeCompany(page) {
 
 async function typeContact(page) {
   await typeInto(page, t('terms.contact_name'), 'Anna Prova');
-  await typeInto(page, t('terms.contact_email'), 'anna@example.com');
+  const email = address();
+  await typeInto(page, t('terms.contact_email'), email);
   await typeInto(page, t('terms.contact_phone'), '011 1234567');
+  return email;
 }
 
-test('a vacancy is posted by keyboard alone', async ({ page }) => {
+/** Types the code of the mail. */
+async function typeCode(page, server, email) {
+  await expectPage(page, t('sign_in.confirm_title'));
+  await typeInto(page, t('sign_in.code'), (await server.mailbox.code(email)).digits);
+  await follow(page, button(page, t('sign_in.confirm_button')));
+}
+
+test('a vacancy is posted by keyboard alone', async ({ page, server }) => {
   await page.goto('/it');
   await follow(page, page.getByRole('link', { name: t('home.post_title') }));
   await expectPage(page, t('vacancies.step_employer'));
   await typeCompany(page);
   await tabTo(page, page.getByLabel(t('vacancies.hide_name'), { exact: true }));
   await page.keyboard.press('Space');
-  await typeContact(page);
+  const email = await typeContact(page);
   await follow(page, button(page, t('common.go_on')));
 
   await expectPage(page, t('vacancies.step_job'));
@@ -56,10 +65,11 @@ test('a vacancy is posted by keyboard alone', async ({ page }) => {
 
   await expectPage(page, t('vacancies.step_check'));
   await follow(page, button(page, t('vacancies.send')));
+  await typeCode(page, server, email);
   await expectPage(page, t('vacancies.posted_title'));
 });
 
-test('a question is asked by keyboard alone', async ({ page }) => {
+test('a question is asked by keyboard alone', async ({ page, server }) => {
   await page.goto('/it');
   await follow(page, page.getByRole('link', { name: t('home.ask_title') }));
   await expectPage(page, t('legal.ask_title'));
@@ -73,12 +83,13 @@ test('a question is asked by keyboard alone', async ({ page }) => {
   await typeInto(page, t('legal.question'), 'Quali documenti dobbiamo conservare quando un permesso viene rinnovato?');
   await choose(page, t('legal.urgency_days'));
   await typeCompany(page);
-  await typeContact(page);
+  const email = await typeContact(page);
   await follow(page, send);
+  await typeCode(page, server, email);
   await expectPage(page, t('legal.asked_title'));
 });
 
-test('two people are registered and one seat is given back by keyboard alone', async ({ page }) => {
+test('two people are registered and one seat is given back by keyboard alone', async ({ page, server }) => {
   await page.goto('/it');
   await follow(page, page.getByRole('link', { name: t('home.workshops_title') }));
   await expectPage(page, t('workshops.list_title'));
@@ -88,6 +99,8 @@ test('two people are registered and one seat is given back by keyboard alone', a
 
   await typeInto(page, t('terms.employer_name'), 'Prova Spa');
   await typeInto(page, t('terms.employer_vat'), '12345678903');
+  const email = address();
+  await typeInto(page, t('workshops.sender_email'), email);
   await typeInto(page, t('workshops.name'), 'Anna Bianchi');
   await typeInto(page, t('workshops.email'), address());
   await follow(page, button(page, t('workshops.add_person')));
@@ -97,6 +110,7 @@ test('two people are registered and one seat is given back by keyboard alone', a
   await tabTo(page, second.getByLabel(t('workshops.email'), { exact: true }));
   await page.keyboard.type(address());
   await follow(page, button(page, t('workshops.send')));
+  await typeCode(page, server, email);
   await expectPage(page, t('workshops.confirmed_title'));
 
   await tabTo(page, page.getByLabel('Luca Verdi'));

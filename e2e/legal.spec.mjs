@@ -1,5 +1,5 @@
 // Asking the legal desk, from the home page to the lawyer's answer.
-import { LANGS, expect, expectAccessible, expectPage, fillCompany, test, text } from './support/test.mjs';
+import { LANGS, confirmByCode, expect, expectAccessible, expectPage, fillCompany, test, text } from './support/test.mjs';
 
 const QUESTION = {
   it: 'Una persona ha la ricevuta del rinnovo del permesso: possiamo rinnovarle il contratto che scade?',
@@ -24,22 +24,24 @@ for (const lang of LANGS) {
       await expect(page.getByRole('radio', { name: t('legal.topic_right_to_work') })).toBeFocused();
     });
 
-    await test.step('personal data are spotted, refused, and reworded with one button', async () => {
+    const email = await test.step('personal data are spotted, refused, and reworded with one button', async () => {
       await question.fill(`${QUESTION[lang]} CF RSSMRA85T10A562S o 80012345678.`);
       await expect(page.getByText(t('legal.spotted_title'))).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('radio', { name: t('legal.topic_permits') }).check();
       await page.getByRole('radio', { name: t('legal.urgency_days') }).check();
-      await fillCompany(page, lang, 'Prova Spa');
+      const email = await fillCompany(page, lang, 'Prova Spa');
       await page.getByRole('button', { name: t('legal.send') }).click();
       await expect(page.locator('#error-summary').getByRole('link')).toHaveText([t('problems.personal_fiscal_code')]);
       await page.getByRole('button', { name: t('legal.neutral_accept') }).click();
       await expect(question).toBeFocused();
       await expect(question).toHaveValue(new RegExp(t('legal.neutral_fiscal_code').replace(/[[\]]/g, '\\$&')));
       await expect(question).not.toHaveValue(/RSSMRA|80012345678/);
+      return email;
     });
 
     await page.getByRole('button', { name: t('legal.send') }).click();
+    await confirmByCode(page, lang, server, email);
 
     const reference = await test.step('the confirmation says by when the answer is due', async () => {
       await expectPage(page, t('legal.asked_title'));

@@ -1,5 +1,5 @@
 // Registering for a workshop on a phone, waiting, cancelling, being promoted.
-import { LANGS, address, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
+import { LANGS, address, confirmByCode, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
 
 test.use({ viewport: { width: 360, height: 740 } });
 
@@ -8,7 +8,7 @@ async function register(request, reference, count) {
   const people = Array.from({ length: count }, (_, at) => ({ name: `Persona ${at + 1}`, email: address(), role: '' }));
   const answer = await request.post(`/api/v1/workshops/${reference}/registrations`, {
     headers: { 'Idempotency-Key': crypto.randomUUID() },
-    data: { company_name: 'Prova Spa', vat_number: '12345678903', people, question: '', names_nobody: false },
+    data: { company_name: 'Prova Spa', vat_number: '12345678903', email: people[0].email, people, question: '', names_nobody: false },
   });
   expect(answer.status()).toBe(200);
   return answer.json();
@@ -42,12 +42,14 @@ for (const lang of LANGS) {
       await expect(second.getByLabel(t('workshops.name'), { exact: true })).toBeFocused();
       await page.getByRole('button', { name: t('workshops.send') }).click();
       await expect(page.locator('#error-summary')).toBeFocused();
-      await expect(page.locator('#error-summary').getByRole('link')).toHaveCount(6);
+      await expect(page.locator('#error-summary').getByRole('link')).toHaveCount(7);
       await expectAccessible(page);
     });
 
     await page.getByLabel(t('terms.employer_name'), { exact: true }).fill('Prova Spa');
     await page.getByLabel(t('terms.employer_vat'), { exact: true }).fill('12345678903');
+    const email = address();
+    await page.getByLabel(t('workshops.sender_email'), { exact: true }).fill(email);
     for (const [at, name] of ['Anna Bianchi', 'Luca Verdi'].entries()) {
       const person = page.getByRole('group', { name: t('workshops.person', { number: at + 1 }) });
       await person.getByLabel(t('workshops.name'), { exact: true }).fill(name);
@@ -55,6 +57,7 @@ for (const lang of LANGS) {
     }
     await expect(page.getByText(t('workshops.preview_title'))).toBeVisible();
     await page.getByRole('button', { name: t('workshops.send') }).click();
+    await confirmByCode(page, lang, server, email);
 
     const reference = await test.step('both have a seat', async () => {
       await expectPage(page, t('workshops.confirmed_title'));
@@ -82,7 +85,7 @@ for (const lang of LANGS) {
   });
 }
 
-test('a full workshop has a waiting list, and a seat given back goes to the first in line', async ({ page, samples }) => {
+test('a full workshop has a waiting list, and a seat given back goes to the first in line', async ({ page, samples, server }) => {
   const t = (key, values) => text('it', key, values);
   // Of a size that no other test uses: who waits here is the first.
   const workshop = await samples.workshop(3);
@@ -93,10 +96,13 @@ test('a full workshop has a waiting list, and a seat given back goes to the firs
   await expectAccessible(page);
   await page.getByLabel(t('terms.employer_name'), { exact: true }).fill('Prova Spa');
   await page.getByLabel(t('terms.employer_vat'), { exact: true }).fill('12345678903');
+  const email = address();
+  await page.getByLabel(t('workshops.sender_email'), { exact: true }).fill(email);
   await page.getByLabel(t('workshops.name'), { exact: true }).fill('Eva Neri');
   await page.getByLabel(t('workshops.email'), { exact: true }).fill(address());
   await expect(page.getByRole('main')).toContainText(t('workshops.preview_waiting', { name: 'Eva Neri', position: 1 }));
   await page.getByRole('button', { name: t('workshops.send') }).click();
+  await confirmByCode(page, 'it', server, email);
   await expectPage(page, t('workshops.waiting_title'));
   await expect(page.getByRole('main')).toContainText(t('workshops.seat_waiting', { position: 1 }));
   await expectAccessible(page);

@@ -4,7 +4,7 @@
 //! the app forgets does not compile, and a change of language leaves a page that is used, and what is typed in it, where it is.
 
 use approdo_contract::{
-    paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ pub fn link(label: Text, page: Page) -> Link {
     Link::new(label, Signal::derive(move || page.path(lang.get())))
 }
 
-/// The four jobs, in the main navigation.
+/// The four jobs and what is one's own, in the main navigation.
 fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
     let item = |label, target: Page, below: fn(&Page) -> bool| NavItem {
         link: link(label, target),
@@ -105,6 +105,9 @@ fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
             matches!(page, Page::Workshops(_))
         }),
         item(text!(common.nav_cases), Page::Cases(CasesPage::List), |page| matches!(page, Page::Cases(_))),
+        item(text!(common.nav_area), Page::Area(AreaPage::Home), |page| {
+            matches!(page, Page::Area(_) | Page::SignIn(_))
+        }),
     ]
 }
 

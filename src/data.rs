@@ -66,6 +66,11 @@ impl<T: Read> Loaded<T> {
         })
     }
 
+    /// Asks again.
+    pub fn reload(self) {
+        self.again.update(|count| *count += 1);
+    }
+
     /// Puts newer data in place: the answer to a change.
     pub fn replace(self, body: String) {
         self.state.set(Load::Ready(body));

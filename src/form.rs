@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::Serialize;
 
 use crate::{
-    api, browser,
+    answers, api, browser,
     i18n::{localised, text},
     markup::dynamic,
     view,
@@ -191,10 +191,11 @@ impl Sending {
     /// Sends a body; `done` tells whether it could read the answer.
     fn send(self, address: String, body: String, done: Box<dyn FnOnce(String) -> bool>) {
         let idempotency_key = self.key_for(&body);
+        let lang = answers::lang();
         self.show(Vec::new());
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::post(&address, body, &idempotency_key).await;
+            let answer = api::post(&address, body, &idempotency_key, lang).await;
             // The page may be gone by now: a disposed signal is left alone.
             if self.busy.try_set(false).is_some() {
                 return;

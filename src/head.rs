@@ -140,6 +140,13 @@ pub fn heading_is_there() {
     }
 }
 
+/// The page turns into another one at the same address: its new heading takes the focus as soon as it is there.
+pub fn heading_is_new() {
+    if let Some(head) = use_context::<PageHead>() {
+        head.focus_due.set_value(true);
+    }
+}
+
 fn focus_when_due(head: PageHead) {
     if cfg!(feature = "ssr") {
         return;

@@ -28,6 +28,7 @@ pub mod ui;
 mod about;
 mod area;
 mod cases;
+mod confirm;
 mod editorial;
 mod employer;
 mod home;

@@ -4,7 +4,7 @@ use approdo_contract::{
     editorial::Operator,
     mail::Mail,
     paths::{Page, SignInPage},
-    sign_in::CODE_MINUTES,
+    sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::Lang,
 };
 
@@ -61,7 +61,10 @@ impl Letterhead<'_> {
 #[must_use]
 pub fn subject(mail: &Mail, lang: Lang) -> String {
     match mail {
-        Mail::SignIn { .. } => text!(mail.sign_in_subject).get(lang).to_owned(),
+        Mail::SignIn { confirms: None, .. } => text!(mail.sign_in_subject).get(lang).to_owned(),
+        Mail::SignIn { confirms: Some(confirms), .. } => {
+            say!(lang, mail.confirm_subject, reference = confirms.reference.as_str())
+        }
     }
 }
 
@@ -69,25 +72,46 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
 #[must_use]
 pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Letterhead<'_>) -> Written {
     let letter = match (mail, opening) {
-        (Mail::SignIn { .. }, Some(opening)) => sign_in(opening, lang, letterhead),
+        (Mail::SignIn { confirms, .. }, Some(opening)) => sign_in(confirms.as_ref(), opening, lang, letterhead),
         (Mail::SignIn { .. }, None) => Letter::default(),
     };
     letter.written(subject(mail, lang), lang, letterhead)
 }
 
-fn sign_in(opening: &Opening, lang: Lang, letterhead: &Letterhead<'_>) -> Letter {
+fn sign_in(confirms: Option<&Confirms>, opening: &Opening, lang: Lang, letterhead: &Letterhead<'_>) -> Letter {
     let (first, last) = opening.code.split_at(opening.code.len() / 2);
-    Letter::default()
+    let (letter, link, button, not_you) = match confirms {
+        Some(confirms) => (
+            Letter::default().text(sent(confirms, lang)),
+            text!(mail.confirm_link),
+            text!(mail.confirm_button),
+            text!(mail.confirm_not_you),
+        ),
+        None => (Letter::default(), text!(mail.sign_in_link), text!(mail.sign_in_button), text!(mail.sign_in_not_you)),
+    };
+    letter
         .text(text!(mail.sign_in_code).get(lang))
         .code([first, " ", last].concat())
-        .text(text!(mail.sign_in_link).get(lang))
-        .button(text!(mail.sign_in_button).get(lang), opening.address(lang, letterhead))
+        .text(link.get(lang))
+        .button(button.get(lang), opening.address(lang, letterhead))
         .text(say!(lang, mail.sign_in_valid, minutes = CODE_MINUTES))
-        .text(text!(mail.sign_in_not_you).get(lang))
+        .text(not_you.get(lang))
+}
+
+/// What was sent; none of its words, since anybody could have written them.
+fn sent(confirms: &Confirms, lang: Lang) -> String {
+    let reference = confirms.reference.as_str();
+    match confirms.kind {
+        SentKind::Vacancy => say!(lang, mail.confirm_vacancy, reference = reference),
+        SentKind::LegalQuestion => say!(lang, mail.confirm_legal_question, reference = reference),
+        SentKind::Registration => say!(lang, mail.confirm_registration, reference = reference),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use approdo_contract::choice::Choice;
+
     use super::*;
 
     fn operator() -> Operator {
@@ -115,9 +139,20 @@ mod tests {
 
     #[test]
     fn the_mail_that_signs_in() {
-        let mail = Mail::SignIn { sign_in: "id".into() };
+        let mail = Mail::SignIn { sign_in: "id".into(), confirms: None };
         for lang in Lang::ALL {
             insta::assert_snapshot!(format!("sign_in_{}", lang.tag()), written(lang, &mail));
+        }
+    }
+
+    #[test]
+    fn the_mail_that_confirms_says_what() {
+        for kind in SentKind::ALL {
+            let confirms = Confirms { kind: *kind, reference: "X-7K3QM9XY".into() };
+            let mail = Mail::SignIn { sign_in: "id".into(), confirms: Some(confirms) };
+            for lang in Lang::ALL {
+                insta::assert_snapshot!(format!("confirm_{}_{}", kind.as_str(), lang.tag()), written(lang, &mail));
+            }
         }
     }
 }

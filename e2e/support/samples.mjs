@@ -64,11 +64,27 @@ export class Samples {
     return this.#made.get(name);
   }
 
+  /** The cookies of somebody signed in, so that nothing needs confirming. */
+  #cookies() {
+    return this.#once('cookies', () => this.server.signIn(CONTACT.email));
+  }
+
   async #post(path, body) {
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
-    const answer = await fetch(`${this.server.url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return (await this.server.post(path, body, { Cookie: await this.#cookies() })).json();
+  }
+
+  /** Number and secret of a vacancy that its sender has not confirmed. */
+  unconfirmedVacancy() {
+    return this.#once('unconfirmed vacancy', async () => (await this.server.post('vacancies', VACANCY)).json());
+  }
+
+  /** The secret of a wish to sign in, and what its mail brought. */
+  signIn() {
+    return this.#once('sign-in', async () => {
+      const email = 'entra@example.com';
+      const { secret } = await (await this.server.post('sign-ins', { email })).json();
+      return { email, secret, ...(await this.server.mailbox.code(email)) };
+    });
   }
 
   /** Its number and secret; nobody decides about it. */
@@ -127,7 +143,7 @@ export class Samples {
     const people = Array.from({ length: count }, (_, at) => {
       return { name: `Persona ${at + 1}`, email: `prova-${crypto.randomUUID().slice(0, 12)}@example.com`, role: '' };
     });
-    const draft = { company_name: EMPLOYER.name, vat_number: EMPLOYER.vat_number, people, question: '', names_nobody: false };
+    const draft = { company_name: EMPLOYER.name, vat_number: EMPLOYER.vat_number, email: CONTACT.email, people, question: '', names_nobody: false };
     return this.#post(`workshops/${workshop}/registrations`, draft);
   }
 

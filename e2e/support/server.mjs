@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Mailbox } from './mailbox.mjs';
 
 const PROGRAM = process.env.APPRODO_PROGRAM || new URL('../../target/release/approdo', import.meta.url).pathname;
 const run = promisify(execFile);
@@ -25,6 +26,7 @@ export class Server {
     const server = new Server();
     server.data = await mkdtemp(join(tmpdir(), 'approdo-e2e-'));
     server.port = await freePort();
+    server.mailbox = await Mailbox.start();
     server.url = `http://localhost:${server.port}`;
     await server.serve();
     return server;
@@ -34,7 +36,17 @@ export class Server {
   async serve() {
     const options = ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
     // Many tests share one address: the limits have tests of their own.
-    const env = { RUST_LOG: 'warn', ...process.env, APPRODO_PUBLIC_URL: this.url, APPRODO_READS_PER_MINUTE: '0', APPRODO_WRITES_PER_MINUTE: '0' };
+    const env = {
+      RUST_LOG: 'warn',
+      ...process.env,
+      APPRODO_PUBLIC_URL: this.url,
+      APPRODO_READS_PER_MINUTE: '0',
+      APPRODO_WRITES_PER_MINUTE: '0',
+      APPRODO_SMTP: `smtp://127.0.0.1:${this.mailbox.port}`,
+      APPRODO_MAIL_FROM: 'Approdo <approdo@example.com>',
+      APPRODO_MAIL_RETRY: '1',
+      APPRODO_MAIL_TIMEOUT: '2',
+    };
     this.child = spawn(PROGRAM, options, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
     for (let tries = 0; tries < 200; tries += 1) {
@@ -57,7 +69,28 @@ export class Server {
   async stop() {
     this.child.kill('SIGTERM');
     await this.ended;
+    await this.mailbox.stop();
     await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** A write by the API; gives its answer. */
+  async post(path, body, headers = {}) {
+    const answer = await fetch(`${this.url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), ...headers },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
+  /** Signs in by the code of a mail; gives the cookies that a browser then sends. */
+  async signIn(email) {
+    const before = this.mailbox.all(email).length;
+    const { secret } = await (await this.post('sign-ins', { email })).json();
+    const { digits } = await this.mailbox.code(email, before);
+    const answer = await this.post(`sign-ins/${secret}/session`, { code: digits });
+    return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
   }
 
   /** `approdo admin …` on the same data; gives what it printed. */

@@ -106,6 +106,7 @@ export const STATES = [
     await send(page, t('vacancies.send'));
     await expect(page.getByRole('button', { name: t('common.retry') })).toBeFocused();
   }],
+  ['a vacancy to be confirmed', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.unconfirmedVacancy()).secret}`)],
   ['a vacancy that waits', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.waitingVacancy()).secret}`)],
   ['a published vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.publishedVacancy()).secret}`)],
   ['a returned vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.returnedVacancy()).secret}`)],
@@ -158,6 +159,31 @@ export const STATES = [
   ['cases', at('/it/casi')],
   ['cases, none found', at('/it/casi?region=molise&sector=l')],
   ['a case', at('/it/casi/panino-giusto')],
+
+  ['signing in', at('/it/accesso')],
+  ['signing in, errors', async ({ page }) => {
+    await page.goto('/it/accesso');
+    await send(page, t('sign_in.send'));
+    await errors(page);
+  }],
+  ['signing in, the code', async ({ page, samples }) => page.goto(`/it/accesso/codice/${(await samples.signIn()).secret}`)],
+  ['signing in, a wrong code', async ({ page, samples }) => {
+    await page.goto(`/it/accesso/codice/${(await samples.signIn()).secret}`);
+    await page.getByLabel(t('sign_in.code'), { exact: true }).fill('12 34');
+    await send(page, t('sign_in.enter'));
+    await errors(page);
+  }],
+  ['signing in, the link', async ({ page, samples }) => page.goto(new URL((await samples.signIn()).link).pathname)],
+  ['signing in, a spent link', at('/it/accesso/link/aaaaaaaaaaaaaaaaaaaaaaaaaa')],
+  ['the area', async ({ page, context, server }) => {
+    const cookies = await server.signIn('area@example.com');
+    await context.addCookies(cookies.split('; ').map((cookie) => {
+      const [name, value] = cookie.split('=');
+      return { name, value, url: server.url };
+    }));
+    await page.goto('/it/area');
+    await expect(page.getByRole('button', { name: t('area.sign_out_everywhere') })).toBeVisible();
+  }],
 
   ['the operator', at('/it/chi-siamo')],
   ['privacy', at('/it/privacy')],

@@ -127,8 +127,8 @@ export function address() {
   return `prova-${crypto.randomUUID().slice(0, 12)}@example.com`;
 }
 
-/** Fills in company and contact, the part that forms share. */
-export async function fillCompany(page, lang, name) {
+/** Fills in company and contact, the part that forms share; gives the contact's address. */
+export async function fillCompany(page, lang, name, email = address()) {
   const t = (key) => text(lang, key);
   await page.getByLabel(t('terms.employer_name'), { exact: true }).fill(name);
   await page.getByLabel(t('terms.employer_vat'), { exact: true }).fill('IT 123 456 789 03');
@@ -136,6 +136,16 @@ export async function fillCompany(page, lang, name) {
   await page.getByRole('radio', { name: t('terms.size_small') }).check();
   await page.getByLabel(t('terms.employer_municipality'), { exact: true }).fill('Brescia');
   await page.getByLabel(t('terms.contact_name'), { exact: true }).fill('Anna Prova');
-  await page.getByLabel(t('terms.contact_email'), { exact: true }).fill('anna@example.com');
+  await page.getByLabel(t('terms.contact_email'), { exact: true }).fill(email);
   await page.getByLabel(t('terms.contact_phone'), { exact: true }).fill('030 1234567');
+  return email;
+}
+
+/** Types the code that came by mail into the page that waits for it, and shows that the desk has nothing before. */
+export async function confirmByCode(page, lang, server, email) {
+  await expectPage(page, text(lang, 'sign_in.confirm_title'));
+  await expectAccessible(page);
+  const { digits } = await server.mailbox.code(email);
+  await page.getByLabel(text(lang, 'sign_in.code'), { exact: true }).fill(digits);
+  await page.getByRole('button', { name: text(lang, 'sign_in.confirm_button') }).click();
 }

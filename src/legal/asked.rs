@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::{
     app::link,
-    data, head,
+    confirm, data, head,
     i18n::{Text, date_time, localised, say, text, use_lang},
     receipt,
     ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
@@ -21,14 +21,18 @@ use crate::{
 /// An asked question, by its secret.
 pub fn asked(secret: String) -> AnyView {
     let page = Page::Legal(LegalPage::Asked(secret.clone()));
-    let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret, String::new())));
-    data::show_page(loaded, text!(common.nav_legal), move |question| legal_question(question, page.clone()))
+    let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret.clone(), String::new())));
+    let confirmed = Callback::new(move |()| loaded.reload());
+    data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
+        LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed),
+        _ => legal_question(question, page.clone()),
+    })
 }
 
 fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
     let secret = receipt::secret_link(page);
     let top = match question.state {
-        LegalQuestionState::Waiting => waiting(&question, secret),
+        LegalQuestionState::Unconfirmed | LegalQuestionState::Waiting => waiting(&question, secret),
         LegalQuestionState::Answered => answered(&question, secret),
         LegalQuestionState::Returned => returned(&question, secret),
     };
@@ -51,7 +55,10 @@ fn waiting(question: &LegalQuestionView, secret: AnyView) -> AnyView {
         let lang = lang.get();
         vec![
             (text!(legal.when_read).get(lang).to_owned(), text!(legal.next_read).get(lang).to_owned()),
-            (say!(lang, legal.when_due, due = date_time(lang, due_at)), text!(legal.next_due).get(lang).to_owned()),
+            (
+                due_at.map_or_else(String::new, |due_at| say!(lang, legal.when_due, due = date_time(lang, due_at))),
+                text!(legal.next_due).get(lang).to_owned(),
+            ),
             (text!(legal.when_here).get(lang).to_owned(), text!(legal.next_here).get(lang).to_owned()),
         ]
     });
@@ -126,7 +133,7 @@ fn facts(question: &LegalQuestionView) -> AnyView {
         fact(text!(legal.asked_at), |lang, q| date_time(lang, q.asked_at)),
     ];
     if question.state != LegalQuestionState::Returned {
-        rows.push(fact(text!(legal.due_at), |lang, q| date_time(lang, q.due_at)));
+        rows.push(fact(text!(legal.due_at), |lang, q| q.due_at.map_or_else(String::new, |at| date_time(lang, at))));
     }
     view! { <DefinitionList rows=rows /> }
 }
@@ -149,7 +156,7 @@ mod tests {
             urgency: Urgency::Month,
             question: "Una persona con ricevuta\npuò iniziare?".to_owned(),
             asked_at: moment("2026-11-20T14:00:00Z"),
-            due_at: moment("2026-11-24T14:00:00Z"),
+            due_at: Some(moment("2026-11-24T14:00:00Z")),
             answer: None,
             note: None,
         }

@@ -34,6 +34,7 @@ pub const fn urgency(urgency: Urgency) -> Text {
 /// Where a question stands.
 pub const fn state(state: LegalQuestionState) -> Text {
     match state {
+        LegalQuestionState::Unconfirmed => text!(legal.state_unconfirmed),
         LegalQuestionState::Waiting => text!(legal.state_waiting),
         LegalQuestionState::Answered => text!(legal.state_answered),
         LegalQuestionState::Returned => text!(legal.state_returned),

@@ -63,10 +63,9 @@ impl Letter {
     }
 
     fn as_html(&self, subject: &str, lang: Lang, foot: &[String]) -> String {
-        owned(|| {
+        let page = owned(|| {
             let parts: Vec<AnyView> = self.0.iter().map(Part::view).collect();
-            let foot: Vec<AnyView> =
-                foot.iter().map(|line| view! { <p style="margin:0">{line.clone()}</p> }).collect();
+            let foot: Vec<AnyView> = foot.iter().map(|line| view! { <p style="margin:0">{line.clone()}</p> }).collect();
             view! {
                 <html lang=lang.tag()>
                     <head>
@@ -87,8 +86,8 @@ impl Letter {
                 </html>
             }
             .to_html()
-        })
-        .replace(MARKER, "")
+        });
+        ["<!doctype html>", &page.replace(MARKER, "")].concat()
     }
 }
 

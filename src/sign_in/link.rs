@@ -3,7 +3,8 @@
 use approdo_contract::{
     endpoint::{GetSignInLink, Press, UseSignInLink},
     paths::{Page, SignInPage},
-    sign_in::CODE_MINUTES,
+    sign_in::{CODE_MINUTES, Confirms, SentKind},
+    text::Lang,
 };
 use leptos::prelude::*;
 
@@ -22,22 +23,34 @@ use crate::{
 pub(super) fn link(secret: String) -> AnyView {
     let loaded = data::load::<GetSignInLink>(Signal::stored((secret.clone(), String::new())));
     data::show_page(loaded, text!(common.sign_in), move |link| match link.email {
-        Some(email) => button(secret.clone(), email),
+        Some(email) => button(secret.clone(), email, link.confirms),
         None => spent(),
     })
 }
 
-fn button(secret: String, email: String) -> AnyView {
-    let title = text!(sign_in.link_title);
+fn button(secret: String, email: String, confirms: Option<Confirms>) -> AnyView {
+    let title = if confirms.is_some() { text!(sign_in.link_confirm_title) } else { text!(sign_in.link_title) };
     head::title_text(title);
+    let confirms = confirms.map(|confirms| view! { <p>{localised(move |lang| sent(&confirms, lang))}</p> });
     let lang = use_lang();
     let location = Location::get();
     let done = Callback::new(move |_| go_in(location, lang.get_untracked()));
     let label = localised(move |lang| say!(lang, sign_in.link_press, email = email.as_str()));
     view! {
         <PageHeading title=title lead=text!(sign_in.link_other).signal()>
+            {confirms}
             {press::<UseSignInLink>(secret, Press {}, label, "btn-primary", done)}
         </PageHeading>
+    }
+}
+
+/// What the button confirms, besides signing in.
+fn sent(confirms: &Confirms, lang: Lang) -> String {
+    let reference = confirms.reference.as_str();
+    match confirms.kind {
+        SentKind::Vacancy => say!(lang, sign_in.confirms_vacancy, reference = reference),
+        SentKind::LegalQuestion => say!(lang, sign_in.confirms_legal_question, reference = reference),
+        SentKind::Registration => say!(lang, sign_in.confirms_registration, reference = reference),
     }
 }
 

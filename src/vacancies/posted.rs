@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::facts;
 use crate::{
     app::link,
-    data, head,
+    confirm, data, head,
     i18n::{Text, text},
     receipt,
     ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone, WithPanel},
@@ -20,21 +20,25 @@ use crate::{
 /// A posted vacancy, by its secret.
 pub fn posted(secret: String) -> AnyView {
     let page = Page::Vacancies(VacanciesPage::Posted(secret.clone()));
-    let loaded = data::load::<GetPostedVacancy>(Signal::stored((secret, String::new())));
-    data::show_page(loaded, text!(common.nav_vacancies), move |posted| vacancy(posted, page.clone()))
+    let loaded = data::load::<GetPostedVacancy>(Signal::stored((secret.clone(), String::new())));
+    let confirmed = Callback::new(move |()| loaded.reload());
+    data::show_page(loaded, text!(common.nav_vacancies), move |posted| match posted.state {
+        VacancyState::Unconfirmed => confirm::sent(secret.clone(), text!(vacancies.unconfirmed), confirmed),
+        _ => vacancy(posted, page.clone()),
+    })
 }
 
 fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
     let PostedVacancy { reference, state, job, note, .. } = posted;
     let title = match state {
-        VacancyState::AwaitingApproval => text!(vacancies.posted_title),
+        VacancyState::Unconfirmed | VacancyState::AwaitingApproval => text!(vacancies.posted_title),
         VacancyState::Published => text!(vacancies.published_title),
         VacancyState::Returned => text!(vacancies.returned_title),
     };
     head::title_text(title);
     let public = link(text!(vacancies.see_public), Page::Vacancies(VacanciesPage::Detail(reference.clone())));
     let next: &[(Text, Text)] = match state {
-        VacancyState::AwaitingApproval => &[
+        VacancyState::Unconfirmed | VacancyState::AwaitingApproval => &[
             (text!(vacancies.when_check), text!(vacancies.next_check)),
             (text!(vacancies.when_publish), text!(vacancies.next_publish)),
             (text!(vacancies.when_contact), text!(vacancies.next_contact)),

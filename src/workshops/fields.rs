@@ -15,6 +15,10 @@ pub fn texts(field: &str) -> FieldTexts {
             .hint(text!(terms.employer_vat_hint)),
         "people" => FieldTexts::new(text!(workshops.people), text!(workshops.people_blank)),
         "name" => FieldTexts::new(text!(workshops.name), text!(workshops.name_blank)),
+        "email" if person_of(field).is_none() => {
+            FieldTexts::new(text!(workshops.sender_email), text!(workshops.sender_email_blank))
+                .hint(text!(workshops.sender_email_hint))
+        }
         "email" => FieldTexts::new(text!(workshops.email), text!(workshops.email_blank)),
         "role" => FieldTexts::new(text!(workshops.role), text!(workshops.role)).hint(text!(workshops.role_hint)),
         "question" => {

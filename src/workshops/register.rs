@@ -116,6 +116,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             <FieldGroup name="company" legend=text!(terms.company_legend)>
                 <TextField field=field!(fields, company_name) autocomplete="organization" />
                 <TextField field=field!(fields, vat_number) kind=TextKind::Digits autocomplete="off" />
+                <TextField field=field!(fields, email) kind=TextKind::Email autocomplete="email" />
             </FieldGroup>
             {people::people(fields)}
             {seating(form, workshop)}

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{facts, fields::cancellation_texts, seats};
 use crate::{
     app::link,
+    confirm,
     data::{self, Loaded},
     editorial,
     form::{Fields, Form},
@@ -27,11 +28,15 @@ const SEATS_ID: &str = "seats";
 /// A registration, by its secret.
 pub fn registered(secret: String) -> AnyView {
     let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
-    data::show_page(loaded, text!(common.nav_workshops), move |registration| page(registration, secret.clone(), loaded))
+    let confirmed = Callback::new(move |()| loaded.reload());
+    data::show_page(loaded, text!(common.nav_workshops), move |registration| match registration.held_until {
+        Some(_) => confirm::sent(secret.clone(), text!(workshops.unconfirmed), confirmed),
+        None => page(registration, secret.clone(), loaded),
+    })
 }
 
 fn page(registration: RegistrationView, secret: String, loaded: Loaded<RegistrationView>) -> AnyView {
-    let RegistrationView { reference, workshop, seats, open, link: address } = registration;
+    let RegistrationView { reference, workshop, seats, open, lapsed, link: address, .. } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
     let active = confirmed || waiting;
@@ -72,6 +77,7 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
     } else {
         view! {
             <PageHeading title=title />
+            {lapsed.then(|| view! { <p>{text!(workshops.lapsed).signal()}</p> })}
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
             {secret_link}
         }

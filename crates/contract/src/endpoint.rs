@@ -11,7 +11,7 @@ use crate::{
     legal_question::{LegalQuestionDraft, LegalQuestionView},
     news::News,
     read::Read,
-    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
+    receipt::{Health, Receipt},
     sign_in::{
         CodeDraft, DeviceList, SessionView, SignInDraft, SignInLinkView, SignInReceipt, SignInView, SignOutDraft,
         SignedOut,
@@ -115,19 +115,19 @@ endpoints! {
     ListVacancies = "list_vacancies", Get "/api/v1/vacancies", () => VacancyList;
     /// A published vacancy, by reference.
     GetVacancy = "get_vacancy", Get "/api/v1/vacancies/{key}", () => VacancyView;
-    /// Posts a vacancy; the desk must approve it before it is published.
-    PostVacancy = "post_vacancy", Post "/api/v1/vacancies", VacancyDraft => VacancyReceipt;
+    /// Posts a vacancy; who is not signed in confirms it by mail, and the desk must approve it before it is published.
+    PostVacancy = "post_vacancy", Post "/api/v1/vacancies", VacancyDraft => Receipt;
     /// Where a posted vacancy stands, by secret.
     GetPostedVacancy = "get_posted_vacancy", Get "/api/v1/posted-vacancies/{key}", () => PostedVacancy;
-    /// Asks the legal desk.
-    AskLegalQuestion = "ask_legal_question", Post "/api/v1/legal-questions", LegalQuestionDraft => LegalQuestionReceipt;
+    /// Asks the legal desk; who is not signed in confirms it by mail, from when on the promised time counts.
+    AskLegalQuestion = "ask_legal_question", Post "/api/v1/legal-questions", LegalQuestionDraft => Receipt;
     /// Where a question stands and its answer, by secret.
     GetLegalQuestion = "get_legal_question", Get "/api/v1/legal-questions/{key}", () => LegalQuestionView;
     /// The coming workshops.
     ListWorkshops = "list_workshops", Get "/api/v1/workshops", () => WorkshopList;
     /// A workshop, by reference.
     GetWorkshop = "get_workshop", Get "/api/v1/workshops/{key}", () => WorkshopView;
-    /// Registers one or more people for a workshop, by reference.
+    /// Registers one or more people for a workshop, by reference; who is not signed in confirms it by mail, or the seats go on.
     RegisterForWorkshop = "register_for_workshop", Post "/api/v1/workshops/{key}/registrations", RegistrationDraft => RegistrationReceipt;
     /// Where a registration stands, by secret.
     GetRegistration = "get_registration", Get "/api/v1/registrations/{key}", () => RegistrationView;

@@ -135,6 +135,8 @@ pub(crate) fn names_nobody(checker: &mut Checker, field: &str, text: &str, names
 choice! {
     /// Where a question stands.
     LegalQuestionState {
+        /// Its sender has not yet shown that the address is hers; nobody else has it.
+        Unconfirmed = "unconfirmed",
         /// A lawyer is at it; the answer is due at `due_at`.
         Waiting = "waiting",
         /// The answer is there.
@@ -174,10 +176,10 @@ pub struct LegalQuestionView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub asked_at: Timestamp,
-    /// By when the answer is promised.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    #[serde(with = "crate::wire::moment")]
-    pub due_at: Timestamp,
+    /// By when the answer is promised; counted from when the sender confirmed.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, with = "crate::wire::optional_moment")]
+    pub due_at: Option<Timestamp>,
     /// The answer, once there.
     pub answer: Option<Answer>,
     /// What the desk wrote when it sent the question back.

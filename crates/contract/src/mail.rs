@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::choice::choice;
+use crate::{choice::choice, sign_in::Confirms};
 
 choice! {
     /// Where a mail stands.
@@ -24,6 +24,9 @@ pub enum Mail {
     SignIn {
         /// Which wish to sign in it answers.
         sign_in: String,
+        /// What waits for that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirms: Option<Confirms>,
     },
 }
 

@@ -35,6 +35,8 @@ pub enum Action {
     PostVacancy,
     /// See where a posted vacancy stands.
     ReadPostedVacancy,
+    /// Say in the sender's stead that what she sent is hers, for example because she called.
+    ConfirmForSender,
     /// Approve a vacancy or send it back.
     DecideVacancy {
         /// Where it stands.
@@ -101,14 +103,15 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(!begun, Reason::Begun)
         }
         Action::DecideVacancy { state } => {
-            allow(operator, Reason::Unknown)?;
+            // Nothing unconfirmed is anybody's to decide.
+            allow(operator && state != VacancyState::Unconfirmed, Reason::Unknown)?;
             allow(state == VacancyState::AwaitingApproval, Reason::Decided)
         }
         Action::DecideLegalQuestion { state } => {
-            allow(operator, Reason::Unknown)?;
+            allow(operator && state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
         }
-        Action::ListEverything => allow(operator, Reason::Unknown),
+        Action::ListEverything | Action::ConfirmForSender => allow(operator, Reason::Unknown),
     }
 }
 
@@ -143,6 +146,9 @@ mod tests {
             Action::ReadRegistration,
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
+            Action::DecideVacancy { state: VacancyState::Unconfirmed },
+            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::ConfirmForSender,
             Action::ListEverything,
         ];
         let table: Vec<String> = actions

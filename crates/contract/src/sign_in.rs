@@ -79,12 +79,37 @@ impl CodeDraft {
     }
 }
 
+choice! {
+    /// What somebody sent.
+    SentKind {
+        /// A vacancy.
+        Vacancy = "vacancy",
+        /// A legal question.
+        LegalQuestion = "legal_question",
+        /// A registration for a workshop.
+        Registration = "registration",
+    }
+}
+
+/// What is sent to the desk once its sender has shown that the address is hers. Nothing of what she wrote: until then anybody could
+/// have written it to anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Confirms {
+    /// What it is.
+    pub kind: SentKind,
+    /// Its number.
+    pub reference: String,
+}
+
 /// What the link of a mail would do, told before the button is pressed that does it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLinkView {
     /// Who would be signed in; none where the link is of no use, or no more.
     pub email: Option<String>,
+    /// What else that confirms.
+    pub confirms: Option<Confirms>,
 }
 
 /// Who is signed in.

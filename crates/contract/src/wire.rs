@@ -125,6 +125,27 @@ pub(crate) mod moment {
     }
 }
 
+/// For `#[serde(default, with = "wire::optional_moment")]`.
+pub(crate) mod optional_moment {
+    use serde::Deserialize;
+
+    use super::{Deserializer, Serializer, Timestamp, moment};
+
+    #[derive(Deserialize)]
+    struct Moment(#[serde(with = "moment")] Timestamp);
+
+    pub(crate) fn serialize<S: Serializer>(moment: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+        match moment {
+            Some(moment) => moment::serialize(moment, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+        Ok(Option::<Moment>::deserialize(deserializer)?.map(|moment| moment.0))
+    }
+}
+
 /// For `#[serde(with = "wire::date")]`.
 pub(crate) mod date {
     use super::{Date, Deserializer, Serializer, Text, read_date, write_date};

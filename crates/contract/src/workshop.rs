@@ -117,6 +117,8 @@ pub struct RegistrationDraft {
     pub company_name: String,
     /// Its partita IVA.
     pub vat_number: String,
+    /// E-mail address of whoever registers them.
+    pub email: String,
     /// The people, in the order in which seats go to them.
     pub people: Vec<AttendeeDraft>,
     /// A question for the speakers; may be empty and must name no worker.
@@ -131,6 +133,7 @@ impl Default for RegistrationDraft {
         Self {
             company_name: String::new(),
             vat_number: String::new(),
+            email: String::new(),
             people: vec![AttendeeDraft::default()],
             question: String::new(),
             names_nobody: false,
@@ -156,6 +159,8 @@ pub struct NewRegistration {
     pub company_name: String,
     /// Its partita IVA.
     pub vat_number: String,
+    /// E-mail address of whoever registers them, in lower case.
+    pub email: String,
     /// The people, in order; at least one.
     pub people: Vec<Attendee>,
     /// A question for the speakers; may be empty.
@@ -171,14 +176,15 @@ impl RegistrationDraft {
         let mut checker = Checker::default();
         let company_name = checker.line("company_name", &self.company_name, NAME_MAX);
         let vat_number = check_vat_number(&mut checker, "vat_number", &self.vat_number);
+        let email = checker.email("email", &self.email);
         let people = checker.part(self.check_people());
         let question = checker
             .optional_prose("question", &self.question, 1_000)
             .filter(|text| crate::legal_question::names_nobody(&mut checker, "question", text, self.names_nobody));
-        if let (Some(company_name), Some(vat_number), Some(people), Some(question)) =
-            (company_name, vat_number, people, question)
+        if let (Some(company_name), Some(vat_number), Some(email), Some(people), Some(question)) =
+            (company_name, vat_number, email, people, question)
         {
-            Ok(NewRegistration { company_name, vat_number, people, question })
+            Ok(NewRegistration { company_name, vat_number, email, people, question })
         } else {
             Err(checker.into_problems())
         }
@@ -270,6 +276,12 @@ pub struct RegistrationView {
     pub seats: Vec<Seat>,
     /// Whether seats can still be given back: until the workshop begins.
     pub open: bool,
+    /// Until when the seats are held for a sender who has not confirmed her address; none once she has, or when they are gone.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, with = "crate::wire::optional_moment")]
+    pub held_until: Option<Timestamp>,
+    /// The seats went on, since the sender did not confirm her address in time.
+    pub lapsed: bool,
     /// The address of the video call, for whoever holds a confirmed seat.
     pub link: Option<String>,
 }
@@ -313,6 +325,7 @@ mod tests {
         let draft = RegistrationDraft {
             company_name: "Esempio".into(),
             vat_number: "12345678903".into(),
+            email: "a@b.it".into(),
             people: vec![person("a@b.it"), person("A@B.it")],
             ..RegistrationDraft::default()
         };

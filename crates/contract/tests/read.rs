@@ -12,8 +12,10 @@ use approdo_contract::{
     place::{Province, Region},
     problem::{Problem, ProblemCode},
     read::{self, Read},
-    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
-    sign_in::{Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
+    receipt::{Health, Receipt},
+    sign_in::{
+        Confirms, Device, DeviceList, SentKind, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut,
+    },
     text::{Lang, Localised},
     vacancy::{
         ContractKind, Italian, ItalianLevel, Job, JobDraft, Lodging, NeedsDraft, Pay, PayPeriod, PostedVacancy,
@@ -243,7 +245,7 @@ fn vacancies() {
     };
     is_read_like_serde(&VacancyList { items: vec![VacancySummary::from(&view); 2], total: 22, page: 2, pages: 3 });
     is_read_like_serde(&view);
-    is_read_like_serde(&VacancyReceipt { reference: "V-7K3QM9XY".into(), secret: "segreto".into() });
+    is_read_like_serde(&Receipt { reference: "V-7K3QM9XY".into(), secret: "segreto".into() });
     is_read_like_serde(&PostedVacancy {
         reference: "V-7K3QM9XY".into(),
         state: VacancyState::Returned,
@@ -256,11 +258,6 @@ fn vacancies() {
 
 #[test]
 fn legal_questions() {
-    is_read_like_serde(&LegalQuestionReceipt {
-        reference: "Q-7K3QM9XY".into(),
-        secret: "segreto".into(),
-        due_at: moment(),
-    });
     is_read_like_serde(&LegalQuestionView {
         reference: "Q-7K3QM9XY".into(),
         state: LegalQuestionState::Answered,
@@ -268,7 +265,7 @@ fn legal_questions() {
         urgency: Urgency::Days,
         question: "La ricevuta basta?".into(),
         asked_at: moment(),
-        due_at: "2026-11-26T14:05:00Z".parse().unwrap(),
+        due_at: Some("2026-11-26T14:05:00Z".parse().unwrap()),
         answer: Some(Answer { text: "Sì.\nE …".into(), answered_at: moment() }),
         note: Some("Nota".into()),
     });
@@ -293,6 +290,8 @@ fn workshops() {
         workshop: workshop(Venue::Online),
         seats: vec![seat(), Seat { position: None, promoted: false, ..seat() }],
         open: true,
+        held_until: Some(moment()),
+        lapsed: true,
         link: Some("https://example.org/call".into()),
     });
 }
@@ -312,8 +311,11 @@ fn cases() {
 fn sign_ins() {
     is_read_like_serde(&SignInReceipt { secret: "0123456789".into() });
     is_read_like_serde(&SignInView { email: "anna@officine.example".into(), used: true });
-    is_read(&SignInLinkView { email: Some("anna@officine.example".into()) });
-    is_read(&SignInLinkView { email: None });
+    is_read(&SignInLinkView {
+        email: Some("anna@officine.example".into()),
+        confirms: Some(Confirms { kind: SentKind::Registration, reference: "R-7K3QM9XY".into() }),
+    });
+    is_read(&SignInLinkView { email: None, confirms: None });
     is_read_like_serde(&SessionView {
         email: "anna@officine.example".into(),
         name: "Anna Esempio".into(),
@@ -406,6 +408,7 @@ fn every_word() {
     every_word_is_read::<Region>();
     every_word_is_read::<SeatState>();
     every_word_is_read::<Sector>();
+    every_word_is_read::<SentKind>();
     every_word_is_read::<SizeClass>();
     every_word_is_read::<Topic>();
     every_word_is_read::<Transport>();

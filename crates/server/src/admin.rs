@@ -7,7 +7,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use approdo_contract::{check::Checker, permission::Reason};
+use approdo_content::Content;
+use approdo_contract::{check::Checker, mail::MailState, permission::Reason, sign_in::SentKind};
 use approdo_store::{Kind, NewWorkshop, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -29,6 +30,11 @@ pub(crate) enum Command {
     /// Show everything about a vacancy, a legal question or a workshop
     Show {
         /// Such as V-7K3QM9XY
+        reference: String,
+    },
+    /// Confirm what somebody sent in her stead: you know by another way that she did
+    Confirm {
+        /// Such as V-7K3QM9XY, Q-7K3QM9XY or R-7K3QM9XY
         reference: String,
     },
     /// Publish a vacancy
@@ -56,11 +62,39 @@ pub(crate) enum Command {
         /// A TOML file: docs/workshop.toml shows one
         file: PathBuf,
     },
+    /// List mails, the newest first: to whom, what about, and what became of them
+    Outbox {
+        /// Only these
+        state: Option<Outbox>,
+    },
+    /// Try a mail again that was given up, or at once one that waits
+    Resend {
+        /// Its number in the outbox
+        mail: String,
+    },
     /// Show who registered for a workshop
     Registrations {
         /// Such as W-7K3QM9XY
         workshop: String,
     },
+}
+
+/// Where mails stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Outbox {
+    Waiting,
+    Sent,
+    Failed,
+}
+
+impl From<Outbox> for MailState {
+    fn from(state: Outbox) -> Self {
+        match state {
+            Outbox::Waiting => Self::Waiting,
+            Outbox::Sent => Self::Sent,
+            Outbox::Failed => Self::Failed,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -85,6 +119,9 @@ pub(crate) struct Source {
     stdin: Option<String>,
 }
 
+/// Mails that are listed, at most.
+const OUTBOX_MAX: u32 = 1_000;
+
 /// Characters of an answer or of a note, at most.
 const TEXT_MAX: u32 = 20_000;
 
@@ -94,6 +131,24 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
     match command {
         Command::List { what, open } => list(store, what, open, now, out).await,
         Command::Show { reference } => show(store, &reference, now, out).await,
+        Command::Confirm { reference } => {
+            let due_at = Content::shipped()?.working_calendar().due(now);
+            let kind = told(&reference, store.confirm_for_sender(&reference, now, due_at).await)?;
+            let next = match kind {
+                SentKind::Vacancy => "it waits for your approval",
+                SentKind::LegalQuestion => "its answer is promised from now on",
+                SentKind::Registration => "its seats are no longer only held",
+            };
+            Ok(writeln!(out, "{reference} is confirmed: {next}.")?)
+        }
+        Command::Outbox { state } => {
+            let mails = store.outbox(state.map(MailState::from), OUTBOX_MAX).await.context("cannot read the outbox")?;
+            Ok(sheet::outbox(&mails, out)?)
+        }
+        Command::Resend { mail } => {
+            ensure!(store.retry_mail(&mail, now).await?, "there is no mail {mail} that was not sent");
+            Ok(writeln!(out, "{mail} is tried again at once.")?)
+        }
         Command::Approve { reference } => {
             told(&reference, store.approve_vacancy(&reference, now).await)?;
             Ok(writeln!(out, "{reference} is published.")?)

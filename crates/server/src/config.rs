@@ -67,6 +67,12 @@ pub(crate) struct Layer {
     /// Days after which who does not come back is signed out [default: 30]
     #[arg(long, env = "APPRODO_SESSION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     session_days: Option<u16>,
+    /// Hours for which seats are held until their sender confirms her address [default: 24]
+    #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
+    seat_hold_hours: Option<u16>,
+    /// Days after which what nobody confirmed is forgotten [default: 7]
+    #[arg(long, env = "APPRODO_UNCONFIRMED_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    unconfirmed_days: Option<u16>,
     #[command(flatten)]
     mail: MailLayer,
     #[command(flatten)]
@@ -177,6 +183,8 @@ pub(crate) struct Settings {
     pub(crate) demo: bool,
     pub(crate) without_examples: bool,
     pub(crate) session: SignedDuration,
+    pub(crate) seat_hold: SignedDuration,
+    pub(crate) unconfirmed: SignedDuration,
     pub(crate) mail: MailSettings,
     pub(crate) idempotency_hours: u32,
     pub(crate) vacancy_grace: Span,
@@ -223,6 +231,8 @@ impl Layer {
             without_app: self.without_app,
             without_examples: self.without_examples,
             session_days: self.session_days.or(below.session_days),
+            seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
+            unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
             mail: MailLayer {
                 smtp: self.mail.smtp.or(below.mail.smtp),
                 from: self.mail.from.or(below.mail.from),
@@ -270,7 +280,9 @@ impl Layer {
                 .collect::<Result<_>>()?,
             demo,
             without_examples: self.without_examples,
-            session: SignedDuration::from_hours(24 * i64::from(self.session_days.unwrap_or(30))),
+            session: days(self.session_days.unwrap_or(30)),
+            seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
+            unconfirmed: days(self.unconfirmed_days.unwrap_or(7)),
             idempotency_hours: self.idempotency_hours.unwrap_or(48),
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
             without_app: self.without_app,
@@ -285,6 +297,10 @@ impl Layer {
             location,
         })
     }
+}
+
+fn days(days: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
 }
 
 impl MailLayer {

@@ -138,7 +138,7 @@ impl Postman {
     async fn write(&self, mail: &OutgoingMail) -> Result<Option<Written>> {
         let portal = &self.portal;
         let opening = match &mail.mail {
-            Mail::SignIn { sign_in } => {
+            Mail::SignIn { sign_in, .. } => {
                 let Some(issued) = portal.store.issue_code(sign_in, portal.clock.now()).await? else { return Ok(None) };
                 Some(Opening { code: issued.code, link: issued.link })
             }

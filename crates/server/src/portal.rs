@@ -6,7 +6,7 @@ use approdo_content::Content;
 use approdo_contract::editorial::Operator;
 use approdo_store::Store;
 use ipnet::IpNet;
-use jiff::{SignedDuration, Span};
+use jiff::{SignedDuration, Span, Timestamp};
 
 use crate::{Assets, Clock, PublicUrl, RateLimits};
 
@@ -31,8 +31,17 @@ pub struct Portal {
     pub vacancy_grace: Span,
     /// How long who does not come back stays signed in.
     pub session: SignedDuration,
+    /// How long seats are held for a sender who has not confirmed her address.
+    pub seat_hold: SignedDuration,
     /// How often one client may come.
     pub rate_limits: RateLimits,
+}
+
+impl Portal {
+    /// By when a question is answered that comes to the desk now.
+    pub(crate) fn answer_due_at(&self) -> Timestamp {
+        self.content.working_calendar().due(self.clock.now())
+    }
 }
 
 /// How handlers get it.

@@ -10,6 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use approdo_content::Content;
+use approdo_store::StoreError;
 use axum::serve::ListenerExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
@@ -36,10 +37,11 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let listener = TcpListener::bind(settings.listen).await;
     let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
-    let (idempotency_hours, mail) = (settings.idempotency_hours, settings.mail.clone());
+    let forget = Forget { idempotency_hours: settings.idempotency_hours, unconfirmed: settings.unconfirmed };
+    let mail = settings.mail.clone();
 
     let portal = Arc::new(portal(settings).await?);
-    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), idempotency_hours));
+    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), forget));
     let (leave, leaving) = watch::channel(false);
     let postman = tokio::spawn(mail::deliver(Arc::clone(&portal), mail, leaving));
     writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
@@ -88,6 +90,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         assets: if settings.without_app { Assets::embedded().without_app() } else { Assets::embedded() },
         vacancy_grace: settings.vacancy_grace,
         session: settings.session,
+        seat_hold: settings.seat_hold,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),
@@ -123,39 +126,44 @@ impl Stop {
     }
 }
 
-/// What is to be done while the server runs: buckets every minute, old idempotency keys every hour.
-async fn keep_house(portal: Arc<Portal>, idempotency_hours: u32) {
+/// When what is forgotten.
+#[derive(Clone, Copy)]
+struct Forget {
+    idempotency_hours: u32,
+    unconfirmed: SignedDuration,
+}
+
+/// What is to be done while the server runs: buckets and held seats every minute, what is to be forgotten every hour.
+async fn keep_house(portal: Arc<Portal>, forget: Forget) {
     let mut minutes = time::interval(Duration::from_secs(60));
     for minute in 0_u64.. {
         minutes.tick().await;
         portal.rate_limits.sweep();
+        done("passed on the seats of registrations", portal.store.release_held_seats(portal.clock.now()).await);
         if minute % 60 == 0 {
-            forget_keys(&portal, idempotency_hours).await;
-            forget_sign_ins(&portal).await;
+            forget.what_is_old(&portal).await;
         }
     }
 }
 
-async fn forget_keys(portal: &Portal, hours: u32) {
-    let age = SignedDuration::from_hours(i64::from(hours));
-    let older_than = portal.clock.now().checked_sub(age).unwrap_or(Timestamp::MIN);
-    match portal.store.purge_idempotency(older_than).await {
+impl Forget {
+    async fn what_is_old(self, portal: &Portal) {
+        let (store, now) = (&portal.store, portal.clock.now());
+        let before = |age: SignedDuration| now.checked_sub(age).unwrap_or(Timestamp::MIN);
+        let keys = before(SignedDuration::from_hours(self.idempotency_hours.into()));
+        done("forgot idempotency keys", store.purge_idempotency(keys).await);
+        done("forgot sessions", store.purge_sessions(now).await);
+        // As long as what waits for it: a mail may have to wait for its server.
+        done("forgot wishes to sign in", store.purge_sign_ins(before(self.unconfirmed)).await);
+        done("forgot what nobody confirmed", store.purge_unconfirmed(before(self.unconfirmed)).await);
+    }
+}
+
+/// Tells what was done; what failed is tried again the next time.
+fn done(what: &str, done: Result<impl Into<u64>, StoreError>) {
+    match done.map(Into::into) {
         Ok(0) => {}
-        Ok(count) => tracing::info!(count, "forgot idempotency keys"),
-        Err(error) => tracing::warn!(%error, "cannot forget idempotency keys; will try again in an hour"),
-    }
-}
-
-/// Sessions that ended, and wishes to sign in that are a day old: the mail of one may have waited for its server until then.
-async fn forget_sign_ins(portal: &Portal) {
-    let now = portal.clock.now();
-    let a_day_ago = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
-    for (forgotten, what) in [
-        (portal.store.purge_sessions(now).await, "sessions"),
-        (portal.store.purge_sign_ins(a_day_ago).await, "wishes to sign in"),
-    ] {
-        if let Err(error) = forgotten {
-            tracing::warn!(%error, what, "cannot forget what ended; will try again in an hour");
-        }
+        Ok(count) => tracing::info!(count, "{what}"),
+        Err(error) => tracing::warn!(%error, "not {what}; will try again"),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use approdo_contract::failure::FailureCode;
-use approdo_store::{Caller, NewSession, StoreError};
+use approdo_contract::{failure::FailureCode, text::Lang};
+use approdo_store::{Caller, NewSession, Sender, StoreError};
 use axum::{
     extract::FromRequestParts,
     response::{IntoResponse, IntoResponseParts, Response, ResponseParts},
@@ -51,6 +51,13 @@ impl FromRequestParts<Arc<Portal>> for Anybody {
             Err(StoreError::SignedOut) => Ok(Self(None)),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl Anybody {
+    /// As whom she sends something; who is not signed in confirms it by a mail in her language.
+    pub(crate) fn sends(self, lang: Lang) -> Sender {
+        self.0.map_or(Sender::Unconfirmed(lang), Sender::Person)
     }
 }
 

@@ -5,7 +5,7 @@
 //! answer is looked up. The good path pays one INSERT and no lookup.
 
 use approdo_contract::{
-    receipt::{LegalQuestionReceipt, VacancyReceipt},
+    receipt::Receipt,
     workshop::{RegistrationReceipt, RegistrationView},
 };
 use jiff::Timestamp;
@@ -92,13 +92,7 @@ pub(crate) trait Answer: Serialize + DeserializeOwned + Send + 'static {
     fn reveal(&mut self, secret: String);
 }
 
-impl Answer for VacancyReceipt {
-    fn reveal(&mut self, secret: String) {
-        self.secret = secret;
-    }
-}
-
-impl Answer for LegalQuestionReceipt {
+impl Answer for Receipt {
     fn reveal(&mut self, secret: String) {
         self.secret = secret;
     }

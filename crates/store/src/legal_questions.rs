@@ -6,13 +6,14 @@ use approdo_contract::{
     choice::Choice,
     legal_question::{Answer, LegalQuestionState, LegalQuestionView, NewLegalQuestion},
     permission::{Action, Actor, may},
-    receipt::LegalQuestionReceipt,
+    receipt::Receipt,
+    sign_in::{Confirms, SentKind},
 };
 use jiff::Timestamp;
 
 use crate::{
-    Result, Store, StoreError,
-    column::{SenderColumns, choice, instant, micros, new_id, rounded},
+    Result, Sender, Store, StoreError,
+    column::{SenderColumns, choice, instant, micros, new_id},
     db::{Db, execute, fetch_optional},
     idempotency::IdempotencyKey,
     secret::{self, DRAWS},
@@ -26,7 +27,7 @@ struct QuestionRow {
     urgency: String,
     question: String,
     asked_at: i64,
-    due_at: i64,
+    due_at: Option<i64>,
     decided_at: Option<i64>,
     answer: Option<String>,
     note: Option<String>,
@@ -52,27 +53,33 @@ async fn insert(
     db: &mut Db<'_>,
     new: &NewLegalQuestion,
     secret_hash: &[u8],
+    sender: &Sender,
     now: Timestamp,
     due_at: Timestamp,
 ) -> Result<String> {
+    let confirmed_at = sender.confirmed_at(now);
+    let state = if confirmed_at.is_some() { LegalQuestionState::Waiting } else { LegalQuestionState::Unconfirmed };
     for _ in 0..DRAWS {
         let reference = secret::new_reference("Q")?;
         let stored = execute!(
             &mut *db,
             "INSERT INTO legal_question (
-                 id, reference, secret_hash, state, topic, urgency, question, asked_at, due_at,
+                 id, reference, secret_hash, state, topic, urgency, question, person_id, asked_at, confirmed_at, due_at,
                  company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone
-             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
              ON CONFLICT (reference) DO NOTHING",
             new_id(),
             &reference,
             secret_hash,
-            LegalQuestionState::Waiting.as_str(),
+            state.as_str(),
             new.topic.as_str(),
             new.urgency.as_str(),
             &new.question,
+            sender.person_id(),
             micros(now),
-            micros(due_at),
+            confirmed_at.map(micros),
+            // The time counts from the confirmation.
+            confirmed_at.map(|_| micros(due_at)),
             &new.employer.name,
             &new.employer.vat_number,
             new.employer.sector.as_str(),
@@ -90,26 +97,27 @@ async fn insert(
 }
 
 impl Store {
-    /// Takes in a legal question whose answer is promised by `due_at`.
+    /// Takes in a legal question whose answer is promised by `due_at` where it needs no confirmation.
     ///
     /// # Errors
-    /// [`StoreError::KeyReused`], or when the database fails.
+    /// [`StoreError::TooMany`] where the contact's address got enough mails, [`StoreError::KeyReused`], or when the database fails.
     pub async fn ask(
         &self,
         key: &IdempotencyKey,
+        sender: Sender,
         new: NewLegalQuestion,
         now: Timestamp,
         due_at: Timestamp,
-    ) -> Result<LegalQuestionReceipt> {
+    ) -> Result<Receipt> {
         may(Actor::Visitor, Action::AskLegalQuestion)?;
         let ticket = key.ticket("")?;
         let secret_hash = ticket.secret_hash();
-        // The receipt and the page behind the secret link must name the same instant.
-        let due_at = rounded(due_at);
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let reference = insert(db, &new, &secret_hash, now, due_at).await?;
-                Ok(LegalQuestionReceipt { reference, secret: String::new(), due_at })
+                let reference = insert(db, &new, &secret_hash, &sender, now, due_at).await?;
+                let confirms = Confirms { kind: SentKind::LegalQuestion, reference: reference.clone() };
+                sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
+                Ok(Receipt { reference, secret: String::new() })
             })
         })
         .await
@@ -134,7 +142,7 @@ impl Store {
             topic: choice(&row.topic)?,
             urgency: choice(&row.urgency)?,
             asked_at: instant(row.asked_at)?,
-            due_at: instant(row.due_at)?,
+            due_at: row.due_at.map(instant).transpose()?,
             answer: row.answer()?,
             question: row.question,
             note: row.note,

@@ -4,6 +4,7 @@
 //! has passed the contract's checks. Nothing is acknowledged before it is committed.
 
 mod column;
+mod confirmation;
 mod db;
 mod error;
 mod idempotency;
@@ -21,6 +22,7 @@ mod vacancies;
 mod workshops;
 mod writer;
 
+pub use confirmation::Sender;
 pub use error::{Result, StoreError};
 pub use idempotency::{IdempotencyKey, MalformedKey};
 pub use location::Location;

@@ -89,7 +89,7 @@ pub struct LegalQuestionForOperator {
     /// When it arrived.
     pub asked_at: Timestamp,
     /// By when the answer is promised.
-    pub due_at: Timestamp,
+    pub due_at: Option<Timestamp>,
     /// The answer, once there.
     pub answer: Option<Answer>,
     /// What the desk wrote when it sent the question back.
@@ -147,7 +147,7 @@ struct QuestionLine {
     company_name: String,
     topic: String,
     asked_at: i64,
-    due_at: i64,
+    due_at: Option<i64>,
 }
 
 impl Store {
@@ -168,7 +168,7 @@ impl Store {
             &mut self.read().await?,
             VacancyLine,
             "SELECT reference, state, company_name, job, posted_at, example FROM vacancy
-             WHERE NOT $1 OR state = $2 ORDER BY posted_at, id",
+             WHERE state <> 'unconfirmed' AND (NOT $1 OR state = $2) ORDER BY posted_at, id",
             open_only,
             VacancyState::AwaitingApproval.as_str(),
         )?;
@@ -193,7 +193,7 @@ impl Store {
             &mut self.read().await?,
             QuestionLine,
             "SELECT reference, state, company_name, topic, asked_at, due_at FROM legal_question
-             WHERE NOT $1 OR state = $2 ORDER BY asked_at, id",
+             WHERE state <> 'unconfirmed' AND (NOT $1 OR state = $2) ORDER BY asked_at, id",
             open_only,
             LegalQuestionState::Waiting.as_str(),
         )?;
@@ -203,7 +203,7 @@ impl Store {
                 Ok(Submission {
                     state: choice::<LegalQuestionState>(&line.state)?.as_str(),
                     received_at: instant(line.asked_at)?,
-                    due_at: Some(instant(line.due_at)?),
+                    due_at: line.due_at.map(instant).transpose()?,
                     reference: line.reference,
                     company: line.company_name,
                     subject: line.topic,

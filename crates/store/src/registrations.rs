@@ -1,19 +1,21 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod hold;
 mod view;
 
 use approdo_contract::{
     choice::Choice,
     permission::{Action, Actor, may},
     problem::{Problem, ProblemCode},
+    sign_in::{Confirms, SentKind},
     workshop::{NewRegistration, RegistrationReceipt, Seat, SeatState, allocate},
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::AssertSqlSafe;
 
 use crate::{
-    Result, Store, StoreError,
+    Result, Sender, Store, StoreError,
     column::{micros, new_id},
     db::{Db, execute, fetch_one, on},
     idempotency::IdempotencyKey,
@@ -31,9 +33,11 @@ impl Store {
     pub async fn register(
         &self,
         key: &IdempotencyKey,
+        sender: Sender,
         workshop: &str,
         new: NewRegistration,
         now: Timestamp,
+        hold: SignedDuration,
     ) -> Result<RegistrationReceipt> {
         let ticket = key.ticket(workshop)?;
         let secret_hash = ticket.secret_hash();
@@ -43,11 +47,15 @@ impl Store {
                 let seats = Seats::hold(db, &workshop).await?;
                 may(Actor::Visitor, Action::Register { begun: seats.begun(now) })?;
                 let given = give(db, &seats, &new).await?;
-                let (id, reference) = insert(db, &seats.workshop_id, &new, &secret_hash, now).await?;
+                let held_until = seats.held_until(&sender, now, hold);
+                let sent = Sent { secret_hash: &secret_hash, person_id: sender.person_id(), held_until };
+                let (id, reference) = insert(db, &seats.workshop_id, &new, &sent, now).await?;
                 let seated = insert_seats(db, &id, &seats, &new, &given).await?;
                 if seated < new.people.len() as u64 {
                     return Err(already_registered(db, &id, &seats.workshop_id, &new).await?);
                 }
+                let confirms = Confirms { kind: SentKind::Registration, reference: reference.clone() };
+                sender.ask(db, &secret_hash, &new.email, confirms, now).await?;
                 Ok(RegistrationReceipt { reference, secret: String::new(), seats: given })
             })
         })
@@ -77,12 +85,19 @@ async fn give(db: &mut Db<'_>, seats: &Seats, new: &NewRegistration) -> Result<V
         .collect())
 }
 
+/// How a registration comes in.
+struct Sent<'a> {
+    secret_hash: &'a [u8],
+    person_id: Option<&'a str>,
+    held_until: Option<Timestamp>,
+}
+
 /// Stores the registration under a new reference; gives its id and that.
 async fn insert(
     db: &mut Db<'_>,
     workshop_id: &str,
     new: &NewRegistration,
-    secret_hash: &[u8],
+    sent: &Sent<'_>,
     now: Timestamp,
 ) -> Result<(String, String)> {
     for _ in 0..DRAWS {
@@ -90,17 +105,21 @@ async fn insert(
         let stored = execute!(
             &mut *db,
             "INSERT INTO registration
-                 (id, reference, secret_hash, workshop_id, company_name, vat_number, question, registered_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                 (id, reference, secret_hash, workshop_id, company_name, vat_number, email, question, registered_at,
+                  person_id, held_until)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (reference) DO NOTHING",
             &id,
             &reference,
-            secret_hash,
+            sent.secret_hash,
             workshop_id,
             &new.company_name,
             &new.vat_number,
+            &new.email,
             &new.question,
             micros(now),
+            sent.person_id,
+            sent.held_until.map(micros),
         )?;
         if stored == 1 {
             return Ok((id, reference));

@@ -4,7 +4,9 @@ use approdo_contract::{
     mail::Mail,
     permission::{Action, Actor, may},
     problem::{Problem, ProblemCode},
-    sign_in::{CODE_MINUTES, CODE_TRIES, CODES_PER_HOUR, SessionView, SignInLinkView, SignInReceipt, SignInView},
+    sign_in::{
+        CODE_MINUTES, CODE_TRIES, CODES_PER_HOUR, Confirms, SessionView, SignInLinkView, SignInReceipt, SignInView,
+    },
     text::Lang,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Result, Store, StoreError,
     column::{instant, lang, micros, new_id},
+    confirmation,
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::{Answer, IdempotencyKey},
     outbox, people, secret,
@@ -88,6 +91,7 @@ impl Outcome {
 #[derive(sqlx::FromRow)]
 struct SignInRow {
     id: String,
+    secret_hash: Vec<u8>,
     email: String,
     lang: String,
     used_at: Option<i64>,
@@ -125,20 +129,50 @@ impl SignInRow {
         Ok(used == 1)
     }
 
-    /// Signs the person in whose address was shown to be hers; who is not known yet is from now on.
-    async fn sign_in(&self, db: &mut Db<'_>, new: &NewSession, now: Timestamp) -> Result<Outcome> {
+    /// Signs the person in whose address was shown to be hers, and confirms what she sent with it; who is not known yet is from
+    /// now on. The answer to a question is due by `due_at`.
+    async fn sign_in(&self, db: &mut Db<'_>, new: &NewSession, now: Timestamp, due_at: Timestamp) -> Result<Outcome> {
         if !self.use_up(db, now).await? {
             return Ok(Outcome::Refused(ProblemCode::CodeSpent));
         }
         let person = people::confirmed(db, &self.email, lang(&self.lang)?, now).await?;
         sessions::begin(db, &person.id, new, now).await?;
+        confirmation::confirm(db, &self.secret_hash, Some(&person.id), now, due_at).await?;
         Ok(Outcome::SignedIn(SignedIn { session: person.view(), token: String::new() }))
     }
 }
 
+/// Stores a wish to sign in and gives its id.
+pub(crate) async fn insert(
+    db: &mut Db<'_>,
+    secret_hash: &[u8],
+    email: &str,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<String> {
+    let id = new_id();
+    execute!(
+        db,
+        "INSERT INTO sign_in (id, secret_hash, email, lang, asked_at) VALUES ($1, $2, $3, $4, $5)",
+        &id,
+        secret_hash,
+        email,
+        lang.tag(),
+        micros(now),
+    )?;
+    Ok(id)
+}
+
 /// Writes the mail with a code, unless the address got enough of them.
-async fn send_code(db: &mut Db<'_>, sign_in: &str, email: &str, lang: Lang, now: Timestamp) -> Result<()> {
-    let mail = Mail::SignIn { sign_in: sign_in.to_owned() };
+pub(crate) async fn send_code(
+    db: &mut Db<'_>,
+    sign_in: &str,
+    email: &str,
+    lang: Lang,
+    confirms: Option<Confirms>,
+    now: Timestamp,
+) -> Result<()> {
+    let mail = Mail::SignIn { sign_in: sign_in.to_owned(), confirms };
     let since = micros(now.checked_sub(HOUR).unwrap_or(Timestamp::MIN));
     let (sent, first) = fetch_one!(
         &mut *db,
@@ -197,17 +231,8 @@ impl Store {
         let secret_hash = ticket.secret_hash();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let id = new_id();
-                execute!(
-                    &mut *db,
-                    "INSERT INTO sign_in (id, secret_hash, email, lang, asked_at) VALUES ($1, $2, $3, $4, $5)",
-                    &id,
-                    secret_hash,
-                    &email,
-                    lang.tag(),
-                    micros(now),
-                )?;
-                send_code(db, &id, &email, lang, now).await?;
+                let id = insert(db, &secret_hash, &email, lang, now).await?;
+                send_code(db, &id, &email, lang, None, now).await?;
                 Ok(SignInReceipt { secret: String::new() })
             })
         })
@@ -236,7 +261,8 @@ impl Store {
             .once(key.ticket(secret)?, now, move |db| {
                 Box::pin(async move {
                     let row = SignInRow::by_secret(db, &secret_hash).await?;
-                    send_code(db, &row.id, &row.email, lang(&row.lang)?, now).await?;
+                    let confirms = confirmation::waiting(db, &secret_hash).await?;
+                    send_code(db, &row.id, &row.email, lang(&row.lang)?, confirms, now).await?;
                     Ok(Resent)
                 })
             })
@@ -271,7 +297,8 @@ impl Store {
         Ok((stored == 1).then_some(issued))
     }
 
-    /// Signs in with the code of a mail, in the browser that asked for it.
+    /// Signs in with the code of a mail, in the browser that asked for it, and confirms what was sent with the same secret. The answer
+    /// to a question is due by `due_at`.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where the secret opens nothing, [`StoreError::Invalid`] where the code is wrong or spent,
@@ -283,6 +310,7 @@ impl Store {
         code: String,
         mut new: NewSession,
         now: Timestamp,
+        due_at: Timestamp,
     ) -> Result<SignedIn> {
         may(Actor::Holder, Action::SignIn)?;
         let ticket = key.ticket(secret)?;
@@ -294,7 +322,7 @@ impl Store {
                     let row = SignInRow::by_secret(db, &secret_hash).await?;
                     match try_code(db, &row, &code, now).await? {
                         Some(problem) => Ok(Outcome::Refused(problem)),
-                        None => row.sign_in(db, &new, now).await,
+                        None => row.sign_in(db, &new, now, due_at).await,
                     }
                 })
             })
@@ -308,11 +336,16 @@ impl Store {
     /// When the database fails.
     pub async fn sign_in_link(&self, link: &str, now: Timestamp) -> Result<SignInLinkView> {
         may(Actor::Holder, Action::SignIn)?;
-        let row = SignInRow::by_link(&mut self.read().await?, &secret::hash(link), now).await?;
-        Ok(SignInLinkView { email: row.map(|row| row.email) })
+        let mut db = self.read().await?;
+        let Some(row) = SignInRow::by_link(&mut db, &secret::hash(link), now).await? else {
+            return Ok(SignInLinkView { email: None, confirms: None });
+        };
+        let confirms = confirmation::waiting(&mut db, &row.secret_hash).await?;
+        Ok(SignInLinkView { email: Some(row.email), confirms })
     }
 
-    /// Signs in with the link of a mail, in whichever browser it was opened.
+    /// Signs in with the link of a mail, in whichever browser it was opened, and confirms what was sent from the browser that asked.
+    /// The answer to a question is due by `due_at`.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where it is of no use, or no more, [`StoreError::KeyReused`], or when the database fails.
@@ -322,6 +355,7 @@ impl Store {
         link: &str,
         mut new: NewSession,
         now: Timestamp,
+        due_at: Timestamp,
     ) -> Result<SignedIn> {
         may(Actor::Holder, Action::SignIn)?;
         let ticket = key.ticket(link)?;
@@ -331,7 +365,7 @@ impl Store {
             .once(ticket, now, move |db| {
                 Box::pin(async move {
                     let row = SignInRow::by_link(db, &link_hash, now).await?.ok_or(StoreError::NotFound)?;
-                    match row.sign_in(db, &new, now).await? {
+                    match row.sign_in(db, &new, now, due_at).await? {
                         // Another browser was quicker.
                         Outcome::Refused(_) => Err(StoreError::NotFound),
                         signed_in => Ok(signed_in),

@@ -5,7 +5,8 @@ mod desk;
 use approdo_contract::{
     choice::Choice,
     permission::{Action, Actor, may},
-    receipt::VacancyReceipt,
+    receipt::Receipt,
+    sign_in::{Confirms, SentKind},
     vacancy::{
         ItalianLevel, Job, Lodging, NewVacancy, PAGE_SIZE, PostedVacancy, PublicEmployer, VacancyFilter, VacancyList,
         VacancyState, VacancySummary, VacancyView,
@@ -14,7 +15,7 @@ use approdo_contract::{
 use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
-    Result, Store, StoreError,
+    Result, Sender, Store, StoreError,
     column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::IdempotencyKey,
@@ -68,8 +69,8 @@ impl VacancyRow {
 
 /// How a vacancy comes in.
 enum Entry {
-    /// From a company, with the hash of its secret: the desk looks at it first.
-    Posted { secret_hash: Vec<u8> },
+    /// From a company, with the hash of its secret: its sender confirms it, then the desk looks at it.
+    Posted { secret_hash: Vec<u8>, sender: Sender },
     /// From the demo: published at once.
     Example,
 }
@@ -77,8 +78,17 @@ enum Entry {
 /// Stores a vacancy under a new reference and gives that.
 async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp) -> Result<String> {
     let (secret_hash, state, decided_at, example) = match entry {
-        Entry::Posted { secret_hash } => (Some(secret_hash), VacancyState::AwaitingApproval, None, false),
+        Entry::Posted { secret_hash, sender: Sender::Person(_) } => {
+            (Some(secret_hash), VacancyState::AwaitingApproval, None, false)
+        }
+        Entry::Posted { secret_hash, sender: Sender::Unconfirmed(_) } => {
+            (Some(secret_hash), VacancyState::Unconfirmed, None, false)
+        }
         Entry::Example => (None, VacancyState::Published, Some(micros(now)), true),
+    };
+    let (person_id, confirmed_at) = match entry {
+        Entry::Posted { sender, .. } => (sender.person_id(), sender.confirmed_at(now)),
+        Entry::Example => (None, Some(now)),
     };
     let job = to_json(&new.job)?;
     for _ in 0..DRAWS {
@@ -86,16 +96,18 @@ async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp
         let stored = execute!(
             &mut *db,
             "INSERT INTO vacancy (
-                 id, reference, secret_hash, state, posted_at, decided_at, example, hide_name,
+                 id, reference, secret_hash, state, person_id, posted_at, confirmed_at, decided_at, example, hide_name,
                  company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone,
                  job, region, contract, italian, lodging, closing_date
-             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
              ON CONFLICT (reference) DO NOTHING",
             new_id(),
             &reference,
             secret_hash,
             state.as_str(),
+            person_id,
             micros(now),
+            confirmed_at.map(micros),
             decided_at,
             example,
             new.hide_name,
@@ -148,15 +160,24 @@ impl Store {
     /// Takes in a vacancy; the desk must approve it before anybody sees it.
     ///
     /// # Errors
-    /// [`StoreError::KeyReused`], or when the database fails.
-    pub async fn post_vacancy(&self, key: &IdempotencyKey, new: NewVacancy, now: Timestamp) -> Result<VacancyReceipt> {
+    /// [`StoreError::TooMany`] where the contact's address got enough mails, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn post_vacancy(
+        &self,
+        key: &IdempotencyKey,
+        sender: Sender,
+        new: NewVacancy,
+        now: Timestamp,
+    ) -> Result<Receipt> {
         may(Actor::Visitor, Action::PostVacancy)?;
         let ticket = key.ticket("")?;
-        let entry = Entry::Posted { secret_hash: ticket.secret_hash() };
+        let secret_hash = ticket.secret_hash();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
+                let entry = Entry::Posted { secret_hash: secret_hash.clone(), sender: sender.clone() };
                 let reference = insert(db, &new, &entry, now).await?;
-                Ok(VacancyReceipt { reference, secret: String::new() })
+                let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
+                sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
+                Ok(Receipt { reference, secret: String::new() })
             })
         })
         .await

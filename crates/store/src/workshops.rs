@@ -123,7 +123,7 @@ pub(crate) async fn by_reference(db: &mut Db<'_>, reference: &str) -> Result<Wor
 pub(crate) struct Seats {
     #[sqlx(rename = "id")]
     pub(crate) workshop_id: String,
-    starts_at: i64,
+    pub(crate) starts_at: i64,
     capacity: i64,
     taken: i64,
     waiting: i64,

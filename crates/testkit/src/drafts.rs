@@ -123,10 +123,12 @@ pub fn attendee_draft(number: usize) -> AttendeeDraft {
 /// A registration of the people with these numbers, in this order.
 #[must_use]
 pub fn registration_of(people: impl IntoIterator<Item = usize>) -> RegistrationDraft {
+    let people: Vec<AttendeeDraft> = people.into_iter().map(attendee_draft).collect();
     RegistrationDraft {
         company_name: "Officine Esempio S.r.l.".into(),
         vat_number: VAT_NUMBER.into(),
-        people: people.into_iter().map(attendee_draft).collect(),
+        email: people.first().map(|person| person.email.clone()).unwrap_or_default(),
+        people,
         question: "Come si prepara il primo giorno di lavoro?".into(),
         names_nobody: false,
     }

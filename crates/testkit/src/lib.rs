@@ -5,6 +5,7 @@
 mod databases;
 mod drafts;
 mod mailbox;
+mod senders;
 
 pub use databases::{Database, both, both_databases};
 pub use drafts::{
@@ -12,3 +13,4 @@ pub use drafts::{
     registration_draft, registration_of, today, vacancy_draft, workshop,
 };
 pub use mailbox::{deliver, newest_code};
+pub use senders::{HOLD, sender, visitor};

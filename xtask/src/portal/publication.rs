@@ -49,6 +49,7 @@ pub(super) fn publish(portal: &DemoPortal, program: &Path) -> Result<()> {
         Cmd::new(program).args(["admin"]).args(words).args(data).without_env("APPRODO_DATABASE_URL").output()
     };
     let vacancy = post(portal).context("cannot post a vacancy")?;
+    admin(&["confirm", &vacancy])?;
     admin(&["approve", &vacancy])?;
     admin(&["add-workshop", WORKSHOP])?;
     Ok(())

@@ -9,8 +9,8 @@ use crate::{
     legal_question::{Answer, LegalQuestionDraft, LegalQuestionView},
     news::News,
     problem::{Problem, Problems},
-    receipt::{Health, LegalQuestionReceipt, VacancyReceipt},
-    sign_in::{Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
+    receipt::{Health, Receipt},
+    sign_in::{Confirms, Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     vacancy::{
         Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyDraft, VacancyList,
         VacancySummary, VacancyView,
@@ -61,10 +61,8 @@ records! {
     }
     VacancyList { items, total, page, pages }
     VacancyView { reference, employer, job, published_at, closed, example }
-    VacancyReceipt { reference, secret }
     PostedVacancy { reference, state, posted_at, employer, job, note }
 
-    LegalQuestionReceipt { reference, secret, due_at }
     Answer { text, answered_at }
     LegalQuestionView { reference, state, topic, urgency, question, asked_at, due_at, answer, note }
 
@@ -76,7 +74,7 @@ records! {
     WorkshopView { summary, description, programme, open }
     Seat { person, name, state, position, promoted }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, link }
+    RegistrationView { reference, workshop, seats, open, held_until, lapsed, link }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }
@@ -84,11 +82,14 @@ records! {
     Source { publisher, url }
     CaseView { summary, sections, sources, checked_on }
 
+    Receipt { reference, secret }
+
     News { vacancies, workshop, case }
 
     SignInReceipt { secret }
     SignInView { email, used }
-    SignInLinkView { email }
+    SignInLinkView { email, confirms }
+    Confirms { kind, reference }
     SessionView { email, name, phone }
     Device { name, since, seen_at, this }
     DeviceList { items }

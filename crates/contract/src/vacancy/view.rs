@@ -89,6 +89,8 @@ pub struct VacancyList {
 choice! {
     /// Where a posted vacancy stands.
     VacancyState {
+        /// Its sender has not yet shown that the address is hers; nobody else has it.
+        Unconfirmed = "unconfirmed",
         /// The desk has not looked at it yet.
         AwaitingApproval = "awaiting_approval",
         /// Everybody can read it until its closing date.

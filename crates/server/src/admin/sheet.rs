@@ -13,7 +13,9 @@ use approdo_contract::{
     working_time::rome,
     workshop::{SeatState, Venue, WorkshopSummary, WorkshopView},
 };
-use approdo_store::{LegalQuestionForOperator, RegistrationForOperator, Submission, VacancyForOperator};
+use approdo_store::{
+    LegalQuestionForOperator, MailForOperator, RegistrationForOperator, Submission, VacancyForOperator,
+};
 use jiff::Timestamp;
 
 pub(super) fn submissions(title: &str, submissions: &[Submission], out: &mut impl Write) -> io::Result<()> {
@@ -66,7 +68,7 @@ pub(super) fn question(question: &LegalQuestionForOperator, out: &mut impl Write
     line(out, "Reference", &question.reference)?;
     line(out, "State", question.state.as_str())?;
     line(out, "Asked", wall_time(question.asked_at))?;
-    line(out, "Due", wall_time(question.due_at))?;
+    optional(out, "Due", question.due_at.map(wall_time))?;
     line(out, "Topic", question.topic.as_str())?;
     line(out, "Urgency", question.urgency.as_str())?;
     employer(&question.employer, out)?;
@@ -123,6 +125,26 @@ pub(super) fn registrations(registrations: &[RegistrationForOperator], out: &mut
         }
         if !registration.question.is_empty() {
             text(out, "  Question", &registration.question)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn outbox(mails: &[MailForOperator], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Mails: {}", mails.len())?;
+    for mail in mails {
+        let subject = approdo::mail::subject(&mail.mail, mail.lang);
+        let ended = mail.ended_at.map(|at| format!(" {}", wall_time(at))).unwrap_or_default();
+        writeln!(
+            out,
+            "{}  {}  {}{ended}  {} | {subject}",
+            mail.id,
+            wall_time(mail.written_at),
+            mail.state.as_str(),
+            mail.recipient
+        )?;
+        if let Some(error) = &mail.error {
+            writeln!(out, "    tried {} times; last: {error}", mail.tries)?;
         }
     }
     Ok(())

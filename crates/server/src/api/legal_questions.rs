@@ -3,32 +3,34 @@
 use approdo_contract::{
     endpoint::{AskLegalQuestion, Endpoint},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
-    receipt::LegalQuestionReceipt,
+    receipt::Receipt,
 };
 use axum::Json;
 
 use super::Refusals;
 use crate::{
-    extract::{Draft, Key, WriteKey},
+    extract::{Draft, Key, ReaderLanguage, WriteKey},
     portal::SharedPortal,
     refusal::Result,
+    session::Anybody,
 };
 
-/// Asks the legal desk.
+/// Asks the legal desk; who is not signed in confirms it by mail, from when on the promised time counts.
 #[utoipa::path(
     post, path = "/api/v1/legal-questions", params(WriteKey), request_body = LegalQuestionDraft,
-    responses((status = OK, body = LegalQuestionReceipt), Refusals)
+    responses((status = OK, body = Receipt), Refusals)
 )]
 pub(crate) async fn ask_legal_question(
     portal: SharedPortal,
+    sender: Anybody,
+    ReaderLanguage(lang): ReaderLanguage,
     key: WriteKey,
     body: Draft<LegalQuestionDraft>,
-) -> Result<Json<LegalQuestionReceipt>> {
+) -> Result<Json<Receipt>> {
     let key = key.of(AskLegalQuestion::NAME, &body)?;
     let question = body.draft.check()?;
-    let now = portal.clock.now();
-    let due_at = portal.content.working_calendar().due(now);
-    Ok(Json(portal.store.ask(&key, question, now, due_at).await?))
+    let due_at = portal.answer_due_at();
+    Ok(Json(portal.store.ask(&key, sender.sends(lang), question, portal.clock.now(), due_at).await?))
 }
 
 /// Where a question stands and its answer, by secret.

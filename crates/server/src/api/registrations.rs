@@ -8,12 +8,14 @@ use axum::Json;
 
 use super::Refusals;
 use crate::{
-    extract::{Draft, Key, WriteKey},
+    extract::{Draft, Key, ReaderLanguage, WriteKey},
     portal::SharedPortal,
     refusal::Result,
+    session::Anybody,
 };
 
-/// Registers one or more people for a workshop, by reference; who finds no seat waits.
+/// Registers one or more people for a workshop, by reference; who finds no seat waits, and who is not signed in confirms it by mail,
+/// or the seats go on.
 #[utoipa::path(
     post, path = "/api/v1/workshops/{key}/registrations", params(Key, WriteKey), request_body = RegistrationDraft,
     responses((status = OK, body = RegistrationReceipt), Refusals)
@@ -21,12 +23,15 @@ use crate::{
 pub(crate) async fn register_for_workshop(
     portal: SharedPortal,
     Key(workshop): Key,
+    sender: Anybody,
+    ReaderLanguage(lang): ReaderLanguage,
     key: WriteKey,
     body: Draft<RegistrationDraft>,
 ) -> Result<Json<RegistrationReceipt>> {
     let key = key.of(RegisterForWorkshop::NAME, &body)?;
     let registration = body.draft.check()?;
-    Ok(Json(portal.store.register(&key, &workshop, registration, portal.clock.now()).await?))
+    let (sender, now) = (sender.sends(lang), portal.clock.now());
+    Ok(Json(portal.store.register(&key, sender, &workshop, registration, now, portal.seat_hold).await?))
 }
 
 /// Where a registration stands, by secret.

@@ -53,7 +53,7 @@ pub(crate) async fn resend_code(
     Ok(Json(portal.store.resend_code(&key, &secret, portal.clock.now()).await?))
 }
 
-/// Signs in with the code of the mail, by secret.
+/// Signs in with the code of the mail, by secret, and confirms what was sent with the same secret.
 #[utoipa::path(
     post, path = "/api/v1/sign-ins/{key}/session", params(Key, WriteKey), request_body = CodeDraft,
     responses((status = OK, body = SessionView), Refusals)
@@ -67,7 +67,8 @@ pub(crate) async fn confirm_code(
 ) -> Result<impl IntoResponse> {
     let key = key.of(ConfirmCode::NAME, &body)?;
     let code = body.draft.check()?;
-    let signed_in = portal.store.confirm_code(&key, &secret, code, browser, portal.clock.now()).await?;
+    let signed_in =
+        portal.store.confirm_code(&key, &secret, code, browser, portal.clock.now(), portal.answer_due_at()).await?;
     Ok((SessionCookies::of(&signed_in.token, &portal), Json(signed_in.session)))
 }
 
@@ -79,7 +80,7 @@ pub(crate) async fn get_sign_in_link(portal: SharedPortal, Key(link): Key) -> Re
     Ok(Json(portal.store.sign_in_link(&link, portal.clock.now()).await?))
 }
 
-/// Signs in with the link of a mail, by its secret.
+/// Signs in with the link of a mail, by its secret, and confirms what the mail asked for.
 #[utoipa::path(
     post, path = "/api/v1/sign-in-links/{key}/session", params(Key, WriteKey), request_body = Press,
     responses((status = OK, body = SessionView), Refusals)
@@ -92,6 +93,7 @@ pub(crate) async fn use_sign_in_link(
     body: Draft<Press>,
 ) -> Result<impl IntoResponse> {
     let key = key.of(UseSignInLink::NAME, &body)?;
-    let signed_in = portal.store.use_sign_in_link(&key, &link, browser, portal.clock.now()).await?;
+    let signed_in =
+        portal.store.use_sign_in_link(&key, &link, browser, portal.clock.now(), portal.answer_due_at()).await?;
     Ok((SessionCookies::of(&signed_in.token, &portal), Json(signed_in.session)))
 }

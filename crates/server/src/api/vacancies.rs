@@ -2,16 +2,17 @@
 
 use approdo_contract::{
     endpoint::{Endpoint, PostVacancy},
-    receipt::VacancyReceipt,
+    receipt::Receipt,
     vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
 };
 use axum::Json;
 
 use super::Refusals;
 use crate::{
-    extract::{Draft, Key, Pairs, WriteKey},
+    extract::{Draft, Key, Pairs, ReaderLanguage, WriteKey},
     portal::SharedPortal,
     refusal::Result,
+    session::Anybody,
 };
 
 /// Published vacancies, newest first.
@@ -23,19 +24,21 @@ pub(crate) async fn list_vacancies(portal: SharedPortal, query: Pairs) -> Result
     Ok(Json(portal.store.list_vacancies(&filter, portal.clock.today()).await?))
 }
 
-/// Posts a vacancy; the desk must approve it before it is published.
+/// Posts a vacancy; who is not signed in confirms it by mail, and the desk must approve it before it is published.
 #[utoipa::path(
     post, path = "/api/v1/vacancies", params(WriteKey), request_body = VacancyDraft,
-    responses((status = OK, body = VacancyReceipt), Refusals)
+    responses((status = OK, body = Receipt), Refusals)
 )]
 pub(crate) async fn post_vacancy(
     portal: SharedPortal,
+    sender: Anybody,
+    ReaderLanguage(lang): ReaderLanguage,
     key: WriteKey,
     body: Draft<VacancyDraft>,
-) -> Result<Json<VacancyReceipt>> {
+) -> Result<Json<Receipt>> {
     let key = key.of(PostVacancy::NAME, &body)?;
     let vacancy = body.draft.check(portal.clock.today())?;
-    Ok(Json(portal.store.post_vacancy(&key, vacancy, portal.clock.now()).await?))
+    Ok(Json(portal.store.post_vacancy(&key, sender.sends(lang), vacancy, portal.clock.now()).await?))
 }
 
 /// A published vacancy, by reference.

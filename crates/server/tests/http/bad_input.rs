@@ -4,7 +4,7 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     legal_question::LegalQuestionView,
     problem::{Problem, ProblemCode},
-    receipt::{LegalQuestionReceipt, VacancyReceipt},
+    receipt::Receipt,
     workshop::{CancellationDraft, RegistrationReceipt},
 };
 use approdo_store::{Kind, Store};
@@ -140,19 +140,21 @@ async fn problems_name_their_field_and_nothing_is_stored() {
 async fn a_key_that_comes_again_brings_the_first_answer_or_none() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
-        let first = vacancy().header("idempotency-key", "once");
-        let receipt: VacancyReceipt = app.send(first.clone()).await.json();
-        assert_eq!(app.send(first.clone()).await.json::<VacancyReceipt>(), receipt);
+        let cookies = app.person().await.to_owned();
+        let first = vacancy().header("idempotency-key", "once").header("cookie", &cookies);
+        let receipt: Receipt = app.send(first.clone()).await.json();
+        assert_eq!(app.send(first.clone()).await.json::<Receipt>(), receipt);
 
         let mut other = vacancy_draft();
         other.hide_name = true;
-        let other = Ask::post(VACANCIES, &other).header("idempotency-key", "once");
+        let other = Ask::post(VACANCIES, &other).header("idempotency-key", "once").header("cookie", &cookies);
         assert_eq!(app.send(other).await.code(), FailureCode::IdempotencyKeyReused);
         assert_eq!(stored(&app.store).await, 1);
 
         // The key of one operation says nothing about another.
-        let question = Ask::post(QUESTIONS, &question_draft()).header("idempotency-key", "once");
-        app.send(question).await.json::<LegalQuestionReceipt>();
+        let question =
+            Ask::post(QUESTIONS, &question_draft()).header("idempotency-key", "once").header("cookie", &cookies);
+        app.send(question).await.json::<Receipt>();
         assert_eq!(stored(&app.store).await, 2);
     })
     .await;
@@ -204,7 +206,7 @@ async fn a_server_that_breaks_tells_nothing_but_the_name_of_the_request() {
 async fn a_database_that_is_gone_is_told_without_its_words() {
     on_sqlite(async |store| {
         let app = TestApp::new(store.clone());
-        let receipt: LegalQuestionReceipt = app.post(QUESTIONS, &question_draft()).await.json();
+        let receipt: Receipt = app.post(QUESTIONS, &question_draft()).await.json();
         app.get(&format!("/api/v1/legal-questions/{}", receipt.secret)).await.json::<LegalQuestionView>();
         store.close().await;
         for answer in [app.get("/api/v1/health").await, app.get(VACANCIES).await, app.send(vacancy()).await] {

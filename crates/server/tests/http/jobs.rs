@@ -5,7 +5,7 @@ use approdo_contract::{
     failure::FailureCode,
     legal_question::{LegalQuestionState, LegalQuestionView},
     news::News,
-    receipt::{LegalQuestionReceipt, VacancyReceipt},
+    receipt::Receipt,
     vacancy::{PostedVacancy, VacancyList, VacancyState, VacancyView},
     workshop::{CancellationDraft, RegistrationReceipt, RegistrationView, SeatState, WorkshopList, WorkshopView},
 };
@@ -22,7 +22,7 @@ fn at(text: &str) -> Timestamp {
 async fn a_vacancy_is_public_once_the_desk_approved_it() {
     both(async |store| {
         let app = TestApp::new(store);
-        let receipt: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         let (page, status) = (
             format!("/api/v1/vacancies/{}", receipt.reference),
             format!("/api/v1/posted-vacancies/{}", receipt.secret),
@@ -62,7 +62,7 @@ async fn a_vacancy_is_public_once_the_desk_approved_it() {
 async fn a_returned_vacancy_tells_its_sender_why() {
     both(async |store| {
         let app = TestApp::new(store);
-        let receipt: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         app.store.return_vacancy(&receipt.reference, "Manca il contratto collettivo.", app.now()).await.unwrap();
         let posted: PostedVacancy = app.get(&format!("/api/v1/posted-vacancies/{}", receipt.secret)).await.json();
         assert_eq!(posted.state, VacancyState::Returned);
@@ -77,11 +77,10 @@ async fn a_question_of_friday_afternoon_is_due_on_tuesday_and_answered_behind_it
     both(async |store| {
         let app = TestApp::new(store);
         app.set_clock(at("2026-11-27T14:00:00Z"));
-        let receipt: LegalQuestionReceipt = app.post("/api/v1/legal-questions", &question_draft()).await.json();
-        assert_eq!(receipt.due_at, at("2026-12-01T14:00:00Z"), "Friday 15:00 in Rome, Tuesday 15:00");
-
+        let receipt: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
         let path = format!("/api/v1/legal-questions/{}", receipt.secret);
         let waiting: LegalQuestionView = app.get(&path).await.json();
+        assert_eq!(waiting.due_at, Some(at("2026-12-01T14:00:00Z")), "Friday 15:00 in Rome, Tuesday 15:00");
         assert_eq!((waiting.state, waiting.answer), (LegalQuestionState::Waiting, None));
 
         app.set_clock(at("2026-11-30T09:30:00Z"));
@@ -105,7 +104,7 @@ async fn a_seat_that_is_given_back_goes_to_the_first_in_line() {
         let reference = app.store.add_workshop(workshop(2), now()).await.unwrap();
         let registrations = format!("/api/v1/workshops/{reference}/registrations");
         let first: RegistrationReceipt = app.post(&registrations, &registration_draft(1)).await.json();
-        let group: RegistrationReceipt = app.post(&registrations, &registration_of([2, 3, 4])).await.json();
+        let group: RegistrationReceipt = app.post_signed_in(&registrations, &registration_of([2, 3, 4])).await.json();
         let states: Vec<_> = group.seats.iter().map(|seat| (seat.state, seat.position)).collect();
         let waiting = |position| (SeatState::Waiting, Some(position));
         assert_eq!(states, [(SeatState::Confirmed, None), waiting(1), waiting(2)], "person by person, in order");
@@ -167,7 +166,7 @@ async fn what_is_new_is_told_at_home() {
 
         let mut posted = Vec::new();
         for _ in 0..4 {
-            let receipt: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+            let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
             app.store.approve_vacancy(&receipt.reference, app.now()).await.unwrap();
             posted.insert(0, receipt.reference);
         }

@@ -1,7 +1,7 @@
 //! What machines read: the map of the site, the rules for robots, the feeds of vacancies.
 
 use approdo_contract::{
-    receipt::VacancyReceipt,
+    receipt::Receipt,
     vacancy::{VacancyDraft, VacancyFilter},
     workshop::Venue,
 };
@@ -22,8 +22,10 @@ async fn publish(app: &TestApp, change: impl FnOnce(&mut VacancyDraft)) -> Strin
 }
 
 /// From nowhere, since the portal has another address in some of these tests.
-async fn post(app: &TestApp, draft: &VacancyDraft) -> VacancyReceipt {
-    app.send(Ask::post("/api/v1/vacancies", draft).header("origin", "")).await.json()
+async fn post(app: &TestApp, draft: &VacancyDraft) -> Receipt {
+    app.send(Ask::post("/api/v1/vacancies", draft).header("origin", "").header("cookie", app.person().await))
+        .await
+        .json()
 }
 
 /// The texts of all elements of this name. Whatever is no XML fails the test.

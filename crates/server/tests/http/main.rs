@@ -3,6 +3,7 @@
 mod app;
 
 mod bad_input;
+mod confirmation;
 mod contract;
 mod demo;
 mod jobs;

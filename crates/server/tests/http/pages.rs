@@ -1,10 +1,6 @@
 //! Addresses outside the API: files, pages, redirects, and what stands around them.
 
-use approdo_contract::{
-    failure::FailureCode,
-    receipt::{LegalQuestionReceipt, VacancyReceipt},
-    workshop::RegistrationReceipt,
-};
+use approdo_contract::{failure::FailureCode, receipt::Receipt, workshop::RegistrationReceipt};
 use approdo_server::{Assets, PublicUrl};
 use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
 use http::{HeaderMap, Method};
@@ -15,10 +11,10 @@ use crate::app::{Ask, TestApp, on_sqlite};
 async fn what_stands_is_200_and_what_does_not_is_404() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
-        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
-        let waiting: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let waiting: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
-        let question: LegalQuestionReceipt = app.post("/api/v1/legal-questions", &question_draft()).await.json();
+        let question: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
         let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
         let registrations = format!("/api/v1/workshops/{workshop}/registrations");
         let registration: RegistrationReceipt = app.post(&registrations, &registration_draft(1)).await.json();
@@ -69,7 +65,7 @@ async fn a_page_says_in_its_html_what_it_is_and_shows_its_data() {
         let app = TestApp::new(store);
         let mut draft = vacancy_draft();
         draft.job.tasks = "Carichi </script><b>pesanti</b>".to_owned();
-        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &draft).await.json();
+        let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &draft).await.json();
         app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
 
         let path = format!("/en/vacancies/{}", vacancy.reference);
@@ -105,7 +101,7 @@ async fn a_page_that_was_kept_changes_with_its_data() {
         let app = TestApp::new(store);
         let empty = app.get("/it/offerte").await;
         assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"));
-        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"), "it waits for approval");
         app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
         let full = app.get("/it/offerte").await;
@@ -119,7 +115,7 @@ async fn a_page_that_was_kept_changes_with_its_data() {
 async fn a_closed_vacancy_says_so_for_some_days_and_is_then_gone() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
-        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
         let path = format!("/it/offerte/{}", vacancy.reference);
         assert!(!app.get(&path).await.text().contains("Questa offerta è chiusa"));
@@ -205,7 +201,7 @@ async fn an_address_of_nobody_is_never_put_into_a_page() {
 async fn secret_pages_are_kept_by_nobody_and_other_pages_are_asked_for_again() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
-        let question: LegalQuestionReceipt = app.post("/api/v1/legal-questions", &question_draft()).await.json();
+        let question: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
         let secret = app.get(&format!("/it/sportello-legale/quesito/{}", question.secret)).await;
         assert_eq!((secret.header("cache-control"), secret.header("x-robots-tag")), ("no-store", "noindex"));
 

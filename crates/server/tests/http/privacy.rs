@@ -3,7 +3,7 @@
 use approdo_contract::{
     endpoint::{self, Method},
     legal_question::LegalQuestionDraft,
-    receipt::VacancyReceipt,
+    receipt::Receipt,
     vacancy::VacancyDraft,
 };
 use approdo_testkit::{both, now, question_draft, registration_draft, vacancy_draft, workshop};
@@ -48,9 +48,9 @@ fn marked_question() -> LegalQuestionDraft {
 async fn public_answers_hold_nothing_personal() {
     both(async |store| {
         let app = TestApp::new(store);
-        let vacancy: VacancyReceipt = app.post("/api/v1/vacancies", &marked_vacancy()).await.json();
+        let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &marked_vacancy()).await.json();
         app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
-        assert_eq!(app.post("/api/v1/legal-questions", &marked_question()).await.status, 200);
+        assert_eq!(app.post_signed_in("/api/v1/legal-questions", &marked_question()).await.status, 200);
         let workshop = app.store.add_workshop(workshop(1), now()).await.unwrap();
         let mut registration = registration_draft(41);
         registration.company_name = "Ditta Iscritta".into();
@@ -65,6 +65,7 @@ async fn public_answers_hold_nothing_personal() {
                 "get_workshop" => &workshop,
                 "get_case" => "panino-giusto",
                 "get_editorial" => "privacy",
+                "get_sign_in_link" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",
                 // Behind a secret: meant for the sender alone.
                 "get_posted_vacancy" | "get_legal_question" | "get_registration" | "get_sign_in" => continue,
                 // Of who is signed in, for herself.

@@ -1,8 +1,8 @@
 //! What the operator does at the command line while the server runs, and what its sender then sees.
 
 use approdo_contract::{
-    legal_question::{LegalQuestionState, LegalQuestionView},
-    receipt::{LegalQuestionReceipt, VacancyReceipt},
+    legal_question::{LegalQuestionDraft, LegalQuestionState, LegalQuestionView},
+    receipt::Receipt,
     vacancy::{PostedVacancy, VacancyDraft, VacancyList, VacancyState, VacancyView},
     workshop::RegistrationReceipt,
 };
@@ -37,8 +37,17 @@ async fn a_vacancy_is_approved_or_sent_back() {
         let location = database.location();
         let server = Server::start(location);
         let mut client = Client::connect(server.address).await.unwrap();
-        let first: VacancyReceipt = client.post("/api/v1/vacancies", "1", &vacancy()).await.unwrap();
-        let second: VacancyReceipt = client.post("/api/v1/vacancies", "2", &vacancy()).await.unwrap();
+        let first: Receipt = client.post("/api/v1/vacancies", "1", &vacancy()).await.unwrap();
+        let second: Receipt = client.post("/api/v1/vacancies", "2", &vacancy()).await.unwrap();
+
+        let list = admin(location, &["list", "vacancies"], "", true);
+        assert!(!list.contains(&first.reference), "nothing unconfirmed is in a queue: {list}");
+        admin(location, &["approve", &first.reference], "", false);
+        for receipt in [&first, &second] {
+            let told = admin(location, &["confirm", &receipt.reference], "", true);
+            assert!(told.contains("waits for your approval"), "{told}");
+        }
+        admin(location, &["confirm", &first.reference], "", false);
 
         let list = admin(location, &["list", "vacancies"], "", true);
         assert!(list.contains(&first.reference) && list.contains("awaiting_approval"), "{list}");
@@ -61,6 +70,13 @@ async fn a_vacancy_is_approved_or_sent_back() {
     .await;
 }
 
+/// From an address of its own: each gets a few mails an hour only.
+fn question_from(number: usize) -> LegalQuestionDraft {
+    let mut draft = question_draft();
+    draft.contact.email = format!("persona{number}@officine.example");
+    draft
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_question_is_answered_in_each_way_that_a_text_can_come() {
     both_databases(async |database| {
@@ -80,8 +96,8 @@ async fn a_question_is_answered_in_each_way_that_a_text_can_come() {
         ];
         for (number, (source, input, expected)) in ways.into_iter().enumerate() {
             let key = number.to_string();
-            let receipt: LegalQuestionReceipt =
-                client.post("/api/v1/legal-questions", &key, &question_draft()).await.unwrap();
+            let receipt: Receipt = client.post("/api/v1/legal-questions", &key, &question_from(number)).await.unwrap();
+            admin(location, &["confirm", &receipt.reference], "", true);
             let sheet = admin(location, &["show", &receipt.reference], "", true);
             assert!(sheet.contains("ricevuta della richiesta"), "{sheet}");
             admin(location, &[&["answer", &receipt.reference], source].concat(), input, true);
@@ -91,8 +107,8 @@ async fn a_question_is_answered_in_each_way_that_a_text_can_come() {
             assert_eq!(view.answer.unwrap().text, expected);
         }
 
-        let receipt: LegalQuestionReceipt =
-            client.post("/api/v1/legal-questions", "r", &question_draft()).await.unwrap();
+        let receipt: Receipt = client.post("/api/v1/legal-questions", "r", &question_draft()).await.unwrap();
+        admin(location, &["confirm", &receipt.reference], "", true);
         admin(location, &["answer", &receipt.reference, "--text", "  "], "", false);
         admin(location, &["answer", &receipt.reference], "", false);
         admin(location, &["return", &receipt.reference, "--note", "Nomina una persona."], "", true);

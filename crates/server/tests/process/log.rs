@@ -2,7 +2,7 @@
 
 use std::{fs, process::Stdio};
 
-use approdo_contract::{legal_question::LegalQuestionView, receipt::LegalQuestionReceipt};
+use approdo_contract::{legal_question::LegalQuestionView, receipt::Receipt};
 use approdo_testkit::{Database, question_draft};
 
 use crate::{
@@ -22,7 +22,7 @@ async fn the_log_names_routes_and_requests_and_nobody() {
 
     let mut client = Client::connect(server.address).await.unwrap();
     let key = "a-key-of-my-own";
-    let receipt: LegalQuestionReceipt = client.post("/api/v1/legal-questions", key, &question_draft()).await.unwrap();
+    let receipt: Receipt = client.post("/api/v1/legal-questions", key, &question_draft()).await.unwrap();
     let path = format!("/api/v1/legal-questions/{}", receipt.secret);
     client.get::<LegalQuestionView>(&path).await.unwrap();
     // Not the app's page, which may not be built: what counts is its line in the log.

@@ -36,7 +36,7 @@ impl Store {
             employer: row.sender.employer()?,
             contact: row.sender.contact(),
             asked_at: instant(row.asked_at)?,
-            due_at: instant(row.due_at)?,
+            due_at: row.due_at.map(instant).transpose()?,
             answer: row.answer()?,
             question: row.question,
             note: row.note,

@@ -67,13 +67,13 @@ async fn check(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result
 }
 
 /// How many gave back a seat, and how many a place in the line.
-struct Gone {
-    confirmed: i64,
-    waiting: i64,
+pub(super) struct Gone {
+    pub(super) confirmed: i64,
+    pub(super) waiting: i64,
 }
 
 /// Marks the people as gone. Each change is bound to the state that it leaves, so that it happens and is counted once.
-async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result<Gone> {
+pub(super) async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result<Gone> {
     let mut gone = Gone { confirmed: 0, waiting: 0 };
     for person in people {
         for (state, count) in [(SeatState::Confirmed, &mut gone.confirmed), (SeatState::Waiting, &mut gone.waiting)] {
@@ -92,7 +92,7 @@ async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Resul
 }
 
 /// Seats as many of the line as there are seats free now, by their numbers; gives how many.
-async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone) -> Result<i64> {
+pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone) -> Result<i64> {
     let count = |counted: i64| u32::try_from(counted).map_err(unreadable);
     let left = seats.left()? + count(gone.confirmed)?;
     let waiting = count(i64::from(seats.waiting()?) - gone.waiting)?;

@@ -21,6 +21,8 @@ pub(super) struct FoundRegistration {
     reference: String,
     /// The workshop's reference.
     pub(super) workshop: String,
+    held_until: Option<i64>,
+    lapsed_at: Option<i64>,
 }
 
 impl FoundRegistration {
@@ -28,7 +30,8 @@ impl FoundRegistration {
         fetch_optional!(
             db,
             Self,
-            "SELECT registration.id, registration.reference, workshop.reference AS workshop
+            "SELECT registration.id, registration.reference, workshop.reference AS workshop, registration.held_until,
+                 registration.lapsed_at
              FROM registration JOIN workshop ON workshop.id = registration.workshop_id
              WHERE registration.secret_hash = $1",
             secret_hash
@@ -85,7 +88,10 @@ pub(super) async fn view(
         reference: registration.reference.clone(),
         workshop: workshop.summary()?,
         open: may(Actor::Holder, Action::CancelSeats { begun: workshop.begun(now) }).is_ok(),
-        link: workshop.link.filter(|_| seated),
+        held_until: registration.held_until.map(instant).transpose()?,
+        lapsed: registration.lapsed_at.is_some(),
+        // Whoever could have typed any address learns no more than that the seat waits.
+        link: workshop.link.filter(|_| seated && registration.held_until.is_none()),
         seats,
     })
 }

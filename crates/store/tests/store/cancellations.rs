@@ -8,10 +8,10 @@ use approdo_contract::{
     workshop::{RegistrationReceipt, RegistrationView, SeatState},
 };
 use approdo_store::{Store, StoreError};
-use approdo_testkit::{both, idempotency_key, new_registration, now, workshop};
+use approdo_testkit::{HOLD, both, idempotency_key, new_registration, now, visitor, workshop};
 use tokio::task::JoinSet;
 
-use crate::registrations::{register, seats};
+use crate::registrations::{register, register_confirmed, seats};
 
 async fn cancel(store: &Store, number: usize, secret: &str, people: &[u32]) -> RegistrationView {
     store.cancel_seats(&idempotency_key("cancel_seats", number), secret, people, now()).await.unwrap()
@@ -32,9 +32,9 @@ async fn seat(store: &Store, receipt: &RegistrationReceipt) -> (SeatState, Optio
 async fn a_freed_seat_goes_to_the_first_in_line() {
     both(async |store| {
         let reference = store.add_workshop(workshop(2), now()).await.unwrap();
-        let group = register(&store, &reference, [1, 2]).await;
-        let first = register(&store, &reference, [3]).await;
-        let second = register(&store, &reference, [4]).await;
+        let group = register_confirmed(&store, &reference, [1, 2]).await;
+        let first = register_confirmed(&store, &reference, [3]).await;
+        let second = register_confirmed(&store, &reference, [4]).await;
 
         let view = cancel(&store, 1, &group.secret, &[0]).await;
         assert_eq!(view.seats[0].state, SeatState::Cancelled);
@@ -56,7 +56,7 @@ async fn a_freed_seat_goes_to_the_first_in_line() {
         assert_eq!(counts(&store, &reference).await, (0, 0));
         cancel(&store, 4, &second.secret, &[0]).await;
         assert_eq!(counts(&store, &reference).await, (1, 0), "nobody waits: the seat is free");
-        assert_eq!(seats(&register(&store, &reference, [5]).await), [(SeatState::Confirmed, None)]);
+        assert_eq!(seats(&register_confirmed(&store, &reference, [5]).await), [(SeatState::Confirmed, None)]);
     })
     .await;
 }
@@ -76,7 +76,7 @@ async fn whoever_waits_and_goes_leaves_the_line() {
         assert_eq!(seat(&store, &second).await, (SeatState::Confirmed, None, true));
         // Whoever went may come back, at the end of the line.
         let key = idempotency_key("register", 20);
-        let back = store.register(&key, &reference, new_registration([2]), now()).await.unwrap();
+        let back = store.register(&key, visitor(), &reference, new_registration([2]), now(), HOLD).await.unwrap();
         assert_eq!(seats(&back), [(SeatState::Waiting, Some(1))]);
     })
     .await;

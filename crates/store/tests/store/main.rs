@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cancellations;
+mod confirmation;
 mod idempotency;
 mod legal_questions;
 mod operator;

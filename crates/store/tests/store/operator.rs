@@ -1,7 +1,7 @@
 //! What the operator sees, and the store as a whole.
 
 use approdo_store::{Kind, Location, Store, StoreError};
-use approdo_testkit::{both, idempotency_key, new_question, new_vacancy, now, workshop};
+use approdo_testkit::{both, idempotency_key, new_question, new_vacancy, now, sender, visitor, workshop};
 use jiff::SignedDuration;
 
 #[tokio::test]
@@ -12,7 +12,9 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
         for number in 0..3_usize {
             let hours = 2 - i64::try_from(number).unwrap();
             let key = idempotency_key("post_vacancy", number);
-            references.push(store.post_vacancy(&key, new_vacancy(), at(hours)).await.unwrap().reference);
+            references.push(
+                store.post_vacancy(&key, sender(&store).await, new_vacancy(), at(hours)).await.unwrap().reference,
+            );
         }
         store.approve_vacancy(&references[1], at(3)).await.unwrap();
         let all = store.submissions(Kind::Vacancies, false).await.unwrap();
@@ -28,7 +30,8 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
         assert_eq!((all[0].received_at, all[0].due_at, all[0].example), (at(0), None, false));
         assert_eq!(store.submissions(Kind::Vacancies, true).await.unwrap().len(), 2);
 
-        let receipt = store.ask(&idempotency_key("ask", 1), new_question(), now(), at(48)).await.unwrap();
+        let receipt =
+            store.ask(&idempotency_key("ask", 1), sender(&store).await, new_question(), now(), at(48)).await.unwrap();
         let questions = store.submissions(Kind::LegalQuestions, true).await.unwrap();
         assert_eq!(questions.len(), 1);
         assert_eq!((questions[0].subject.as_str(), questions[0].state), ("permits", "waiting"));
@@ -43,13 +46,17 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
 #[tokio::test]
 async fn the_operator_sees_everything() {
     both(async |store| {
-        let vacancy = store.post_vacancy(&idempotency_key("post_vacancy", 1), new_vacancy(), now()).await.unwrap();
+        let vacancy = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .await
+            .unwrap();
         let all = store.vacancy_for_operator(&vacancy.reference).await.unwrap();
         let new = new_vacancy();
         assert_eq!((all.employer, all.contact, all.job), (new.employer, new.contact, new.job));
         assert_eq!((all.posted_at, all.decided_at, all.note, all.example), (now(), None, None, false));
 
-        let question = store.ask(&idempotency_key("ask", 1), new_question(), now(), now()).await.unwrap();
+        let question =
+            store.ask(&idempotency_key("ask", 1), sender(&store).await, new_question(), now(), now()).await.unwrap();
         let all = store.legal_question_for_operator(&question.reference).await.unwrap();
         let new = new_question();
         assert_eq!((all.employer, all.contact, all.question), (new.employer, new.contact, new.question));
@@ -80,7 +87,7 @@ async fn a_closed_store_is_not_available() {
         store.close().await;
         assert!(matches!(other.ping().await, Err(StoreError::Unavailable)));
         assert!(matches!(other.is_empty().await, Err(StoreError::Unavailable)));
-        let refused = other.post_vacancy(&idempotency_key("post_vacancy", 1), new_vacancy(), now()).await;
+        let refused = other.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await;
         assert!(matches!(refused, Err(StoreError::Unavailable)), "{refused:?}");
         assert!(matches!(other.add_workshop(workshop(1), now()).await, Err(StoreError::Unavailable)));
         other.close().await;

@@ -9,7 +9,7 @@ use approdo_contract::{
 };
 use approdo_store::{NewWorkshop, Store, StoreError};
 use approdo_testkit::{
-    Database, both, both_databases, idempotency_key, new_registration, now, registration_of, workshop,
+    Database, HOLD, both, both_databases, idempotency_key, new_registration, now, registration_of, visitor, workshop,
 };
 use tokio::task::JoinSet;
 
@@ -20,7 +20,18 @@ pub(crate) async fn register(
 ) -> RegistrationReceipt {
     let people: Vec<usize> = people.into_iter().collect();
     let key = idempotency_key("register", people[0]);
-    store.register(&key, workshop, new_registration(people), now()).await.unwrap()
+    store.register(&key, visitor(), workshop, new_registration(people), now(), HOLD).await.unwrap()
+}
+
+/// The same, and whoever sent it confirmed it.
+pub(crate) async fn register_confirmed(
+    store: &Store,
+    workshop: &str,
+    people: impl IntoIterator<Item = usize>,
+) -> RegistrationReceipt {
+    let receipt = register(store, workshop, people).await;
+    store.confirm_for_sender(&receipt.reference, now(), now()).await.unwrap();
+    receipt
 }
 
 /// State and position of each seat.
@@ -106,7 +117,7 @@ async fn somebody_who_is_on_the_list_is_named_and_nobody_is_registered() {
         let reference = store.add_workshop(workshop(3), now()).await.unwrap();
         register(&store, &reference, [1, 2, 3, 4]).await;
         let key = idempotency_key("register", 5);
-        let refused = store.register(&key, &reference, new_registration([5, 4, 6, 1]), now()).await;
+        let refused = store.register(&key, visitor(), &reference, new_registration([5, 4, 6, 1]), now(), HOLD).await;
         let Err(StoreError::Invalid(problems)) = refused else { panic!("{refused:?}") };
         let already = |field: &str| Problem::new(field, ProblemCode::AlreadyRegistered);
         assert_eq!(problems, [already("people.1.email"), already("people.3.email")]);
@@ -114,12 +125,14 @@ async fn somebody_who_is_on_the_list_is_named_and_nobody_is_registered() {
         assert_eq!((summary.seats_left, summary.waiting), (0, 1));
         assert_eq!(store.registrations_of(&reference).await.unwrap().len(), 1);
         // The key was not used up: mended, the same request passes.
-        let receipt = store.register(&key, &reference, new_registration([5]), now()).await.unwrap();
+        let receipt = store.register(&key, visitor(), &reference, new_registration([5]), now(), HOLD).await.unwrap();
         assert_eq!(seats(&receipt), [waiting(2)]);
         // The same person may come to another workshop.
         let other = store.add_workshop(workshop(3), now()).await.unwrap();
-        let receipt =
-            store.register(&idempotency_key("register", 6), &other, new_registration([1]), now()).await.unwrap();
+        let receipt = store
+            .register(&idempotency_key("register", 6), visitor(), &other, new_registration([1]), now(), HOLD)
+            .await
+            .unwrap();
         assert_eq!(seats(&receipt), [SEATED]);
     })
     .await;
@@ -133,7 +146,16 @@ async fn the_same_address_at_once_holds_one_seat() {
         for client in 0..20 {
             let (store, reference) = (store.clone(), reference.clone());
             clients.spawn(async move {
-                store.register(&idempotency_key("register", client), &reference, new_registration([1]), now()).await
+                store
+                    .register(
+                        &idempotency_key("register", client),
+                        visitor(),
+                        &reference,
+                        new_registration([1]),
+                        now(),
+                        HOLD,
+                    )
+                    .await
             });
         }
         let outcomes = clients.join_all().await;
@@ -149,9 +171,13 @@ async fn nobody_registers_once_it_has_begun() {
     both(async |store| {
         let reference = store.add_workshop(workshop(3), now()).await.unwrap();
         let begins = workshop(3).starts_at;
-        let refused = store.register(&idempotency_key("register", 1), &reference, new_registration([1]), begins).await;
+        let refused = store
+            .register(&idempotency_key("register", 1), visitor(), &reference, new_registration([1]), begins, HOLD)
+            .await;
         assert!(matches!(refused, Err(StoreError::Refused(Reason::Begun))), "{refused:?}");
-        let unknown = store.register(&idempotency_key("register", 2), "W-00000000", new_registration([1]), now()).await;
+        let unknown = store
+            .register(&idempotency_key("register", 2), visitor(), "W-00000000", new_registration([1]), now(), HOLD)
+            .await;
         assert!(matches!(unknown, Err(StoreError::NotFound)));
         assert_eq!(store.workshop(&reference, now()).await.unwrap().summary.seats_left, 3);
     })
@@ -162,8 +188,8 @@ async fn nobody_registers_once_it_has_begun() {
 async fn the_link_is_for_whoever_holds_a_seat() {
     both(async |store| {
         let reference = store.add_workshop(workshop(1), now()).await.unwrap();
-        let seated = register(&store, &reference, [1]).await;
-        let waits = register(&store, &reference, [2]).await;
+        let seated = register_confirmed(&store, &reference, [1]).await;
+        let waits = register_confirmed(&store, &reference, [2]).await;
         let view = store.registration(&seated.secret, now()).await.unwrap();
         assert_eq!(view.link, workshop(1).link);
         assert!(view.open);
@@ -185,7 +211,8 @@ async fn what_was_typed_reaches_the_operator() {
         draft.people[0].role = String::new();
         draft.question = "Riga uno\nriga \"due\"".into();
         let new = draft.check().unwrap();
-        let receipt = store.register(&idempotency_key("register", 1), &reference, new, now()).await.unwrap();
+        let receipt =
+            store.register(&idempotency_key("register", 1), visitor(), &reference, new, now(), HOLD).await.unwrap();
         let all = store.registrations_of(&reference).await.unwrap();
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].reference, receipt.reference);

@@ -31,7 +31,7 @@ async fn confirm(
     at: Timestamp,
 ) -> Result<SignedIn, StoreError> {
     let key = idempotency_key("confirm_code", number);
-    store.confirm_code(&key, secret, code.to_owned(), browser(), at).await
+    store.confirm_code(&key, secret, code.to_owned(), browser(), at, at).await
 }
 
 fn problem<T: std::fmt::Debug>(answer: Result<T, StoreError>) -> ProblemCode {
@@ -116,7 +116,7 @@ async fn a_mail_sent_twice_leaves_both_codes_of_use() {
         // The worker died after sending: the mail is taken up again once its time has passed.
         let hold = SignedDuration::from_mins(1);
         let mail = store.take_mail(now(), hold).await.unwrap().unwrap();
-        let approdo_contract::mail::Mail::SignIn { sign_in } = &mail.mail;
+        let approdo_contract::mail::Mail::SignIn { sign_in, .. } = &mail.mail;
         let first = store.issue_code(sign_in, now()).await.unwrap().unwrap();
         assert_eq!(store.take_mail(now(), hold).await.unwrap(), None, "it is held");
         let again = deliver(&store, later(1)).await;
@@ -136,9 +136,9 @@ async fn a_link_signs_in_whichever_browser_presses_the_button_and_looking_change
             assert_eq!(store.sign_in_link(&issued.link, now()).await.unwrap().email.as_deref(), Some(ANNA));
         }
         let key = |number| idempotency_key("use_sign_in_link", number);
-        store.use_sign_in_link(&key(1), &issued.link, browser(), now()).await.unwrap();
+        store.use_sign_in_link(&key(1), &issued.link, browser(), now(), now()).await.unwrap();
         assert!(store.sign_in(&asked.secret).await.unwrap().used);
-        let second = store.use_sign_in_link(&key(2), &issued.link, browser(), now()).await;
+        let second = store.use_sign_in_link(&key(2), &issued.link, browser(), now(), now()).await;
         assert!(matches!(second, Err(StoreError::NotFound)));
         assert_eq!(store.sign_in_link(&issued.link, now()).await.unwrap().email, None);
         assert_eq!(problem(confirm(&store, &asked.secret, &issued.code, 1, now()).await), ProblemCode::CodeSpent);
@@ -208,7 +208,7 @@ async fn a_session_ends_when_told_when_unused_and_when_another_takes_its_place()
         let asked = ask(&store, ANNA, 3, now()).await.unwrap();
         let code = newest_code(&store, ANNA, now()).await.code;
         let new = NewSession::new(String::new(), month, Some(other.clone()));
-        let third = store.confirm_code(&idempotency_key("c", 3), &asked.secret, code, new, now()).await.unwrap();
+        let third = store.confirm_code(&idempotency_key("c", 3), &asked.secret, code, new, now(), now()).await.unwrap();
         assert!(store.caller(&other, now()).await.is_err(), "replaced");
         assert!(store.caller(&third.token, now()).await.is_ok());
     })

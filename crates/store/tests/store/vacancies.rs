@@ -9,14 +9,15 @@ use approdo_contract::{
     vacancy::{ContractKind, ItalianLevel, Lodging, PAGE_SIZE, VacancyDraft, VacancyFilter, VacancyState},
 };
 use approdo_store::{Store, StoreError};
-use approdo_testkit::{both, idempotency_key, new_vacancy, now, today, vacancy_draft};
+use approdo_testkit::{both, idempotency_key, new_vacancy, now, sender, today, vacancy_draft};
 use jiff::{SignedDuration, Span, ToSpan};
 
 async fn publish(store: &Store, number: usize, change: impl FnOnce(&mut VacancyDraft)) -> String {
     let mut draft = vacancy_draft();
     change(&mut draft);
     let new = draft.check(today()).unwrap();
-    let receipt = store.post_vacancy(&idempotency_key("post_vacancy", number), new, now()).await.unwrap();
+    let receipt =
+        store.post_vacancy(&idempotency_key("post_vacancy", number), sender(&store).await, new, now()).await.unwrap();
     let later = now() + SignedDuration::from_secs(i64::try_from(number).unwrap());
     store.approve_vacancy(&receipt.reference, later).await.unwrap();
     receipt.reference
@@ -30,7 +31,10 @@ async fn listed(store: &Store, filter: &VacancyFilter) -> Vec<String> {
 #[tokio::test]
 async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
     both(async |store| {
-        let receipt = store.post_vacancy(&idempotency_key("post_vacancy", 1), new_vacancy(), now()).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .await
+            .unwrap();
         assert!(receipt.reference.starts_with("V-"));
         assert_eq!(receipt.secret.len(), 26);
         assert!(listed(&store, &VacancyFilter::default()).await.is_empty());
@@ -58,7 +62,10 @@ async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
 #[tokio::test]
 async fn a_returned_vacancy_is_seen_by_its_sender_alone_and_decided_once() {
     both(async |store| {
-        let receipt = store.post_vacancy(&idempotency_key("post_vacancy", 1), new_vacancy(), now()).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .await
+            .unwrap();
         store.return_vacancy(&receipt.reference, "Manca l'orario.", now()).await.unwrap();
         let posted = store.posted_vacancy(&receipt.secret).await.unwrap();
         assert_eq!(posted.state, VacancyState::Returned);
@@ -95,7 +102,10 @@ async fn the_newest_come_whole_and_only_what_is_public() {
         let old = publish(&store, 1, |_| ()).await;
         let closing = publish(&store, 2, |draft| draft.job.closing_date = "2026-12-02".into()).await;
         let new = publish(&store, 3, |draft| draft.hide_name = true).await;
-        store.post_vacancy(&idempotency_key("post_vacancy", 4), new_vacancy(), now()).await.unwrap();
+        store
+            .post_vacancy(&idempotency_key("post_vacancy", 4), sender(&store).await, new_vacancy(), now())
+            .await
+            .unwrap();
 
         let all = store.newest_vacancies(today(), 50).await.unwrap();
         let references: Vec<&str> = all.iter().map(|vacancy| vacancy.reference.as_str()).collect();

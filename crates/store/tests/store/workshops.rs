@@ -2,7 +2,7 @@
 
 use approdo_contract::{text::Lang, workshop::Venue};
 use approdo_store::{NewWorkshop, StoreError};
-use approdo_testkit::{both, idempotency_key, new_registration, now, workshop};
+use approdo_testkit::{HOLD, both, idempotency_key, new_registration, now, visitor, workshop};
 use jiff::SignedDuration;
 
 #[tokio::test]
@@ -70,7 +70,10 @@ async fn a_calendar_entry_keeps_its_identity() {
         assert_eq!((&entry.title, &entry.venue, &entry.reference), (&new.title, &new.venue, &reference));
         assert_eq!(entry.uid.len(), 36);
         // Somebody registers: nothing that a calendar shows has changed.
-        store.register(&idempotency_key("register", 1), &reference, new_registration([1]), now()).await.unwrap();
+        store
+            .register(&idempotency_key("register", 1), visitor(), &reference, new_registration([1]), now(), HOLD)
+            .await
+            .unwrap();
         assert_eq!(store.workshop_calendar_entry(&reference).await.unwrap(), entry);
         assert!(store.workshop(&reference, now()).await.unwrap().summary.example);
     })

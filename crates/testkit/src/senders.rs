@@ -1,0 +1,34 @@
+//! Who sends what tests send.
+
+use approdo_contract::text::Lang;
+use approdo_store::{NewSession, Sender, Store};
+use jiff::SignedDuration;
+
+use crate::{deliver, idempotency_key, now};
+
+/// How long seats are held for who has not confirmed.
+pub const HOLD: SignedDuration = SignedDuration::from_hours(24);
+
+/// Somebody who is not signed in and reads Italian.
+#[must_use]
+pub fn visitor() -> Sender {
+    Sender::Unconfirmed(Lang::It)
+}
+
+/// Somebody signed in: the same person each time.
+///
+/// # Panics
+/// When the database fails.
+pub async fn sender(store: &Store) -> Sender {
+    let email = "sender@officine.example";
+    let keys = |operation| idempotency_key(operation, usize::MAX);
+    let asked = store.start_sign_in(&keys("start_sign_in"), email.to_owned(), Lang::It, now()).await.expect("a mail");
+    let delivered = deliver(store, now()).await;
+    let issued = delivered.into_iter().filter(|(mail, _)| mail.recipient == email).find_map(|(_, issued)| issued);
+    // The second time there is no mail, and none is needed: a repeated request gets its first answer.
+    let code = issued.map(|issued| issued.code).unwrap_or_default();
+    let browser = NewSession::new(String::new(), now() + SignedDuration::from_hours(24 * 365), None);
+    let signed_in =
+        store.confirm_code(&keys("confirm_code"), &asked.secret, code, browser, now(), now()).await.expect("a session");
+    Sender::Person(store.caller(&signed_in.token, now()).await.expect("a session"))
+}

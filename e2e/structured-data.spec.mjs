@@ -59,6 +59,7 @@ async function publish(request, server, draft) {
   const answer = await request.post('/api/v1/vacancies', { data: draft, headers });
   expect(answer.status()).toBe(200);
   const { reference } = await answer.json();
+  await server.admin('confirm', reference);
   await server.admin('approve', reference);
   return reference;
 }

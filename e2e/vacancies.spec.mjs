@@ -99,6 +99,17 @@ for (const lang of LANGS) {
       return shown;
     });
 
+    await test.step('it is in her area', async () => {
+      await page.getByRole('navigation', { name: t('common.main_navigation') }).getByRole('link', { name: t('common.nav_area') }).click();
+      await expectPage(page, t('common.area'));
+      await page.getByRole('main').getByRole('link', { name: title }).click();
+      await expectPage(page, t('vacancies.posted_title'));
+      await expect(page.getByRole('main')).toContainText(reference);
+      await page.goBack();
+      await page.goBack();
+      await expect(page.getByLabel(t('common.secret_link_label'))).toBeVisible();
+    });
+
     await test.step('nobody reads it before the desk approves it', async () => {
       const listed = await server.admin('list', 'vacancies');
       expect(listed.split('\n').filter((line) => line.includes(title))).toHaveLength(1);

@@ -2,13 +2,7 @@
 
 mod devices;
 mod home;
+mod needs;
+mod things;
 
-use approdo_contract::paths::AreaPage;
-use leptos::prelude::*;
-
-/// The page.
-pub fn page(page: AreaPage) -> AnyView {
-    match page {
-        AreaPage::Home => home::home(),
-    }
-}
+pub use home::home;

@@ -7,8 +7,8 @@ mod neutral;
 mod overview;
 mod promise;
 mod question;
-mod words;
+pub(crate) mod words;
 
 pub use ask::ask;
-pub use asked::asked;
+pub use asked::{asked, own};
 pub use overview::overview;

@@ -16,7 +16,7 @@ use std::{
 
 use approdo_contract::{
     failure::{Failure, FailureCode},
-    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
 };
 use leptos::{
     prelude::*,
@@ -98,18 +98,21 @@ parts! {
     vacancies (VACANCIES, load_vacancies) is used {
         Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
         Page::Vacancies(VacanciesPage::Posted(secret)) => vacancies::posted(secret);
+        Page::Area(AreaPage::Vacancy(reference)) => vacancies::own(reference);
     }
     legal (LEGAL, load_legal) is used {
         Page::Legal(LegalPage::Ask) => legal::ask();
         Page::Legal(LegalPage::Asked(secret)) => legal::asked(secret);
+        Page::Area(AreaPage::LegalQuestion(reference)) => legal::own(reference);
     }
     workshops (WORKSHOPS, load_workshops) is used {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
+        Page::Area(AreaPage::Registration(reference)) => workshops::own(reference);
     }
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);
-        Page::Area(page) => area::page(page);
+        Page::Area(AreaPage::Home) => area::home();
     }
 }
 

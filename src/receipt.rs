@@ -1,12 +1,13 @@
 //! What every confirmation shows: what happens next, the secret link to keep, and how to print it.
 
-use approdo_contract::paths::Page;
+use approdo_contract::paths::{AreaPage, Page};
 use leptos::prelude::*;
 
 use crate::{
     answers,
+    app::link,
     i18n::{Text, localised, text, use_lang},
-    ui::{CopyField, PrintButton},
+    ui::{CopyField, LinkButton, PrintButton},
     view,
 };
 
@@ -34,6 +35,12 @@ pub fn secret_link(page: Page) -> AnyView {
             selected=text!(common.copy_selected)
         />
     }
+}
+
+/// The way back to everything that is one's own, where another page has its secret link.
+pub fn back_to_area() -> AnyView {
+    let area = link(text!(common.area), Page::Area(AreaPage::Home));
+    view! { <p><LinkButton label=area.label href=area.href look="btn-outline-primary" /></p> }
 }
 
 /// Prints the page: each is one sheet.

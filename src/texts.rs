@@ -45,7 +45,8 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         | Page::Legal(LegalPage::Asked(_))
         | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_))
         | Page::Cases(CasesPage::Detail(_))
-        | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_)) => None,
+        | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
+        | Page::Area(AreaPage::Vacancy(_) | AreaPage::LegalQuestion(_) | AreaPage::Registration(_)) => None,
     }
 }
 

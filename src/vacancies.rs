@@ -10,4 +10,4 @@ mod posted;
 pub use detail::detail;
 pub use list::{card, list};
 pub use post::post;
-pub use posted::posted;
+pub use posted::{own, posted};

@@ -11,4 +11,4 @@ mod seats;
 pub use detail::detail;
 pub use list::list;
 pub use register::register;
-pub use registered::registered;
+pub use registered::{own, registered};

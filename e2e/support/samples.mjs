@@ -65,12 +65,12 @@ export class Samples {
   }
 
   /** The cookies of somebody signed in, so that nothing needs confirming. */
-  #cookies() {
+  cookies() {
     return this.#once('cookies', () => this.server.signIn(CONTACT.email));
   }
 
   async #post(path, body) {
-    return (await this.server.post(path, body, { Cookie: await this.#cookies() })).json();
+    return (await this.server.post(path, body, { Cookie: await this.cookies() })).json();
   }
 
   /** Number and secret of a vacancy that its sender has not confirmed. */

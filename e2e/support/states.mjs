@@ -4,6 +4,13 @@ import { expect, text } from './test.mjs';
 
 const t = (key, values) => text('it', key, values);
 
+/** Gives the browser the cookies of somebody signed in. */
+const enter = (context, server, cookies) =>
+  context.addCookies(cookies.split('; ').map((cookie) => {
+    const [name, value] = cookie.split('=');
+    return { name, value, url: server.url };
+  }));
+
 const at = (path) => ({ page }) => page.goto(path);
 
 const send = (page, label) => page.getByRole('button', { name: label }).click();
@@ -175,14 +182,33 @@ export const STATES = [
   }],
   ['signing in, the link', async ({ page, samples }) => page.goto(new URL((await samples.signIn()).link).pathname)],
   ['signing in, a spent link', at('/it/accesso/link/aaaaaaaaaaaaaaaaaaaaaaaaaa')],
-  ['the area', async ({ page, context, server }) => {
-    const cookies = await server.signIn('area@example.com');
-    await context.addCookies(cookies.split('; ').map((cookie) => {
-      const [name, value] = cookie.split('=');
-      return { name, value, url: server.url };
-    }));
+  ['the area, empty', async ({ page, context, server }) => {
+    await enter(context, server, await server.signIn('area@example.com'));
     await page.goto('/it/area');
-    await expect(page.getByRole('button', { name: t('area.sign_out_everywhere') })).toBeVisible();
+    await expect(page.getByText(t('area.nothing_needed'))).toBeVisible();
+  }],
+  ['the area', async ({ page, context, server, samples }) => {
+    await Promise.all([samples.returnedVacancy(), samples.answeredQuestion(), samples.registration()]);
+    await enter(context, server, await samples.cookies());
+    await page.goto('/it/area');
+    await expect(page.getByText(t('area.needs_title'))).toBeVisible();
+  }],
+  ['the area: a vacancy', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/offerte/${(await samples.returnedVacancy()).reference}`);
+  }],
+  ['the area: a question', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/quesiti/${(await samples.answeredQuestion()).reference}`);
+  }],
+  ['the area: a registration', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/iscrizioni/${(await samples.registration()).reference}`);
+  }],
+  ['the area, nobody in', async ({ page, context, server }) => {
+    await enter(context, server, 'approdo=gone; approdo-signed-in=1');
+    await page.goto('/it/area');
+    await expect(page.getByText(t('common.signed_out'))).toBeVisible();
   }],
 
   ['the operator', at('/it/chi-siamo')],

@@ -1,13 +1,13 @@
-//! The area's first page.
+//! The area's first page: what needs its owner now, and everything of hers.
 
 use approdo_contract::{
-    endpoint::GetSession,
+    area::Area,
+    endpoint::GetArea,
     paths::{Page, SignInPage},
-    sign_in::SessionView,
 };
 use leptos::prelude::*;
 
-use super::devices;
+use super::{devices, needs, things};
 use crate::{
     data, head,
     i18n::{localised, say, text, use_lang},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Who is signed in, and what is hers.
-pub(super) fn home() -> AnyView {
+pub fn home() -> AnyView {
     let title = text!(common.area);
     head::title_text(title);
     head::describe(text!(area.description));
@@ -29,17 +29,21 @@ pub(super) fn home() -> AnyView {
             location.go(&Page::SignIn(SignInPage::Start).path(lang.get_untracked()), Visit::Instead);
         }
     });
-    let loaded = data::load_own::<GetSession>(Signal::stored((String::new(), String::new())));
+    let loaded = data::load_own::<GetArea>(Signal::stored((String::new(), String::new())));
     data::show_page(loaded, title, show)
 }
 
-fn show(session: SessionView) -> AnyView {
-    let email = session.email;
+fn show(area: Area) -> AnyView {
+    let email = area.email.clone();
     view! {
         <PageHeading
             title=text!(common.area)
             lead=localised(move |lang| say!(lang, area.signed_in_as, email = email.as_str()))
         />
+        {needs::needs(&area)}
+        {things::vacancies(area.vacancies)}
+        {things::legal_questions(area.legal_questions)}
+        {things::registrations(area.registrations)}
         {devices::devices()}
     }
 }

@@ -1,7 +1,7 @@
 //! Where a question stands: the confirmation after sending, and the page to come back to for the answer.
 
 use approdo_contract::{
-    endpoint::GetLegalQuestion,
+    endpoint::{GetLegalQuestion, GetOwnLegalQuestion},
     legal_question::{LegalQuestionState, LegalQuestionView},
     paths::{LegalPage, Page},
     text::Lang,
@@ -25,16 +25,21 @@ pub fn asked(secret: String) -> AnyView {
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
         LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed),
-        _ => legal_question(question, page.clone()),
+        _ => legal_question(question, receipt::secret_link(page.clone())),
     })
 }
 
-fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
-    let secret = receipt::secret_link(page);
+/// A question of whoever is signed in, by its reference.
+pub fn own(reference: String) -> AnyView {
+    let loaded = data::load_own::<GetOwnLegalQuestion>(Signal::stored((reference, String::new())));
+    data::show_page(loaded, text!(common.nav_legal), |question| legal_question(question, receipt::back_to_area()))
+}
+
+fn legal_question(question: LegalQuestionView, keep: AnyView) -> AnyView {
     let top = match question.state {
-        LegalQuestionState::Unconfirmed | LegalQuestionState::Waiting => waiting(&question, secret),
-        LegalQuestionState::Answered => answered(&question, secret),
-        LegalQuestionState::Returned => returned(&question, secret),
+        LegalQuestionState::Unconfirmed | LegalQuestionState::Waiting => waiting(&question, keep),
+        LegalQuestionState::Answered => answered(&question, keep),
+        LegalQuestionState::Returned => returned(&question, keep),
     };
     view! {
         {top}
@@ -46,7 +51,7 @@ fn legal_question(question: LegalQuestionView, page: Page) -> AnyView {
     }
 }
 
-fn waiting(question: &LegalQuestionView, secret: AnyView) -> AnyView {
+fn waiting(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     let title = text!(legal.asked_title);
     head::title_text(title);
     let due_at = question.due_at;
@@ -69,14 +74,14 @@ fn waiting(question: &LegalQuestionView, secret: AnyView) -> AnyView {
             reference=Signal::stored(question.reference.clone())
             next_title=text!(common.what_happens_next)
             next=next
-            keep=secret
+            keep=keep
         >
             {receipt::print_button()}
         </Confirmation>
     }
 }
 
-fn answered(question: &LegalQuestionView, secret: AnyView) -> AnyView {
+fn answered(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     let title = text!(legal.answered_title);
     head::title_text(title);
     let answer = question.answer.as_ref().map(|answer| {
@@ -95,11 +100,11 @@ fn answered(question: &LegalQuestionView, secret: AnyView) -> AnyView {
         <p>{text!(legal.answered_scope).signal()}</p>
         <p>{text!(legal.answered_more).signal()}</p>
         {ask_again()}
-        {secret}
+        {keep}
     }
 }
 
-fn returned(question: &LegalQuestionView, secret: AnyView) -> AnyView {
+fn returned(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     let title = text!(legal.returned_title);
     head::title_text(title);
     let note = question.note.clone().unwrap_or_default();
@@ -111,7 +116,7 @@ fn returned(question: &LegalQuestionView, secret: AnyView) -> AnyView {
         <h2>{text!(common.what_happens_next).signal()}</h2>
         <p>{text!(legal.returned_next).signal()}</p>
         {ask_again()}
-        {secret}
+        {keep}
     }
 }
 
@@ -164,7 +169,7 @@ mod tests {
 
     fn shown(question: LegalQuestionView) -> String {
         let page = Page::Legal(LegalPage::Asked("secret".to_owned()));
-        Owner::new().with(|| legal_question(question, page).to_html()).replace("<!>", "")
+        Owner::new().with(|| legal_question(question, receipt::secret_link(page)).to_html()).replace("<!>", "")
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where a posted vacancy stands: the confirmation after sending, and the page to come back to.
 
 use approdo_contract::{
-    endpoint::GetPostedVacancy,
+    endpoint::{GetOwnVacancy, GetPostedVacancy},
     paths::{Page, VacanciesPage},
     vacancy::{PostedVacancy, VacancyState},
 };
@@ -24,11 +24,17 @@ pub fn posted(secret: String) -> AnyView {
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_vacancies), move |posted| match posted.state {
         VacancyState::Unconfirmed => confirm::sent(secret.clone(), text!(vacancies.unconfirmed), confirmed),
-        _ => vacancy(posted, page.clone()),
+        _ => vacancy(posted, receipt::secret_link(page.clone())),
     })
 }
 
-fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
+/// A vacancy of whoever is signed in, by its reference.
+pub fn own(reference: String) -> AnyView {
+    let loaded = data::load_own::<GetOwnVacancy>(Signal::stored((reference, String::new())));
+    data::show_page(loaded, text!(common.nav_vacancies), |posted| vacancy(posted, receipt::back_to_area()))
+}
+
+fn vacancy(posted: PostedVacancy, keep: AnyView) -> AnyView {
     let PostedVacancy { reference, state, job, note, .. } = posted;
     let title = match state {
         VacancyState::Unconfirmed | VacancyState::AwaitingApproval => text!(vacancies.posted_title),
@@ -49,7 +55,6 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
         ],
         VacancyState::Returned => &[],
     };
-    let secret = receipt::secret_link(page);
     let top = if state == VacancyState::Returned {
         view! {
             <PageHeading title=title />
@@ -57,7 +62,7 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
                 <Prose text=note.unwrap_or_default() />
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
-            {secret}
+            {keep}
         }
     } else {
         view! {
@@ -67,7 +72,7 @@ fn vacancy(posted: PostedVacancy, page: Page) -> AnyView {
                 reference=Signal::stored(reference.clone())
                 next_title=text!(common.what_happens_next)
                 next=receipt::next_steps(next)
-                keep=secret
+                keep=keep
             >
                 {(state == VacancyState::Published).then(|| view! { <LinkButton label=public.label href=public.href /> })}
                 {receipt::print_button()}

@@ -1,7 +1,7 @@
 //! Where a registration stands: the confirmation after sending, and the page to come back to.
 
 use approdo_contract::{
-    endpoint::{CancelSeats, GetRegistration},
+    endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration},
     paths::{Page, WorkshopsPage},
     workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
 };
@@ -31,11 +31,26 @@ pub fn registered(secret: String) -> AnyView {
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_workshops), move |registration| match registration.held_until {
         Some(_) => confirm::sent(secret.clone(), text!(workshops.unconfirmed), confirmed),
-        None => page(registration, secret.clone(), loaded),
+        None => page(registration, Key::Secret(secret.clone()), loaded),
     })
 }
 
-fn page(registration: RegistrationView, secret: String, loaded: Loaded<RegistrationView>) -> AnyView {
+/// A registration of whoever is signed in, by its reference.
+pub fn own(reference: String) -> AnyView {
+    let loaded = data::load_own::<GetOwnRegistration>(Signal::stored((reference.clone(), String::new())));
+    data::show_page(loaded, text!(common.nav_workshops), move |registration| {
+        page(registration, Key::Own(reference.clone()), loaded)
+    })
+}
+
+/// How the reader came to the registration: what she does with it goes the same way.
+#[derive(Clone)]
+enum Key {
+    Secret(String),
+    Own(String),
+}
+
+fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationView>) -> AnyView {
     let RegistrationView { reference, workshop, seats, open, lapsed, link: address, .. } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
@@ -49,8 +64,11 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
     };
     head::title_text(title);
     let fields = Fields::new(Form::new(CancellationDraft::default()), cancellation_texts);
-    let send = sender(fields.form, secret.clone(), loaded);
-    let secret_link = receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret)));
+    let send = sender(fields.form, key.clone(), loaded);
+    let keep = match key {
+        Key::Secret(secret) => receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret))),
+        Key::Own(_) => receipt::back_to_area(),
+    };
     let top = if open && active {
         let mut next: Vec<(Text, Text)> = Vec::new();
         if confirmed {
@@ -68,7 +86,7 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
                 reference=Signal::stored(reference)
                 next_title=text!(common.what_happens_next)
                 next=receipt::next_steps(&next)
-                keep=secret_link
+                keep=keep
             >
                 {calendar}
                 {receipt::print_button()}
@@ -79,7 +97,7 @@ fn page(registration: RegistrationView, secret: String, loaded: Loaded<Registrat
             <PageHeading title=title />
             {lapsed.then(|| view! { <p>{text!(workshops.lapsed).signal()}</p> })}
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
-            {secret_link}
+            {keep}
         }
     };
     let rows: Vec<_> = seats
@@ -125,13 +143,13 @@ fn video_call(online: bool, confirmed: bool, link: Option<String>) -> Option<Any
 }
 
 /// Sends the cancellation and shows the seats as they stand after it.
-fn sender(form: Form<CancellationDraft>, secret: String, loaded: Loaded<RegistrationView>) -> Callback<()> {
+fn sender(form: Form<CancellationDraft>, key: Key, loaded: Loaded<RegistrationView>) -> Callback<()> {
     let lang = use_lang();
     let live = LiveRegions::get();
     Callback::new(move |()| {
         let live = live.clone();
         let given_back = form.draft.with_untracked(|draft| draft.people.clone());
-        form.send::<CancelSeats>(&secret, cancel::check, move |registration, text| {
+        let done = move |registration: RegistrationView, text| {
             if let Some(live) = &live {
                 let lang = lang.get_untracked();
                 let names = cancel::names(&registration.seats, &given_back);
@@ -139,6 +157,10 @@ fn sender(form: Form<CancellationDraft>, secret: String, loaded: Loaded<Registra
             }
             loaded.replace(text);
             focus_id(SEATS_ID);
-        });
+        };
+        match &key {
+            Key::Secret(secret) => form.send::<CancelSeats>(secret, cancel::check, done),
+            Key::Own(reference) => form.send::<CancelOwnSeats>(reference, cancel::check, done),
+        }
     })
 }

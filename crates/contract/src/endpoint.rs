@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    area::Area,
     case::{CaseFilter, CaseList, CaseView},
     editorial::{EditorialView, Operator},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
@@ -155,6 +156,16 @@ endpoints! {
     GetSession = "get_session", Get "/api/v1/session", () => SessionView;
     /// Where she is signed in.
     ListDevices = "list_devices", Get "/api/v1/session/devices", () => DeviceList;
+    /// Everything of whoever is signed in.
+    GetArea = "get_area", Get "/api/v1/area", () => Area;
+    /// Where a vacancy of hers stands, by reference.
+    GetOwnVacancy = "get_own_vacancy", Get "/api/v1/area/vacancies/{key}", () => PostedVacancy;
+    /// Where a question of hers stands and its answer, by reference.
+    GetOwnLegalQuestion = "get_own_legal_question", Get "/api/v1/area/legal-questions/{key}", () => LegalQuestionView;
+    /// Where a registration of hers stands, by reference.
+    GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
+    /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
+    CancelOwnSeats = "cancel_own_seats", Post "/api/v1/area/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }

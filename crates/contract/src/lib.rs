@@ -5,6 +5,7 @@
 
 pub mod query;
 
+pub mod area;
 pub mod case;
 pub mod check;
 pub mod choice;

@@ -116,6 +116,12 @@ pub enum SignInPage {
 pub enum AreaPage {
     /// What stands where.
     Home,
+    /// A vacancy, by its reference.
+    Vacancy(String),
+    /// A legal question, by its reference.
+    LegalQuestion(String),
+    /// A registration, by its reference.
+    Registration(String),
 }
 
 /// A page about the portal itself.
@@ -179,6 +185,8 @@ const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
 const LINK: Segment = Segment { it: "link", en: "link" };
 const AREA: Segment = Segment { it: "area", en: "area" };
+const QUESTIONS: Segment = Segment { it: "quesiti", en: "questions" };
+const REGISTRATIONS: Segment = Segment { it: "iscrizioni", en: "registrations" };
 const OPERATOR: Segment = Segment { it: "chi-siamo", en: "about" };
 const PRIVACY: Segment = Segment { it: "privacy", en: "privacy" };
 const ACCESSIBILITY: Segment = Segment { it: "accessibilita", en: "accessibility" };
@@ -213,6 +221,9 @@ impl Page {
             Self::SignIn(SignInPage::Code(secret)) => vec![word(&SIGN_IN), word(&CODE), secret.clone()],
             Self::SignIn(SignInPage::Link(secret)) => vec![word(&SIGN_IN), word(&LINK), secret.clone()],
             Self::Area(AreaPage::Home) => vec![word(&AREA)],
+            Self::Area(AreaPage::Vacancy(key)) => vec![word(&AREA), word(&VACANCIES), key.clone()],
+            Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
+            Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
             Self::About(AboutPage::Operator) => vec![word(&OPERATOR)],
             Self::About(AboutPage::Privacy) => vec![word(&PRIVACY)],
             Self::About(AboutPage::Accessibility) => vec![word(&ACCESSIBILITY)],
@@ -244,6 +255,13 @@ impl Page {
             [one, two, key] if is(one, &SIGN_IN) && is(two, &CODE) => Self::SignIn(SignInPage::Code(key_of(key)?)),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &LINK) => Self::SignIn(SignInPage::Link(key_of(key)?)),
             [one] if is(one, &AREA) => Self::Area(AreaPage::Home),
+            [one, two, key] if is(one, &AREA) && is(two, &VACANCIES) => Self::Area(AreaPage::Vacancy(key_of(key)?)),
+            [one, two, key] if is(one, &AREA) && is(two, &QUESTIONS) => {
+                Self::Area(AreaPage::LegalQuestion(key_of(key)?))
+            }
+            [one, two, key] if is(one, &AREA) && is(two, &REGISTRATIONS) => {
+                Self::Area(AreaPage::Registration(key_of(key)?))
+            }
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
             [one] if is(one, &PRIVACY) => Self::About(AboutPage::Privacy),
             [one] if is(one, &ACCESSIBILITY) => Self::About(AboutPage::Accessibility),
@@ -302,6 +320,9 @@ mod tests {
             Page::SignIn(SignInPage::Code(key())),
             Page::SignIn(SignInPage::Link(key())),
             Page::Area(AreaPage::Home),
+            Page::Area(AreaPage::Vacancy(key())),
+            Page::Area(AreaPage::LegalQuestion(key())),
+            Page::Area(AreaPage::Registration(key())),
             Page::About(AboutPage::Operator),
             Page::About(AboutPage::Privacy),
             Page::About(AboutPage::Accessibility),

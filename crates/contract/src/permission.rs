@@ -31,6 +31,8 @@ pub enum Action {
     SignIn,
     /// See where one is signed in, and sign out.
     ManageSessions,
+    /// See everything that is one's own.
+    ReadArea,
     /// Post a vacancy.
     PostVacancy,
     /// See where a posted vacancy stands.
@@ -83,14 +85,14 @@ pub enum Reason {
 /// The one rule.
 pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
     let operator = actor == Actor::Operator;
-    let insider = operator || actor == Actor::Holder;
+    let insider = operator || matches!(actor, Actor::Holder | Actor::Person);
     match action {
         Action::ReadPublic
         | Action::SignIn
         | Action::PostVacancy
         | Action::AskLegalQuestion
         | Action::Register { begun: false } => Ok(()),
-        Action::ManageSessions => allow(actor == Actor::Person, Reason::Unknown),
+        Action::ManageSessions | Action::ReadArea => allow(actor == Actor::Person, Reason::Unknown),
         Action::Register { begun: true } => Err(Reason::Begun),
         Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
         Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
@@ -133,6 +135,7 @@ mod tests {
             Action::ReadVacancy { state: VacancyState::Returned, closed: false },
             Action::SignIn,
             Action::ManageSessions,
+            Action::ReadArea,
             Action::PostVacancy,
             Action::ReadPostedVacancy,
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },

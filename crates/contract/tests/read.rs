@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use approdo_contract::{
+    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy},
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
     choice::Choice,
     editorial::{EditorialView, Operator},
@@ -324,6 +325,37 @@ fn sign_ins() {
     let device = Device { name: "Firefox, Linux".into(), since: moment(), seen_at: moment(), this: true };
     is_read_like_serde(&DeviceList { items: vec![device] });
     is_read_like_serde(&SignedOut { browsers: 2 });
+}
+
+#[test]
+fn areas() {
+    is_read_like_serde(&Area {
+        email: "anna@officine.example".into(),
+        vacancies: vec![OwnVacancy {
+            reference: "V-7K3QM9XY".into(),
+            title: "Mulettista".into(),
+            state: VacancyState::Unconfirmed,
+            posted_at: moment(),
+            closing_date: day(),
+            closed: true,
+        }],
+        legal_questions: vec![OwnLegalQuestion {
+            reference: "Q-7K3QM9XY".into(),
+            topic: Topic::Permits,
+            state: LegalQuestionState::Answered,
+            asked_at: moment(),
+            due_at: Some(moment()),
+        }],
+        registrations: vec![OwnRegistration {
+            reference: "R-7K3QM9XY".into(),
+            title: both("Hiring"),
+            starts_at: moment(),
+            past: false,
+            confirmed: 2,
+            waiting: 1,
+            promoted: true,
+        }],
+    });
 }
 
 #[test]

@@ -8,6 +8,7 @@ use utoipa::{
     openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder, response::Response},
 };
 
+pub(crate) mod area;
 pub(crate) mod cases;
 pub(crate) mod editorial;
 pub(crate) mod health;

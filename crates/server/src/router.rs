@@ -17,7 +17,9 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    api::{cases, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies, workshops},
+    api::{
+        area, cases, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies, workshops,
+    },
     extract, feeds, origin,
     pages::{self, Renderer},
     portal::Portal,
@@ -62,6 +64,11 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(session::get_session))
         .routes(routes!(session::list_devices))
         .routes(routes!(session::sign_out))
+        .routes(routes!(area::get_area))
+        .routes(routes!(area::get_own_vacancy))
+        .routes(routes!(area::get_own_legal_question))
+        .routes(routes!(area::get_own_registration))
+        .routes(routes!(area::cancel_own_seats))
 }
 
 /// The document of the API, as it falls out of the list above.

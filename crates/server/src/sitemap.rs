@@ -81,7 +81,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 24] {
+fn kinds() -> [Page; 27] {
     let key = String::new;
     [
         Page::Home,
@@ -105,6 +105,9 @@ fn kinds() -> [Page; 24] {
         Page::SignIn(SignInPage::Code(key())),
         Page::SignIn(SignInPage::Link(key())),
         Page::Area(AreaPage::Home),
+        Page::Area(AreaPage::Vacancy(key())),
+        Page::Area(AreaPage::LegalQuestion(key())),
+        Page::Area(AreaPage::Registration(key())),
         Page::About(AboutPage::Operator),
         Page::About(AboutPage::Privacy),
         Page::About(AboutPage::Accessibility),

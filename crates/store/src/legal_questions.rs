@@ -12,7 +12,7 @@ use approdo_contract::{
 use jiff::Timestamp;
 
 use crate::{
-    Result, Sender, Store, StoreError,
+    Access, Result, Sender, Store, StoreError,
     column::{SenderColumns, choice, instant, micros, new_id},
     db::{Db, execute, fetch_optional},
     idempotency::IdempotencyKey,
@@ -123,18 +123,21 @@ impl Store {
         .await
     }
 
-    /// A question with its answer, by secret.
+    /// A question with its answer.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
-    pub async fn legal_question(&self, secret: &str) -> Result<LegalQuestionView> {
-        // Whoever has the secret is the holder: that is all that a holder is.
-        may(Actor::Holder, Action::ReadLegalQuestion)?;
+    /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
+    pub async fn legal_question(&self, access: impl Into<Access>) -> Result<LegalQuestionView> {
+        let access = access.into();
+        may(access.actor(), Action::ReadLegalQuestion)?;
+        let (secret_hash, reference, person) = access.keys();
         let row = fetch_optional!(
             &mut self.read().await?,
             QuestionRow,
-            "SELECT * FROM legal_question WHERE secret_hash = $1",
-            secret::hash(secret)
+            "SELECT * FROM legal_question WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)",
+            secret_hash,
+            reference,
+            person,
         )?;
         let row = row.ok_or(StoreError::NotFound)?;
         Ok(LegalQuestionView {

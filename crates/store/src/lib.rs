@@ -3,6 +3,8 @@
 //! No clock: `now` and `today` are parameters. Who may do what is decided by [`approdo_contract::permission::may`]; what is stored
 //! has passed the contract's checks. Nothing is acknowledged before it is committed.
 
+mod access;
+mod area;
 mod column;
 mod confirmation;
 mod db;
@@ -22,6 +24,7 @@ mod vacancies;
 mod workshops;
 mod writer;
 
+pub use access::Access;
 pub use confirmation::Sender;
 pub use error::{Result, StoreError};
 pub use idempotency::{IdempotencyKey, MalformedKey};

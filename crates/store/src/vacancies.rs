@@ -15,7 +15,7 @@ use approdo_contract::{
 use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
-    Result, Sender, Store, StoreError,
+    Access, Result, Sender, Store, StoreError,
     column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::IdempotencyKey,
@@ -265,18 +265,21 @@ impl Store {
         row.view(today)
     }
 
-    /// A posted vacancy as its sender sees it, by secret.
+    /// A posted vacancy as its sender sees it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
-    pub async fn posted_vacancy(&self, secret: &str) -> Result<PostedVacancy> {
-        // Whoever has the secret is the holder: that is all that a holder is.
-        may(Actor::Holder, Action::ReadPostedVacancy)?;
+    /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
+    pub async fn posted_vacancy(&self, access: impl Into<Access>) -> Result<PostedVacancy> {
+        let access = access.into();
+        may(access.actor(), Action::ReadPostedVacancy)?;
+        let (secret_hash, reference, person) = access.keys();
         let row = fetch_optional!(
             &mut self.read().await?,
             VacancyRow,
-            "SELECT * FROM vacancy WHERE secret_hash = $1",
-            secret::hash(secret)
+            "SELECT * FROM vacancy WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)",
+            secret_hash,
+            reference,
+            person,
         )?;
         let row = row.ok_or(StoreError::NotFound)?;
         Ok(PostedVacancy {

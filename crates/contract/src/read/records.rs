@@ -2,6 +2,7 @@
 
 use super::{Json, Read};
 use crate::{
+    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy},
     case::{CaseList, CaseSection, CaseSummary, CaseView, Source},
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft},
@@ -94,6 +95,11 @@ records! {
     Device { name, since, seen_at, this }
     DeviceList { items }
     SignedOut { browsers }
+
+    Area { email, vacancies, legal_questions, registrations }
+    OwnVacancy { reference, title, state, posted_at, closing_date, closed }
+    OwnLegalQuestion { reference, topic, state, asked_at, due_at }
+    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted }
 }
 
 records! {

@@ -2,6 +2,7 @@
 
 mod app;
 
+mod area;
 mod bad_input;
 mod confirmation;
 mod contract;

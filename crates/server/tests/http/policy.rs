@@ -49,6 +49,14 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         foreign_holder: (String::new(), 401),
         person: (String::new(), 200),
     };
+    // What is somebody else's who is signed in: nobody learns that it exists.
+    let others = |reference: &str, body: Value| Row {
+        body,
+        visitor: (reference.to_owned(), 401),
+        holder: (reference.to_owned(), 401),
+        foreign_holder: (reference.to_owned(), 401),
+        person: (reference.to_owned(), 404),
+    };
     // What only the secret opens.
     let secret = |own: &str, foreign: &str, body: Value| Row {
         body,
@@ -99,7 +107,11 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "use_sign_in_link" => {
             Row { holder: (world.sign_in.secret.clone(), 404), ..secret("", &world.question.secret, json!(Press {})) }
         }
-        "get_session" | "list_devices" => own(Value::Null),
+        "get_session" | "list_devices" | "get_area" => own(Value::Null),
+        "get_own_vacancy" => others(&world.waiting.reference, Value::Null),
+        "get_own_legal_question" => others(&world.question.reference, Value::Null),
+        "get_own_registration" => others(&world.registration.reference, Value::Null),
+        "cancel_own_seats" => others(&world.registration.reference, json!(CancellationDraft { people: vec![0] })),
         // Whoever is out already is out.
         "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),

@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     choice::Choice,
-    permission::{Action, Actor, may},
+    permission::{Action, may},
     problem::{Problem, ProblemCode},
     workshop::{RegistrationView, SeatState, allocate},
 };
@@ -10,16 +10,15 @@ use jiff::Timestamp;
 
 use super::view::{FoundRegistration, seats_of, view};
 use crate::{
-    Result, Store, StoreError,
+    Access, Result, Store, StoreError,
     column::unreadable,
     db::{Db, execute},
     idempotency::IdempotencyKey,
-    secret,
     workshops::Seats,
 };
 
 impl Store {
-    /// Gives back the seats of the people at these places of a registration, by secret. A person whose seat was given back before
+    /// Gives back the seats of the people at these places of a registration. A person whose seat was given back before
     /// changes nothing. The seats that become free go to the first in line at once.
     ///
     /// # Errors
@@ -29,19 +28,20 @@ impl Store {
     pub async fn cancel_seats(
         &self,
         key: &IdempotencyKey,
-        secret: &str,
+        access: impl Into<Access>,
         people: &[u32],
         now: Timestamp,
     ) -> Result<RegistrationView> {
-        let ticket = key.ticket(secret)?;
-        let (secret_hash, mut people) = (secret::hash(secret), people.to_vec());
+        let access = access.into();
+        let ticket = key.ticket(access.subject())?;
+        let (keys, actor, mut people) = (access.keys(), access.actor(), people.to_vec());
         people.sort_unstable();
         people.dedup();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let registration = FoundRegistration::by_secret(db, &secret_hash).await?;
+                let registration = FoundRegistration::by_keys(db, keys).await?;
                 let seats = Seats::hold(db, &registration.workshop).await?;
-                may(Actor::Holder, Action::CancelSeats { begun: seats.begun(now) })?;
+                may(actor, Action::CancelSeats { begun: seats.begun(now) })?;
                 check(db, &registration.id, &people).await?;
                 let gone = cancel(db, &registration.id, &people).await?;
                 let promoted = promote(db, &seats, &gone).await?;

@@ -7,11 +7,12 @@ use approdo_contract::{
 use jiff::Timestamp;
 
 use crate::{
-    Result, Store, StoreError,
+    Access, Result, Store, StoreError,
+    access::Keys,
     column::{choice, instant, number},
     db::{Db, fetch_all, fetch_optional},
     operator::{AttendeeForOperator, RegistrationForOperator},
-    secret, workshops,
+    workshops,
 };
 
 /// A registration that a secret opened.
@@ -26,15 +27,17 @@ pub(super) struct FoundRegistration {
 }
 
 impl FoundRegistration {
-    pub(super) async fn by_secret(db: &mut Db<'_>, secret_hash: &[u8]) -> Result<Self> {
+    pub(super) async fn by_keys(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<Self> {
         fetch_optional!(
             db,
             Self,
             "SELECT registration.id, registration.reference, workshop.reference AS workshop, registration.held_until,
                  registration.lapsed_at
              FROM registration JOIN workshop ON workshop.id = registration.workshop_id
-             WHERE registration.secret_hash = $1",
-            secret_hash
+             WHERE registration.secret_hash = $1 OR (registration.reference = $2 AND registration.person_id = $3)",
+            secret_hash,
+            reference,
+            person,
         )?
         .ok_or(StoreError::NotFound)
     }
@@ -112,15 +115,15 @@ struct AttendeeRow {
 }
 
 impl Store {
-    /// A registration as its sender sees it, by secret.
+    /// A registration as its sender sees it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where the secret opens nothing, or when the database fails.
-    pub async fn registration(&self, secret: &str, now: Timestamp) -> Result<RegistrationView> {
-        // Whoever has the secret is the holder: that is all that a holder is.
-        may(Actor::Holder, Action::ReadRegistration)?;
+    /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
+    pub async fn registration(&self, access: impl Into<Access>, now: Timestamp) -> Result<RegistrationView> {
+        let access = access.into();
+        may(access.actor(), Action::ReadRegistration)?;
         let mut db = self.read().await?;
-        let registration = FoundRegistration::by_secret(&mut db, &secret::hash(secret)).await?;
+        let registration = FoundRegistration::by_keys(&mut db, access.keys()).await?;
         view(&mut db, &registration, now).await
     }
 

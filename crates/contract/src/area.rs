@@ -1,0 +1,191 @@
+//! A signed-in person's own area: what she sent, where each stands, and what she is to do next.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    legal_question::{LegalQuestionState, Topic},
+    text::Localised,
+    vacancy::VacancyState,
+};
+
+/// A vacancy of hers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnVacancy {
+    /// The number by which everybody speaks of it.
+    pub reference: String,
+    /// The title of the job.
+    pub title: String,
+    /// Where it stands.
+    pub state: VacancyState,
+    /// When it was sent.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
+    pub posted_at: Timestamp,
+    /// Last day on which it is shown.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    #[serde(with = "crate::wire::date")]
+    pub closing_date: Date,
+    /// That day has passed.
+    pub closed: bool,
+}
+
+/// A legal question of hers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnLegalQuestion {
+    /// The number by which everybody speaks of it.
+    pub reference: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// Where it stands.
+    pub state: LegalQuestionState,
+    /// When it was asked.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
+    pub asked_at: Timestamp,
+    /// By when the answer is promised; counted from when she confirmed.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, with = "crate::wire::optional_moment")]
+    pub due_at: Option<Timestamp>,
+}
+
+/// A registration of hers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnRegistration {
+    /// The number by which everybody speaks of it.
+    pub reference: String,
+    /// The workshop.
+    pub title: Localised<String>,
+    /// When it begins.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
+    pub starts_at: Timestamp,
+    /// It has ended.
+    pub past: bool,
+    /// People with a seat.
+    pub confirmed: u32,
+    /// People on the waiting list.
+    pub waiting: u32,
+    /// Some of those with a seat came from the waiting list.
+    pub promoted: bool,
+}
+
+/// Everything of hers, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Area {
+    /// The address that she confirmed.
+    pub email: String,
+    /// Her vacancies.
+    pub vacancies: Vec<OwnVacancy>,
+    /// Her legal questions.
+    pub legal_questions: Vec<OwnLegalQuestion>,
+    /// Her registrations.
+    pub registrations: Vec<OwnRegistration>,
+}
+
+/// Something that she is to look at now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need<'a> {
+    /// The desk sent a vacancy back: its text is to be corrected.
+    Correct(&'a OwnVacancy),
+    /// A published vacancy closes within the days given, and the place may not be filled.
+    Renew(&'a OwnVacancy),
+    /// The desk has answered.
+    Read(&'a OwnLegalQuestion),
+    /// The desk sent a question back.
+    Reword(&'a OwnLegalQuestion),
+    /// Somebody came from the waiting list into a seat.
+    Attend(&'a OwnRegistration),
+}
+
+/// Days before its closing date from which a vacancy is to be renewed.
+pub const RENEW_DAYS: i64 = 7;
+
+impl Area {
+    /// What needs her now, in the order in which it presses.
+    #[must_use]
+    pub fn needs(&self, today: Date) -> Vec<Need<'_>> {
+        let day = crate::wire::day_number;
+        let corrected = self.vacancies.iter().filter(|one| one.state == VacancyState::Returned).map(Need::Correct);
+        let reworded =
+            self.legal_questions.iter().filter(|one| one.state == LegalQuestionState::Returned).map(Need::Reword);
+        let read = self.legal_questions.iter().filter(|one| one.state == LegalQuestionState::Answered).map(Need::Read);
+        let attended = self.registrations.iter().filter(|one| one.promoted && !one.past).map(Need::Attend);
+        let renewed = self
+            .vacancies
+            .iter()
+            .filter(|one| one.state == VacancyState::Published && !one.closed)
+            .filter(|one| day(one.closing_date) - day(today) <= RENEW_DAYS)
+            .map(Need::Renew);
+        corrected.chain(reworded).chain(read).chain(attended).chain(renewed).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vacancy(state: VacancyState, closing_date: Date) -> OwnVacancy {
+        OwnVacancy {
+            reference: "V-7K3QM9XY".into(),
+            title: "Mulettista".into(),
+            state,
+            posted_at: "2026-11-20T10:00:00Z".parse().unwrap(),
+            closing_date,
+            closed: false,
+        }
+    }
+
+    fn question(state: LegalQuestionState) -> OwnLegalQuestion {
+        OwnLegalQuestion {
+            reference: "Q-7K3QM9XY".into(),
+            topic: Topic::Permits,
+            state,
+            asked_at: "2026-11-20T10:00:00Z".parse().unwrap(),
+            due_at: None,
+        }
+    }
+
+    #[test]
+    fn what_presses_is_on_top() {
+        let today = jiff::civil::date(2026, 12, 1);
+        let registration = OwnRegistration {
+            reference: "R-7K3QM9XY".into(),
+            title: Localised { it: "Assumere".into(), en: "Hiring".into() },
+            starts_at: "2026-12-20T10:00:00Z".parse().unwrap(),
+            past: false,
+            confirmed: 1,
+            waiting: 0,
+            promoted: true,
+        };
+        let area = Area {
+            email: "anna@officine.example".into(),
+            vacancies: vec![
+                vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 8)),
+                vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 9)),
+                vacancy(VacancyState::Returned, today),
+                vacancy(VacancyState::AwaitingApproval, today),
+            ],
+            legal_questions: vec![
+                question(LegalQuestionState::Waiting),
+                question(LegalQuestionState::Answered),
+                question(LegalQuestionState::Returned),
+            ],
+            registrations: vec![registration.clone(), OwnRegistration { past: true, ..registration.clone() }],
+        };
+        assert_eq!(
+            area.needs(today),
+            [
+                Need::Correct(&area.vacancies[2]),
+                Need::Reword(&area.legal_questions[2]),
+                Need::Read(&area.legal_questions[1]),
+                Need::Attend(&registration),
+                Need::Renew(&area.vacancies[0]),
+            ]
+        );
+    }
+}

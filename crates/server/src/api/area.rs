@@ -1,0 +1,80 @@
+//! What is one's own.
+
+use approdo_contract::{
+    area::Area,
+    endpoint::{CancelOwnSeats, Endpoint},
+    legal_question::LegalQuestionView,
+    vacancy::PostedVacancy,
+    workshop::{CancellationDraft, RegistrationView},
+};
+use approdo_store::Access;
+use axum::Json;
+
+use super::Refusals;
+use crate::{
+    extract::{Draft, Key, WriteKey},
+    portal::SharedPortal,
+    refusal::Result,
+    session::SignedIn,
+};
+
+/// Everything of whoever is signed in.
+#[utoipa::path(get, path = "/api/v1/area", responses((status = OK, body = Area), Refusals))]
+pub(crate) async fn get_area(portal: SharedPortal, SignedIn(caller): SignedIn) -> Result<Json<Area>> {
+    Ok(Json(portal.store.area(&caller, portal.clock.now(), portal.clock.today()).await?))
+}
+
+/// Where a vacancy of hers stands, by reference.
+#[utoipa::path(
+    get, path = "/api/v1/area/vacancies/{key}", params(Key), responses((status = OK, body = PostedVacancy), Refusals)
+)]
+pub(crate) async fn get_own_vacancy(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+) -> Result<Json<PostedVacancy>> {
+    Ok(Json(portal.store.posted_vacancy(Access::Own(caller, reference)).await?))
+}
+
+/// Where a question of hers stands and its answer, by reference.
+#[utoipa::path(
+    get, path = "/api/v1/area/legal-questions/{key}", params(Key),
+    responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn get_own_legal_question(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+) -> Result<Json<LegalQuestionView>> {
+    Ok(Json(portal.store.legal_question(Access::Own(caller, reference)).await?))
+}
+
+/// Where a registration of hers stands, by reference.
+#[utoipa::path(
+    get, path = "/api/v1/area/registrations/{key}", params(Key),
+    responses((status = OK, body = RegistrationView), Refusals)
+)]
+pub(crate) async fn get_own_registration(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+) -> Result<Json<RegistrationView>> {
+    Ok(Json(portal.store.registration(Access::Own(caller, reference), portal.clock.now()).await?))
+}
+
+/// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
+#[utoipa::path(
+    post, path = "/api/v1/area/registrations/{key}/cancellations", params(Key, WriteKey),
+    request_body = CancellationDraft, responses((status = OK, body = RegistrationView), Refusals)
+)]
+pub(crate) async fn cancel_own_seats(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<CancellationDraft>,
+) -> Result<Json<RegistrationView>> {
+    let key = key.of(CancelOwnSeats::NAME, &body)?;
+    let access = Access::Own(caller, reference);
+    Ok(Json(portal.store.cancel_seats(&key, access, &body.draft.people, portal.clock.now()).await?))
+}

@@ -1,0 +1,54 @@
+//! How somebody comes to a thing that is hers.
+
+use approdo_contract::permission::Actor;
+
+use crate::{Caller, secret};
+
+/// The key to a thing that somebody sent.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// The secret of its link.
+    Secret(String),
+    /// Its number, for the person who sent it.
+    Own(Caller, String),
+}
+
+/// What a statement asks for: the hash of the secret, or number and person. One statement serves both, since nothing equals NULL:
+/// `WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)`.
+pub(crate) type Keys = (Option<Vec<u8>>, Option<String>, Option<String>);
+
+impl From<&str> for Access {
+    fn from(secret: &str) -> Self {
+        Self::Secret(secret.to_owned())
+    }
+}
+
+impl From<&String> for Access {
+    fn from(secret: &String) -> Self {
+        Self::Secret(secret.clone())
+    }
+}
+
+impl Access {
+    pub(crate) const fn actor(&self) -> Actor {
+        match self {
+            Self::Secret(_) => Actor::Holder,
+            Self::Own(..) => Actor::Person,
+        }
+    }
+
+    pub(crate) fn keys(&self) -> Keys {
+        match self {
+            Self::Secret(secret) => (Some(secret::hash(secret)), None, None),
+            Self::Own(caller, reference) => (None, Some(reference.clone()), Some(caller.person_id.clone())),
+        }
+    }
+
+    /// What tells a write here from one with the same words elsewhere.
+    pub(crate) fn subject(&self) -> &str {
+        match self {
+            Self::Secret(secret) => secret,
+            Self::Own(_, reference) => reference,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What needs its owner now.
+
+use approdo_contract::{
+    area::{Area, Need},
+    paths::{AreaPage, Page},
+};
+use leptos::prelude::*;
+
+use crate::{
+    app::link,
+    browser,
+    i18n::{Text, text},
+    ui::{Callout, Tone},
+    view,
+};
+
+/// The list, on top of everything else; a word of calm where it is empty.
+pub(super) fn needs(area: &Area) -> AnyView {
+    let needs = area.needs(browser::today());
+    if needs.is_empty() {
+        return view! { <p>{text!(area.nothing_needed).signal()}</p> };
+    }
+    let rows: Vec<AnyView> = needs.iter().map(row).collect();
+    view! {
+        <Callout title=text!(area.needs_title) tone=Tone::Warning>
+            <ul>{rows}</ul>
+        </Callout>
+    }
+}
+
+fn row(need: &Need<'_>) -> AnyView {
+    let (what, page): (Text, AreaPage) = match need {
+        Need::Correct(one) => (text!(area.need_correct), AreaPage::Vacancy(one.reference.clone())),
+        Need::Renew(one) => (text!(area.need_renew), AreaPage::Vacancy(one.reference.clone())),
+        Need::Read(one) => (text!(area.need_read), AreaPage::LegalQuestion(one.reference.clone())),
+        Need::Reword(one) => (text!(area.need_reword), AreaPage::LegalQuestion(one.reference.clone())),
+        Need::Attend(one) => (text!(area.need_attend), AreaPage::Registration(one.reference.clone())),
+    };
+    let (AreaPage::Vacancy(reference) | AreaPage::LegalQuestion(reference) | AreaPage::Registration(reference)) =
+        page.clone()
+    else {
+        return ().into_any();
+    };
+    let link = link(what, Page::Area(page));
+    view! { <li><a href=link.href>{link.label}" ("{reference}")"</a></li> }
+}

@@ -3,12 +3,12 @@
 use approdo_contract::{
     editorial::Operator,
     mail::Mail,
-    paths::{Page, SignInPage},
+    paths::{AreaPage, Page, SignInPage},
     sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::Lang,
 };
 
-use crate::i18n::{say, text};
+use crate::i18n::{date_time, say, text};
 
 mod letter;
 
@@ -62,6 +62,19 @@ impl Letterhead<'_> {
 pub fn subject(mail: &Mail, lang: Lang) -> String {
     match mail {
         Mail::SignIn { confirms: None, .. } => text!(mail.sign_in_subject).get(lang).to_owned(),
+        Mail::VacancyPublished { reference, .. } => {
+            say!(lang, mail.vacancy_published_subject, reference = reference.as_str())
+        }
+        Mail::VacancyReturned { reference, .. } => {
+            say!(lang, mail.vacancy_returned_subject, reference = reference.as_str())
+        }
+        Mail::LegalQuestionAnswered { reference } => {
+            say!(lang, mail.question_answered_subject, reference = reference.as_str())
+        }
+        Mail::LegalQuestionReturned { reference } => {
+            say!(lang, mail.question_returned_subject, reference = reference.as_str())
+        }
+        Mail::SeatPromoted { title, .. } => say!(lang, mail.seat_promoted_subject, title = title.get(lang).as_str()),
         Mail::SignIn { confirms: Some(confirms), .. } => {
             say!(lang, mail.confirm_subject, reference = confirms.reference.as_str())
         }
@@ -71,9 +84,37 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
 /// Writes a mail.
 #[must_use]
 pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Letterhead<'_>) -> Written {
+    let own = |page| letterhead.address(&Page::Area(page), lang);
     let letter = match (mail, opening) {
         (Mail::SignIn { confirms, .. }, Some(opening)) => sign_in(confirms.as_ref(), opening, lang, letterhead),
+        // It was not made: nothing is sent without.
         (Mail::SignIn { .. }, None) => Letter::default(),
+        (Mail::VacancyPublished { reference, title }, _) => Letter::default()
+            .text(say!(lang, mail.vacancy_published, title = title.as_str(), reference = reference.as_str()))
+            .text(text!(mail.vacancy_published_next).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
+        (Mail::VacancyReturned { reference, title }, _) => Letter::default()
+            .text(say!(lang, mail.vacancy_returned, title = title.as_str(), reference = reference.as_str()))
+            .text(text!(mail.read_note).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
+        (Mail::LegalQuestionAnswered { reference }, _) => Letter::default()
+            .text(say!(lang, mail.question_answered, reference = reference.as_str()))
+            .text(text!(mail.question_answered_next).get(lang))
+            .button(text!(mail.read_answer).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::LegalQuestionReturned { reference }, _) => Letter::default()
+            .text(say!(lang, mail.question_returned, reference = reference.as_str()))
+            .text(text!(mail.read_note).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::SeatPromoted { reference, title, starts_at, people }, _) => Letter::default()
+            .text(say!(
+                lang,
+                mail.seat_promoted,
+                title = title.get(lang).as_str(),
+                begins = date_time(lang, *starts_at)
+            ))
+            .text(say!(lang, mail.seat_promoted_people, people = people.join(", ")))
+            .text(text!(mail.seat_promoted_next).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
     };
     letter.written(subject(mail, lang), lang, letterhead)
 }
@@ -110,7 +151,7 @@ fn sent(confirms: &Confirms, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use approdo_contract::choice::Choice;
+    use approdo_contract::{choice::Choice, text::Localised};
 
     use super::*;
 
@@ -128,9 +169,11 @@ mod tests {
         let letterhead = Letterhead { origin: "https://approdo.example.it", operator: &operator };
         let opening = Opening { code: "012345".into(), link: "link-secret".into() };
         let Written { subject, text, html } = write(mail, Some(&opening), lang, &letterhead);
+        let opens = matches!(mail, Mail::SignIn { .. });
         for (what, part) in [("text", &text), ("html", &html)] {
-            assert!(part.contains("012 345"), "{what}: {part}");
-            assert!(part.contains(&opening.address(lang, &letterhead)), "{what}: {part}");
+            assert_eq!(part.contains("012 345"), opens, "{what}: {part}");
+            assert_eq!(part.contains(&opening.address(lang, &letterhead)), opens, "{what}: {part}");
+            assert!(part.contains("https://approdo.example.it/"), "{what}: {part}");
             assert!(part.contains("sportello@prova.example"), "{what}: {part}");
         }
         assert!(!subject.contains("012"));
@@ -142,6 +185,29 @@ mod tests {
         let mail = Mail::SignIn { sign_in: "id".into(), confirms: None };
         for lang in Lang::ALL {
             insta::assert_snapshot!(format!("sign_in_{}", lang.tag()), written(lang, &mail));
+        }
+    }
+
+    #[test]
+    fn mails_that_tell_what_happened() {
+        let reference = || "X-7K3QM9XY".to_owned();
+        let title = || "Addetta o addetto al <magazzino>".to_owned();
+        let mails = [
+            Mail::VacancyPublished { reference: reference(), title: title() },
+            Mail::VacancyReturned { reference: reference(), title: title() },
+            Mail::LegalQuestionAnswered { reference: reference() },
+            Mail::LegalQuestionReturned { reference: reference() },
+            Mail::SeatPromoted {
+                reference: reference(),
+                title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },
+                starts_at: "2026-12-08T13:00:00Z".parse().unwrap(),
+                people: vec!["Anna Esempio".to_owned(), "Luca Esempio".to_owned()],
+            },
+        ];
+        for mail in mails {
+            for lang in Lang::ALL {
+                insta::assert_snapshot!(format!("{}_{}", mail.kind(), lang.tag()), written(lang, &mail));
+            }
         }
     }
 

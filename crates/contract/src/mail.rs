@@ -1,8 +1,9 @@
 //! What the portal writes to people by mail: the facts of each mail. Words are made of them when the mail is sent.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{choice::choice, sign_in::Confirms};
+use crate::{choice::choice, sign_in::Confirms, text::Localised};
 
 choice! {
     /// Where a mail stands.
@@ -28,6 +29,42 @@ pub enum Mail {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         confirms: Option<Confirms>,
     },
+    /// The desk approved a vacancy.
+    VacancyPublished {
+        /// Its number.
+        reference: String,
+        /// The title of the job.
+        title: String,
+    },
+    /// The desk sent a vacancy back; why, she reads in her area.
+    VacancyReturned {
+        /// Its number.
+        reference: String,
+        /// The title of the job.
+        title: String,
+    },
+    /// The desk answered a question; the answer itself is read in her area, not in a mailbox.
+    LegalQuestionAnswered {
+        /// Its number.
+        reference: String,
+    },
+    /// The desk sent a question back; why, she reads in her area.
+    LegalQuestionReturned {
+        /// Its number.
+        reference: String,
+    },
+    /// Somebody came from the waiting list into a seat.
+    SeatPromoted {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        title: Localised<String>,
+        /// When it begins.
+        #[serde(with = "crate::wire::moment")]
+        starts_at: Timestamp,
+        /// Who has a seat now, as the registration names them.
+        people: Vec<String>,
+    },
 }
 
 impl Mail {
@@ -36,6 +73,11 @@ impl Mail {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::SignIn { .. } => "sign_in",
+            Self::VacancyPublished { .. } => "vacancy_published",
+            Self::VacancyReturned { .. } => "vacancy_returned",
+            Self::LegalQuestionAnswered { .. } => "legal_question_answered",
+            Self::LegalQuestionReturned { .. } => "legal_question_returned",
+            Self::SeatPromoted { .. } => "seat_promoted",
         }
     }
 }

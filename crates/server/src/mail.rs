@@ -142,6 +142,7 @@ impl Postman {
                 let Some(issued) = portal.store.issue_code(sign_in, portal.clock.now()).await? else { return Ok(None) };
                 Some(Opening { code: issued.code, link: issued.link })
             }
+            _ => None,
         };
         let letterhead = Letterhead { origin: portal.public_url.origin(), operator: &portal.operator };
         let written = approdo::mail::write(&mail.mail, opening.as_ref(), mail.lang, &letterhead);

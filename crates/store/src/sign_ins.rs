@@ -138,6 +138,7 @@ impl SignInRow {
         let person = people::confirmed(db, &self.email, lang(&self.lang)?, now).await?;
         sessions::begin(db, &person.id, new, now).await?;
         confirmation::confirm(db, &self.secret_hash, Some(&person.id), now, due_at).await?;
+        people::adopt(db, &person).await?;
         Ok(Outcome::SignedIn(SignedIn { session: person.view(), token: String::new() }))
     }
 }

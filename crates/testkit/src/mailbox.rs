@@ -13,6 +13,7 @@ pub async fn deliver(store: &Store, now: Timestamp) -> Vec<(OutgoingMail, Option
     while let Some(mail) = store.take_mail(now, SignedDuration::from_mins(1)).await.expect("a mail or none") {
         let issued = match &mail.mail {
             Mail::SignIn { sign_in, .. } => store.issue_code(sign_in, now).await.expect("a code"),
+            _ => None,
         };
         store.mail_sent(&mail.id, now).await.expect("the end of a mail");
         delivered.push((mail, issued));

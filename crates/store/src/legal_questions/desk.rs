@@ -3,6 +3,7 @@
 use approdo_contract::{
     choice::Choice,
     legal_question::LegalQuestionState,
+    mail::Mail,
     permission::{Action, Actor, Reason, may},
 };
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use crate::{
     column::{choice, instant, micros},
     db::{execute, fetch_optional},
     operator::LegalQuestionForOperator,
+    outbox, people,
 };
 
 impl Store {
@@ -74,14 +76,14 @@ impl Store {
             Box::pin(async move {
                 let found = fetch_optional!(
                     &mut *db,
-                    (String,),
-                    "SELECT state FROM legal_question WHERE reference = $1",
+                    (String, Option<String>, String),
+                    "SELECT state, person_id, contact_email FROM legal_question WHERE reference = $1",
                     &reference
                 )?;
-                let (state,) = found.ok_or(StoreError::NotFound)?;
+                let (state, person_id, contact_email) = found.ok_or(StoreError::NotFound)?;
                 may(Actor::Operator, Action::DecideLegalQuestion { state: choice(&state)? })?;
                 let decided = execute!(
-                    db,
+                    &mut *db,
                     "UPDATE legal_question SET state = $2, decided_at = $3, answer = $4, note = $5
                      WHERE reference = $1 AND state = $6",
                     &reference,
@@ -92,7 +94,15 @@ impl Store {
                     &state,
                 )?;
                 // Somebody else decided between the two statements.
-                if decided == 1 { Ok(()) } else { Err(Reason::Decided.into()) }
+                if decided == 0 {
+                    return Err(Reason::Decided.into());
+                }
+                let mail = match to {
+                    LegalQuestionState::Answered => Mail::LegalQuestionAnswered { reference },
+                    _ => Mail::LegalQuestionReturned { reference },
+                };
+                let (email, lang) = people::reader(db, person_id.as_deref(), &contact_email).await?;
+                outbox::write(db, &email, lang, &mail, now).await
             })
         })
         .await

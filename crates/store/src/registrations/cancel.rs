@@ -1,7 +1,10 @@
 //! Giving seats back: each seat is freed once, and the first in line takes it in the same transaction.
 
+use std::collections::BTreeMap;
+
 use approdo_contract::{
     choice::Choice,
+    mail::Mail,
     permission::{Action, may},
     problem::{Problem, ProblemCode},
     workshop::{RegistrationView, SeatState, allocate},
@@ -11,9 +14,10 @@ use jiff::Timestamp;
 use super::view::{FoundRegistration, seats_of, view};
 use crate::{
     Access, Result, Store, StoreError,
-    column::unreadable,
-    db::{Db, execute},
+    column::{from_json, instant, unreadable},
+    db::{Db, execute, fetch_all, fetch_optional},
     idempotency::IdempotencyKey,
+    outbox, people,
     workshops::Seats,
 };
 
@@ -44,7 +48,7 @@ impl Store {
                 may(actor, Action::CancelSeats { begun: seats.begun(now) })?;
                 check(db, &registration.id, &people).await?;
                 let gone = cancel(db, &registration.id, &people).await?;
-                let promoted = promote(db, &seats, &gone).await?;
+                let promoted = promote(db, &seats, &gone, now).await?;
                 seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
                 view(db, &registration, now).await
             })
@@ -92,7 +96,7 @@ pub(super) async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32
 }
 
 /// Seats as many of the line as there are seats free now, by their numbers; gives how many.
-pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone) -> Result<i64> {
+pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone, now: Timestamp) -> Result<i64> {
     let count = |counted: i64| u32::try_from(counted).map_err(unreadable);
     let left = seats.left()? + count(gone.confirmed)?;
     let waiting = count(i64::from(seats.waiting()?) - gone.waiting)?;
@@ -101,22 +105,65 @@ pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone) -> Resu
     if first == 0 {
         return Ok(0);
     }
-    let promoted = execute!(
-        db,
+    let promoted = fetch_all!(
+        &mut *db,
+        (String, String),
         "UPDATE seat SET state = $3, promoted = TRUE
          WHERE workshop_id = $1 AND state = $2 AND queue <= (
              SELECT MAX(queue) FROM (
                  SELECT queue FROM seat WHERE workshop_id = $1 AND state = $2 ORDER BY queue LIMIT $4
              ) AS first_in_line
-         )",
+         ) RETURNING registration_id, name",
         &seats.workshop_id,
         SeatState::Waiting.as_str(),
         SeatState::Confirmed.as_str(),
         first,
     )?;
-    if i64::try_from(promoted) == Ok(first) {
+    let count = promoted.len();
+    let mut by_registration: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (registration, name) in promoted {
+        by_registration.entry(registration).or_default().push(name);
+    }
+    for (registration, people) in by_registration {
+        tell(db, &registration, people, now).await?;
+    }
+    if i64::try_from(count) == Ok(first) {
         Ok(first)
     } else {
         Err(unreadable("the counter of the waiting list does not fit the list"))
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct Promoted {
+    reference: String,
+    email: String,
+    person_id: Option<String>,
+    title: String,
+    starts_at: i64,
+}
+
+/// Writes to whoever registered that these people have a seat now; not to an address that nobody has shown to be hers.
+async fn tell(db: &mut Db<'_>, registration_id: &str, people: Vec<String>, now: Timestamp) -> Result<()> {
+    let found = fetch_optional!(
+        &mut *db,
+        Promoted,
+        "SELECT registration.reference, registration.email, registration.person_id, workshop.title, workshop.starts_at
+         FROM registration JOIN workshop ON workshop.id = registration.workshop_id
+         WHERE registration.id = $1 AND registration.held_until IS NULL",
+        registration_id
+    )?;
+    let Some(found) = found else { return Ok(()) };
+    let (email, lang) = people::reader(db, found.person_id.as_deref(), &found.email).await?;
+    // It came before registrations had an address.
+    if email.is_empty() {
+        return Ok(());
+    }
+    let mail = Mail::SeatPromoted {
+        reference: found.reference,
+        title: from_json(&found.title)?,
+        starts_at: instant(found.starts_at)?,
+        people,
+    };
+    outbox::write(db, &email, lang, &mail, now).await
 }

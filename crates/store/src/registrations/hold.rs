@@ -66,7 +66,7 @@ impl Store {
                 )?;
                 let people = people.into_iter().map(|(person,)| number(person)).collect::<Result<Vec<u32>>>()?;
                 let gone = cancel(db, &registration, &people).await?;
-                let promoted = promote(db, &seats, &gone).await?;
+                let promoted = promote(db, &seats, &gone, now).await?;
                 seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
                 Ok(true)
             })

@@ -2,18 +2,29 @@
 
 use approdo_contract::{
     choice::Choice,
+    mail::Mail,
     permission::{Action, Actor, Reason, may},
-    vacancy::{NewVacancy, VacancyState},
+    vacancy::{Job, NewVacancy, VacancyState},
 };
 use jiff::Timestamp;
 
 use super::{Entry, VacancyRow, insert};
 use crate::{
     Result, Store, StoreError,
-    column::{choice, instant, micros},
+    column::{choice, from_json, instant, micros},
     db::{execute, fetch_optional},
     operator::VacancyForOperator,
+    outbox, people,
 };
+
+/// What a decision and the mail about it need.
+#[derive(sqlx::FromRow)]
+struct Sent {
+    state: String,
+    job: String,
+    person_id: Option<String>,
+    contact_email: String,
+}
 
 impl Store {
     /// Everything about a vacancy, by reference.
@@ -69,21 +80,34 @@ impl Store {
         let reference = reference.to_owned();
         self.write(move |db| {
             Box::pin(async move {
-                let found =
-                    fetch_optional!(&mut *db, (String,), "SELECT state FROM vacancy WHERE reference = $1", &reference)?;
-                let (state,) = found.ok_or(StoreError::NotFound)?;
-                may(Actor::Operator, Action::DecideVacancy { state: choice(&state)? })?;
+                let found = fetch_optional!(
+                    &mut *db,
+                    Sent,
+                    "SELECT state, job, person_id, contact_email FROM vacancy WHERE reference = $1",
+                    &reference
+                )?;
+                let sent = found.ok_or(StoreError::NotFound)?;
+                may(Actor::Operator, Action::DecideVacancy { state: choice(&sent.state)? })?;
                 let decided = execute!(
-                    db,
+                    &mut *db,
                     "UPDATE vacancy SET state = $2, decided_at = $3, note = $4 WHERE reference = $1 AND state = $5",
                     &reference,
                     to.as_str(),
                     micros(now),
                     note,
-                    &state,
+                    &sent.state,
                 )?;
                 // Somebody else decided between the two statements.
-                if decided == 1 { Ok(()) } else { Err(Reason::Decided.into()) }
+                if decided == 0 {
+                    return Err(Reason::Decided.into());
+                }
+                let title = from_json::<Job>(&sent.job)?.title;
+                let mail = match to {
+                    VacancyState::Published => Mail::VacancyPublished { reference, title },
+                    _ => Mail::VacancyReturned { reference, title },
+                };
+                let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
+                outbox::write(db, &email, lang, &mail, now).await
             })
         })
         .await

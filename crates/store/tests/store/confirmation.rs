@@ -64,7 +64,7 @@ async fn a_mail_says_what_it_confirms_and_nothing_that_the_sender_wrote() {
         let receipt =
             store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
         let mails = deliver(&store, now()).await;
-        let Mail::SignIn { confirms, .. } = &mails[0].0.mail;
+        let Mail::SignIn { confirms, .. } = &mails[0].0.mail else { panic!("another mail") };
         let confirms = confirms.as_ref().unwrap();
         assert_eq!((confirms.kind, &confirms.reference), (SentKind::Vacancy, &receipt.reference));
         let link = &mails[0].1.as_ref().unwrap().link;

@@ -4,6 +4,7 @@
 
 mod cancellations;
 mod confirmation;
+mod decisions;
 mod idempotency;
 mod legal_questions;
 mod operator;

@@ -116,7 +116,7 @@ async fn a_mail_sent_twice_leaves_both_codes_of_use() {
         // The worker died after sending: the mail is taken up again once its time has passed.
         let hold = SignedDuration::from_mins(1);
         let mail = store.take_mail(now(), hold).await.unwrap().unwrap();
-        let approdo_contract::mail::Mail::SignIn { sign_in, .. } = &mail.mail;
+        let approdo_contract::mail::Mail::SignIn { sign_in, .. } = &mail.mail else { panic!("another mail") };
         let first = store.issue_code(sign_in, now()).await.unwrap().unwrap();
         assert_eq!(store.take_mail(now(), hold).await.unwrap(), None, "it is held");
         let again = deliver(&store, later(1)).await;

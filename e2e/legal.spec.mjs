@@ -59,6 +59,23 @@ for (const lang of LANGS) {
       await expect(page.getByRole('main')).toContainText('Sì, con la ricevuta in mano.');
       await expectAccessible(page);
     });
+
+    await test.step('a mail told her, without the answer in it; her area leads to it', async () => {
+      const mail = await server.mailbox.next(email, 1);
+      expect(mail.subject).toBe(t('mail.question_answered_subject', { reference }));
+      expect(mail.text).not.toContain('ricevuta in mano');
+      await page.goto(mail.text.match(/https?:\/\/\S+\/area\/\S+/)[0]);
+      await expect(page.getByRole('main')).toContainText('Sì, con la ricevuta in mano.');
+    });
+
+    await test.step('the next form knows what she told', async () => {
+      await page.getByRole('link', { name: t('legal.ask_again') }).click();
+      await expectPage(page, t('legal.ask_title'));
+      await expect(page.getByText(t('common.filled_in'))).toBeVisible();
+      await expect(page.getByLabel(t('terms.employer_name'), { exact: true })).toHaveValue('Prova Spa');
+      await expect(page.getByLabel(t('terms.contact_email'), { exact: true })).toHaveValue(email);
+      await expectAccessible(page);
+    });
   });
 }
 

@@ -15,7 +15,7 @@ use crate::{
     head,
     i18n::{text, use_lang},
     location::{Location, Visit},
-    terms,
+    session, terms,
     ui::{BackLink, FieldGroup, PageHeading, Radios, SendForm, SubmitButton, WithPanel},
     view,
 };
@@ -44,6 +44,12 @@ pub fn ask() -> AnyView {
             },
         );
     });
+    let filled = session::fill(move |session| {
+        let draft = form.draft;
+        draft
+            .try_update(|draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact))
+            .unwrap_or_default()
+    });
     let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
@@ -57,6 +63,7 @@ pub fn ask() -> AnyView {
                     {question::question(fields)}
                     <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
                 </FieldGroup>
+                {filled}
                 {employer::company!(fields)}
                 {employer::contact!(fields)}
                 {promise::reminder()}

@@ -5,6 +5,7 @@ use approdo_contract::{
     failure::FailureCode,
     paths::{AboutPage, Page, WorkshopsPage},
     problem::ProblemCode,
+    sign_in::SessionView,
     workshop::{RegistrationDraft, WorkshopSummary, WorkshopView},
 };
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use crate::{
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
+    session,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SendForm,
         SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
@@ -111,8 +113,10 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
+    let filled = session::fill(move |session| form.draft.try_update(|draft| fill(session, draft)).unwrap_or_default());
     view! {
         <SendForm on_send=send>
+            {filled}
             <FieldGroup name="company" legend=text!(terms.company_legend)>
                 <TextField field=field!(fields, company_name) autocomplete="organization" />
                 <TextField field=field!(fields, vat_number) kind=TextKind::Digits autocomplete="off" />
@@ -130,6 +134,19 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             <SubmitButton label=text!(workshops.send) busy_label=text!(common.sending) busy=form.busy() />
         </SendForm>
     }
+}
+
+/// Puts company and address where nothing was typed yet; whether it did.
+fn fill(session: SessionView, draft: &mut RegistrationDraft) -> bool {
+    if *draft != RegistrationDraft::default() {
+        return false;
+    }
+    draft.email = session.email;
+    if let Some(employer) = session.employer {
+        draft.company_name = employer.name;
+        draft.vat_number = employer.vat_number;
+    }
+    true
 }
 
 /// How the people typed so far would be seated. Spoken when somebody is added or taken away, not at every key.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::Checker,
     choice::choice,
+    employer::EmployerDraft,
     problem::{ProblemCode, Problems},
 };
 
@@ -122,6 +123,8 @@ pub struct SessionView {
     pub name: String,
     /// Telephone number; empty until she told.
     pub phone: String,
+    /// The company for which she wrote last; none until she did.
+    pub employer: Option<EmployerDraft>,
 }
 
 /// A browser in which somebody is signed in.

@@ -317,10 +317,11 @@ fn sign_ins() {
         confirms: Some(Confirms { kind: SentKind::Registration, reference: "R-7K3QM9XY".into() }),
     });
     is_read(&SignInLinkView { email: None, confirms: None });
-    is_read_like_serde(&SessionView {
+    is_read(&SessionView {
         email: "anna@officine.example".into(),
         name: "Anna Esempio".into(),
         phone: "+39021234567".into(),
+        employer: Some(employer_draft()),
     });
     let device = Device { name: "Firefox, Linux".into(), since: moment(), seen_at: moment(), this: true };
     is_read_like_serde(&DeviceList { items: vec![device] });

@@ -3,6 +3,7 @@
 
 use approdo_contract::{
     choice::Choice,
+    employer::Contact,
     legal_question::LegalQuestionState,
     permission::{Action, Actor, may},
     sign_in::{Confirms, SentKind},
@@ -15,7 +16,7 @@ use crate::{
     Caller, Result, Store, StoreError,
     column::{choice, micros, rounded},
     db::{Db, execute, fetch_optional},
-    sign_ins,
+    people, sign_ins,
 };
 
 /// Who sends something.
@@ -39,6 +40,14 @@ impl Sender {
     /// When what is sent now counts as confirmed.
     pub(crate) fn confirmed_at(&self, now: Timestamp) -> Option<Timestamp> {
         matches!(self, Self::Person(_)).then_some(now)
+    }
+
+    /// Keeps what somebody signed in told of herself, so that no form asks her again.
+    pub(crate) async fn learn(&self, db: &mut Db<'_>, contact: &Contact) -> Result<()> {
+        match self {
+            Self::Person(caller) => people::learn(db, &caller.person_id, contact).await,
+            Self::Unconfirmed(_) => Ok(()),
+        }
     }
 
     /// Asks for the confirmation of what was just stored, where one is needed.
@@ -103,6 +112,19 @@ pub(crate) async fn confirm(
         person_id,
         LegalQuestionState::Unconfirmed.as_str(),
     )?;
+    if let Some(person) = person_id {
+        let contact = fetch_optional!(
+            &mut *db,
+            (String, String, String),
+            "SELECT contact_name, contact_email, contact_phone FROM vacancy WHERE secret_hash = $1
+             UNION ALL
+             SELECT contact_name, contact_email, contact_phone FROM legal_question WHERE secret_hash = $1",
+            secret_hash,
+        )?;
+        if let Some((name, email, phone)) = contact {
+            people::learn(db, person, &Contact { name, email, phone }).await?;
+        }
+    }
     execute!(
         db,
         "UPDATE registration SET held_until = NULL, person_id = $2 WHERE secret_hash = $1 AND held_until IS NOT NULL",

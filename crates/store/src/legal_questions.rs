@@ -116,6 +116,7 @@ impl Store {
             Box::pin(async move {
                 let reference = insert(db, &new, &secret_hash, &sender, now, due_at).await?;
                 let confirms = Confirms { kind: SentKind::LegalQuestion, reference: reference.clone() };
+                sender.learn(db, &new.contact).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })

@@ -1,11 +1,15 @@
 //! People who showed that an address is theirs.
 
-use approdo_contract::{sign_in::SessionView, text::Lang};
+use approdo_contract::{
+    employer::{Contact, EmployerDraft},
+    sign_in::SessionView,
+    text::Lang,
+};
 use jiff::Timestamp;
 
 use crate::{
     Result,
-    column::{lang, micros, new_id},
+    column::{choice, lang, micros, new_id},
     db::{Db, execute, fetch_one, fetch_optional},
 };
 
@@ -18,9 +22,60 @@ pub(crate) struct PersonRow {
 }
 
 impl PersonRow {
-    pub(crate) fn view(self) -> SessionView {
-        SessionView { email: self.email, name: self.name, phone: self.phone }
+    pub(crate) async fn by_id(db: &mut Db<'_>, id: &str) -> Result<Option<Self>> {
+        Ok(fetch_optional!(db, Self, "SELECT id, email, name, phone FROM person WHERE id = $1", id)?)
     }
+
+    /// What forms need not ask her again.
+    pub(crate) async fn view(self, db: &mut Db<'_>) -> Result<SessionView> {
+        let employer = fetch_optional!(
+            db,
+            EmployerColumns,
+            "SELECT company_name, vat_number, sector, size, company_municipality, posted_at AS sent_at
+             FROM vacancy WHERE person_id = $1
+             UNION ALL
+             SELECT company_name, vat_number, sector, size, company_municipality, asked_at
+             FROM legal_question WHERE person_id = $1
+             ORDER BY sent_at DESC LIMIT 1",
+            &self.id
+        )?;
+        let employer = employer.map(EmployerColumns::draft).transpose()?;
+        Ok(SessionView { email: self.email, name: self.name, phone: self.phone, employer })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct EmployerColumns {
+    company_name: String,
+    vat_number: String,
+    sector: String,
+    size: String,
+    company_municipality: String,
+}
+
+impl EmployerColumns {
+    fn draft(self) -> Result<EmployerDraft> {
+        Ok(EmployerDraft {
+            name: self.company_name,
+            vat_number: self.vat_number,
+            sector: Some(choice(&self.sector)?),
+            size: Some(choice(&self.size)?),
+            municipality: self.company_municipality,
+        })
+    }
+}
+
+/// Keeps the name and the telephone number that somebody gave with what she sent as her own: those of the address that is hers.
+pub(crate) async fn learn(db: &mut Db<'_>, person_id: &str, contact: &Contact) -> Result<()> {
+    execute!(
+        db,
+        "UPDATE person SET name = $2, phone = $3 WHERE id = $1 AND email = $4",
+        person_id,
+        &contact.name,
+        &contact.phone,
+        &contact.email,
+    )?;
+    Ok(())
 }
 
 /// The person of an address that was just shown to be hers; a new one where none is known. She reads in the language in which she

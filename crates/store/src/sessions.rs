@@ -98,14 +98,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::SignedOut`] where she has been erased meanwhile, or when the database fails.
     pub async fn session(&self, caller: &Caller, now: Timestamp, expires_at: Timestamp) -> Result<(SessionView, bool)> {
-        let person = fetch_optional!(
-            &mut self.read().await?,
-            PersonRow,
-            "SELECT id, email, name, phone FROM person WHERE id = $1",
-            &caller.person_id
-        )?;
-        let person = person.ok_or(StoreError::SignedOut)?;
-        Ok((person.view(), self.seen(caller, now, expires_at).await?))
+        let mut db = self.read().await?;
+        let person = PersonRow::by_id(&mut db, &caller.person_id).await?.ok_or(StoreError::SignedOut)?;
+        let view = person.view(&mut db).await?;
+        drop(db);
+        Ok((view, self.seen(caller, now, expires_at).await?))
     }
 
     async fn seen(&self, caller: &Caller, now: Timestamp, expires_at: Timestamp) -> Result<bool> {

@@ -139,7 +139,7 @@ impl SignInRow {
         sessions::begin(db, &person.id, new, now).await?;
         confirmation::confirm(db, &self.secret_hash, Some(&person.id), now, due_at).await?;
         people::adopt(db, &person).await?;
-        Ok(Outcome::SignedIn(SignedIn { session: person.view(), token: String::new() }))
+        Ok(Outcome::SignedIn(SignedIn { session: person.view(db).await?, token: String::new() }))
     }
 }
 

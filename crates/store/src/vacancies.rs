@@ -176,6 +176,7 @@ impl Store {
                 let entry = Entry::Posted { secret_hash: secret_hash.clone(), sender: sender.clone() };
                 let reference = insert(db, &new, &entry, now).await?;
                 let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
+                sender.learn(db, &new.contact).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })

@@ -10,7 +10,7 @@ use crate::{
     employer,
     form::{Fields, field},
     i18n::{Text, text},
-    terms,
+    session, terms,
     ui::{self, Checkbox, DateField, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
     view,
 };
@@ -29,7 +29,14 @@ pub fn names() -> Vec<ui::Text> {
 
 /// Company and contact.
 pub fn employer(fields: Fields<VacancyDraft>) -> AnyView {
+    let filled = session::fill(move |session| {
+        let draft = fields.form.draft;
+        draft
+            .try_update(|draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact))
+            .unwrap_or_default()
+    });
     view! {
+        {filled}
         {employer::company!(fields)}
         <Checkbox field=field!(fields, flag hide_name) />
         {employer::contact!(fields)}

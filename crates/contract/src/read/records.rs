@@ -91,7 +91,7 @@ records! {
     SignInView { email, used }
     SignInLinkView { email, confirms }
     Confirms { kind, reference }
-    SessionView { email, name, phone }
+    SessionView { email, name, phone, employer }
     Device { name, since, seen_at, this }
     DeviceList { items }
     SignedOut { browsers }

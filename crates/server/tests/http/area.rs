@@ -29,6 +29,11 @@ async fn what_was_sent_signed_out_is_there_once_it_is_confirmed() {
         let area: Area = app.send(Ask::get("/api/v1/area").header("cookie", &cookies)).await.json();
         assert_eq!(area.email, ANNA);
         assert_eq!(area.vacancies.len(), 1);
+        // No form asks her again.
+        let session: SessionView = app.send(Ask::get("/api/v1/session").header("cookie", &cookies)).await.json();
+        let draft = vacancy_draft();
+        assert_eq!((session.name, session.phone.as_str()), (draft.contact.name, "+39021234567"));
+        assert_eq!(session.employer, Some(draft.employer));
         let own = &area.vacancies[0];
         assert_eq!(
             (&own.reference, own.state, own.closed),

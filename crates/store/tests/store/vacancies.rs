@@ -17,7 +17,7 @@ async fn publish(store: &Store, number: usize, change: impl FnOnce(&mut VacancyD
     change(&mut draft);
     let new = draft.check(today()).unwrap();
     let receipt =
-        store.post_vacancy(&idempotency_key("post_vacancy", number), sender(&store).await, new, now()).await.unwrap();
+        store.post_vacancy(&idempotency_key("post_vacancy", number), sender(store).await, new, now()).await.unwrap();
     let later = now() + SignedDuration::from_secs(i64::try_from(number).unwrap());
     store.approve_vacancy(&receipt.reference, later).await.unwrap();
     receipt.reference

@@ -1,12 +1,14 @@
 //! Mails as people read them: the app's texts made into a part of text and a part of HTML. The server sends them.
 
 use approdo_contract::{
+    choice::Choice,
     editorial::Operator,
     mail::Mail,
     paths::{AreaPage, Page, SignInPage},
     sign_in::{CODE_MINUTES, Confirms, SentKind},
-    text::Lang,
+    text::{Lang, Localised},
 };
+use jiff::Timestamp;
 
 use crate::i18n::{date_time, say, text};
 
@@ -149,75 +151,64 @@ fn sent(confirms: &Confirms, lang: Lang) -> String {
     }
 }
 
+/// Each mail that there is, by its name, with samples of its facts: what developers look at and tests keep.
+#[must_use]
+pub fn samples() -> Vec<(String, Mail)> {
+    let (reference, title) = (|| "X-7K3QM9XY".to_owned(), || "Addetta o addetto al <magazzino>".to_owned());
+    let sign_in = |confirms| Mail::SignIn { sign_in: String::new(), confirms };
+    let mut samples = vec![("sign_in".to_owned(), sign_in(None))];
+    for kind in SentKind::ALL {
+        let confirms = Confirms { kind: *kind, reference: reference() };
+        samples.push((["confirm_", kind.as_str()].concat(), sign_in(Some(confirms))));
+    }
+    let told = [
+        Mail::VacancyPublished { reference: reference(), title: title() },
+        Mail::VacancyReturned { reference: reference(), title: title() },
+        Mail::LegalQuestionAnswered { reference: reference() },
+        Mail::LegalQuestionReturned { reference: reference() },
+        Mail::SeatPromoted {
+            reference: reference(),
+            title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },
+            starts_at: Timestamp::from_second(1_796_734_800).unwrap_or_default(),
+            people: vec!["Anna Esempio".to_owned(), "Luca Esempio".to_owned()],
+        },
+    ];
+    samples.extend(told.map(|mail| (mail.kind().to_owned(), mail)));
+    samples
+}
+
+/// A mail of [`samples`], written in `lang` as a portal of nobody would send it.
+#[must_use]
+pub fn sample(mail: &Mail, lang: Lang) -> Written {
+    let operator = Operator {
+        name: "Ente di prova".to_owned(),
+        email: "sportello@prova.example".to_owned(),
+        phone: "02 1234567".to_owned(),
+        ..Operator::default()
+    };
+    let letterhead = Letterhead { origin: "https://approdo.example.it", operator: &operator };
+    let opening = Opening { code: "012345".to_owned(), link: "link-secret".to_owned() };
+    write(mail, Some(&opening), lang, &letterhead)
+}
+
 #[cfg(test)]
 mod tests {
-    use approdo_contract::{choice::Choice, text::Localised};
-
     use super::*;
 
-    fn operator() -> Operator {
-        Operator {
-            name: "Ente di prova".into(),
-            email: "sportello@prova.example".into(),
-            phone: "02 1234567".into(),
-            ..Operator::default()
-        }
-    }
-
-    fn written(lang: Lang, mail: &Mail) -> String {
-        let operator = operator();
-        let letterhead = Letterhead { origin: "https://approdo.example.it", operator: &operator };
-        let opening = Opening { code: "012345".into(), link: "link-secret".into() };
-        let Written { subject, text, html } = write(mail, Some(&opening), lang, &letterhead);
-        let opens = matches!(mail, Mail::SignIn { .. });
-        for (what, part) in [("text", &text), ("html", &html)] {
-            assert_eq!(part.contains("012 345"), opens, "{what}: {part}");
-            assert_eq!(part.contains(&opening.address(lang, &letterhead)), opens, "{what}: {part}");
-            assert!(part.contains("https://approdo.example.it/"), "{what}: {part}");
-            assert!(part.contains("sportello@prova.example"), "{what}: {part}");
-        }
-        assert!(!subject.contains("012"));
-        [subject, text, html].join("\n\n")
-    }
-
     #[test]
-    fn the_mail_that_signs_in() {
-        let mail = Mail::SignIn { sign_in: "id".into(), confirms: None };
-        for lang in Lang::ALL {
-            insta::assert_snapshot!(format!("sign_in_{}", lang.tag()), written(lang, &mail));
-        }
-    }
-
-    #[test]
-    fn mails_that_tell_what_happened() {
-        let reference = || "X-7K3QM9XY".to_owned();
-        let title = || "Addetta o addetto al <magazzino>".to_owned();
-        let mails = [
-            Mail::VacancyPublished { reference: reference(), title: title() },
-            Mail::VacancyReturned { reference: reference(), title: title() },
-            Mail::LegalQuestionAnswered { reference: reference() },
-            Mail::LegalQuestionReturned { reference: reference() },
-            Mail::SeatPromoted {
-                reference: reference(),
-                title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },
-                starts_at: "2026-12-08T13:00:00Z".parse().unwrap(),
-                people: vec!["Anna Esempio".to_owned(), "Luca Esempio".to_owned()],
-            },
-        ];
-        for mail in mails {
+    fn each_mail_in_both_languages() {
+        for (name, mail) in samples() {
             for lang in Lang::ALL {
-                insta::assert_snapshot!(format!("{}_{}", mail.kind(), lang.tag()), written(lang, &mail));
-            }
-        }
-    }
-
-    #[test]
-    fn the_mail_that_confirms_says_what() {
-        for kind in SentKind::ALL {
-            let confirms = Confirms { kind: *kind, reference: "X-7K3QM9XY".into() };
-            let mail = Mail::SignIn { sign_in: "id".into(), confirms: Some(confirms) };
-            for lang in Lang::ALL {
-                insta::assert_snapshot!(format!("confirm_{}_{}", kind.as_str(), lang.tag()), written(lang, &mail));
+                let Written { subject, text, html } = sample(&mail, lang);
+                let opens = matches!(mail, Mail::SignIn { .. });
+                for (what, part) in [("text", &text), ("html", &html)] {
+                    assert_eq!(part.contains("012 345"), opens, "{name}, {what}: {part}");
+                    assert_eq!(part.contains("link-secret"), opens, "{name}, {what}: {part}");
+                    assert!(part.contains("https://approdo.example.it/"), "{name}, {what}: {part}");
+                    assert!(part.contains("sportello@prova.example"), "{name}, {what}: {part}");
+                }
+                assert!(!subject.contains("012") && !html.contains("<magazzino>"), "{name}");
+                insta::assert_snapshot!(format!("{name}_{}", lang.tag()), [subject, text, html].join("\n\n"));
             }
         }
     }

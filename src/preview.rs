@@ -1,12 +1,14 @@
-//! Every widget in every state, with sample texts: what developers look at while they draw, and what the tests keep.
+//! Every widget in every state and every mail, with sample texts: what developers look at while they draw, and what the tests keep.
 //!
 //! The server shows them at `/preview`, in development only; `tests/ui.rs` renders each alone and keeps its markup. A new widget,
 //! or a new state of one, is a line in the list of its group. The page has no app: what only a click or a script brings about is
 //! not here. Some ids are fixed by their widgets, such as that of the page's `<h1>`, and stand here as often as they are shown.
 
+use approdo_contract::text::Lang;
 use leptos::prelude::*;
 
 use crate::{
+    mail,
     rendering::{MARKER, Rendered, owned},
     ui::{Field, Text},
     view,
@@ -93,6 +95,7 @@ pub fn page() -> Rendered {
                 <ul class="topics">{links}</ul>
             </div>
             {sections}
+            {mails()}
         }
         .to_html()
     })
@@ -122,6 +125,29 @@ fn section(states: &[Specimen]) -> AnyView {
         <section class="page-section" id=name>
             <div class="container"><h2>{name}</h2></div>
             {shown}
+        </section>
+    }
+}
+
+/// Every mail in both languages, as who reads without formatting reads it.
+fn mails() -> AnyView {
+    let mails: Vec<AnyView> = mail::samples()
+        .into_iter()
+        .flat_map(|(name, mail)| Lang::ALL.map(|lang| (name.clone(), mail::sample(&mail, lang), lang)))
+        .map(|(name, written, lang)| {
+            view! {
+                <p><code>{name}" "{lang.tag()}</code></p>
+                <h3 lang=lang.tag()>{written.subject}</h3>
+                <pre lang=lang.tag()>{written.text}</pre>
+            }
+        })
+        .collect();
+    view! {
+        <section class="page-section">
+            <div class="container">
+                <h2>"src/mail"</h2>
+                {mails}
+            </div>
         </section>
     }
 }

@@ -20,8 +20,8 @@ use crate::{
 pub(super) fn devices() -> AnyView {
     let loaded = data::load_own::<ListDevices>(Signal::stored((String::new(), String::new())));
     view! {
-        <section>
-            <h2 class="panel-title">{text!(area.devices_title).signal()}</h2>
+        <section class="page-section">
+            <h2>{text!(area.devices_title).signal()}</h2>
             {data::show(loaded, |list| {
                 let rows: Vec<AnyView> = list.items.into_iter().map(row).collect();
                 view! { <ul class="row-list">{rows}</ul> }

@@ -13,7 +13,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
     session,
-    ui::{PageHeading, WithPanel},
+    ui::PageHeading,
     view,
 };
 
@@ -40,11 +40,10 @@ fn show(area: Area) -> AnyView {
             title=text!(common.area)
             lead=localised(move |lang| say!(lang, area.signed_in_as, email = email.as_str()))
         />
-        <WithPanel panel=devices::devices()>
-            {needs::needs(&area)}
-            {things::vacancies(area.vacancies)}
-            {things::legal_questions(area.legal_questions)}
-            {things::registrations(area.registrations)}
-        </WithPanel>
+        {needs::needs(&area)}
+        {things::vacancies(area.vacancies)}
+        {things::legal_questions(area.legal_questions)}
+        {things::registrations(area.registrations)}
+        {devices::devices()}
     }
 }

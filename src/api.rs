@@ -20,7 +20,8 @@ pub async fn get(address: &str) -> Result<String, Failure> {
     send(Request::get(address).build()).await
 }
 
-/// Writes to an address, as somebody who reads in `lang`: mails come in it. `idempotency_key` makes repeating it safe: the same key and body have one effect.
+/// Writes to an address, as somebody who reads in `lang`: mails come in it. `idempotency_key` makes repeating it safe: the same key
+/// and body have one effect.
 pub async fn post(address: &str, body: String, idempotency_key: &str, lang: Lang) -> Result<String, Failure> {
     let request =
         Request::post(address).header("Content-Type", "application/json").header("Accept-Language", lang.tag());

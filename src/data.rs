@@ -25,7 +25,7 @@ use crate::{
     head,
     i18n::{Text, localised, text},
     markup::dynamic,
-    takeover,
+    session, takeover,
     ui::{FailureNotice, LinkButton, Loading, PageHeading},
     view,
 };
@@ -81,13 +81,13 @@ impl<T: Read> Loaded<T> {
 pub fn load<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<E::Response> {
     let (key, query) = ask.get_untracked();
     let given = answers::given(&api::address(E::PATH, &key, &query));
-    let (state, again) = load_text(E::PATH, ask, given);
+    let (state, again) = load_text(E::PATH, ask, given, false);
     Loaded { state, again, kind: PhantomData }
 }
 
 /// Loads what only the reader herself may see: never on the server, which writes pages for everybody.
 pub fn load_own<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loaded<E::Response> {
-    let (state, again) = load_text(E::PATH, ask, None);
+    let (state, again) = load_text(E::PATH, ask, None, true);
     Loaded { state, again, kind: PhantomData }
 }
 
@@ -95,6 +95,7 @@ fn load_text(
     path: &'static str,
     ask: Signal<(String, String)>,
     given: Option<Answer>,
+    own: bool,
 ) -> (RwSignal<Load>, RwSignal<u32>) {
     let first = match given {
         Some(Ok(body)) => Load::Ready(body),
@@ -108,6 +109,11 @@ fn load_text(
         again.track();
         let (key, query) = ask.get();
         if given && before.is_none() {
+            return;
+        }
+        // Nobody is in: the server would say no more.
+        if own && !session::is_likely() {
+            state.set(Load::Failed(Failure::new(FailureCode::SignedOut)));
             return;
         }
         let turn = newest.try_update_value(|turn| {

@@ -29,18 +29,14 @@ pub(super) fn needs(area: &Area) -> AnyView {
 }
 
 fn row(need: &Need<'_>) -> AnyView {
-    let (what, page): (Text, AreaPage) = match need {
-        Need::Correct(one) => (text!(area.need_correct), AreaPage::Vacancy(one.reference.clone())),
-        Need::Renew(one) => (text!(area.need_renew), AreaPage::Vacancy(one.reference.clone())),
-        Need::Read(one) => (text!(area.need_read), AreaPage::LegalQuestion(one.reference.clone())),
-        Need::Reword(one) => (text!(area.need_reword), AreaPage::LegalQuestion(one.reference.clone())),
-        Need::Attend(one) => (text!(area.need_attend), AreaPage::Registration(one.reference.clone())),
+    let (what, page, reference): (Text, fn(String) -> AreaPage, &String) = match need {
+        Need::Correct(one) => (text!(area.need_correct), AreaPage::Vacancy, &one.reference),
+        Need::Renew(one) => (text!(area.need_renew), AreaPage::Vacancy, &one.reference),
+        Need::Read(one) => (text!(area.need_read), AreaPage::LegalQuestion, &one.reference),
+        Need::Reword(one) => (text!(area.need_reword), AreaPage::LegalQuestion, &one.reference),
+        Need::Attend(one) => (text!(area.need_attend), AreaPage::Registration, &one.reference),
     };
-    let (AreaPage::Vacancy(reference) | AreaPage::LegalQuestion(reference) | AreaPage::Registration(reference)) =
-        page.clone()
-    else {
-        return ().into_any();
-    };
-    let link = link(what, Page::Area(page));
+    let reference = reference.clone();
+    let link = link(what, Page::Area(page(reference.clone())));
     view! { <li><a href=link.href>{link.label}" ("{reference}")"</a></li> }
 }

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     area::{OwnLegalQuestion, OwnRegistration, OwnVacancy},
+    legal_question::LegalQuestionState,
     paths::{AreaPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
     text::Lang,
     vacancy::VacancyState,
@@ -92,8 +93,7 @@ pub(super) fn legal_questions(questions: Vec<OwnLegalQuestion>) -> AnyView {
 fn question_state(lang: Lang, question: &OwnLegalQuestion) -> String {
     let state = legal::words::state(question.state).get(lang);
     let asked = say!(lang, area.asked, asked = date_time(lang, question.asked_at));
-    let due =
-        question.due_at.filter(|_| question.state == approdo_contract::legal_question::LegalQuestionState::Waiting);
+    let due = question.due_at.filter(|_| question.state == LegalQuestionState::Waiting);
     let due = due.map(|due| say!(lang, area.due, due = date_time(lang, due)));
     [Some(state.to_owned()), Some(asked), due].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

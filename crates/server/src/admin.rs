@@ -161,12 +161,12 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
                 What::Workshops => bail!("a workshop cannot be sent back"),
             };
             told(&reference, returned)?;
-            Ok(writeln!(out, "{reference} is sent back; its sender reads the note through the secret link.")?)
+            Ok(writeln!(out, "{reference} is sent back; a mail tells its sender, who reads the note in her area.")?)
         }
         Command::Answer { reference, source } => {
             let text = checked("the answer", &source.read()?)?;
             told(&reference, store.answer_legal_question(&reference, &text, now).await)?;
-            Ok(writeln!(out, "{reference} is answered; its sender reads the answer through the secret link.")?)
+            Ok(writeln!(out, "{reference} is answered; a mail tells its sender, who reads the answer in her area.")?)
         }
         Command::AddWorkshop { file } => {
             let workshop = read_workshop(&file, now).with_context(|| format!("cannot use {}", file.display()))?;

@@ -111,11 +111,11 @@ impl Postman {
         let store = &self.portal.store;
         let now = self.portal.clock.now();
         let Some(mail) = store.take_mail(now, self.settings.hold()).await? else { return Ok(Look::Nothing) };
-        let sent = match self.write(&mail).await? {
-            Some(written) => self.send(&mail, &written).await,
-            // What it was about is gone.
-            None => Ok(()),
+        let Some(written) = self.write(&mail).await? else {
+            store.drop_mail(&mail.id).await?;
+            return Ok(Look::Done);
         };
+        let sent = self.send(&mail, &written).await;
         let now = self.portal.clock.now();
         let Err(trouble) = sent else {
             store.mail_sent(&mail.id, now).await?;

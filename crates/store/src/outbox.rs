@@ -163,6 +163,21 @@ impl Store {
         self.end_mail(id, MailState::Failed, Some(error.to_owned()), now).await
     }
 
+    /// Takes a mail out that has nothing to say any more: it was not sent, and nobody misses it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn drop_mail(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                execute!(db, "DELETE FROM outbox WHERE id = $1 AND state = 'waiting'", id)?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
     async fn end_mail(&self, id: &str, state: MailState, error: Option<String>, now: Timestamp) -> Result<()> {
         let id = id.to_owned();
         self.write(move |db| {

@@ -139,6 +139,7 @@ impl SignInRow {
         sessions::begin(db, &person.id, new, now).await?;
         confirmation::confirm(db, &self.secret_hash, Some(&person.id), now, due_at).await?;
         people::adopt(db, &person).await?;
+        companies::gather(db, &person.id, now).await?;
         Ok(Outcome::SignedIn(SignedIn { session: person.view(db).await?, token: String::new() }))
     }
 }
@@ -253,8 +254,8 @@ impl Store {
     /// Sends another mail with a code.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where the secret opens nothing, [`StoreError::TooMany`] where the address got enough mails,
-    /// [`StoreError::KeyReused`], or when the database fails.
+    /// [`StoreError::NotFound`] where the secret opens nothing, [`StoreError::Refused`] where it was used already,
+    /// [`StoreError::TooMany`] where the address got enough mails, [`StoreError::KeyReused`], or when the database fails.
     pub async fn resend_code(&self, key: &IdempotencyKey, secret: &str, now: Timestamp) -> Result<SignInReceipt> {
         may(Actor::Holder, Action::SignIn)?;
         let secret_hash = secret::hash(secret);
@@ -262,6 +263,10 @@ impl Store {
             .once(key.ticket(secret)?, now, move |db| {
                 Box::pin(async move {
                     let row = SignInRow::by_secret(db, &secret_hash).await?;
+                    // Another mail would bring nothing that opens anything.
+                    if row.used_at.is_some() {
+                        return Err(Reason::Decided.into());
+                    }
                     let confirms = confirmation::waiting(db, &secret_hash).await?;
                     send_code(db, &row.id, &row.email, lang(&row.lang)?, confirms, now).await?;
                     Ok(Resent)

@@ -67,6 +67,8 @@ async fn the_code_of_the_mail_signs_in_once() {
         let again = confirm(&store, &asked.secret, &code, 1, later(1)).await.unwrap();
         assert_eq!(first, again, "the same key gives the same session");
         assert_eq!(problem(confirm(&store, &asked.secret, &code, 2, now()).await), ProblemCode::CodeSpent);
+        let resent = store.resend_code(&idempotency_key("resend_code", 1), &asked.secret, now()).await;
+        assert!(matches!(resent, Err(StoreError::Refused(_))), "no mail is promised that brings nothing: {resent:?}");
     })
     .await;
 }

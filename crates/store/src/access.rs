@@ -9,13 +9,20 @@ use crate::{Caller, secret};
 pub enum Access {
     /// The secret of its link.
     Secret(String),
-    /// Its number, for the person who sent it.
+    /// Its number, for whoever sent it or has joined the company that it belongs to.
     Own(Caller, String),
 }
 
-/// What a statement asks for: the hash of the secret, or number and person. One statement serves both, since nothing equals NULL:
-/// `WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)`.
+/// What [`opened!`] asks for: the hash of the secret, or number and person.
 pub(crate) type Keys = (Option<Vec<u8>>, Option<String>, Option<String>);
+
+/// What an access opens, after `WHERE`: `$1` to `$3` are its [`Keys`]. One statement serves both, since nothing equals NULL.
+macro_rules! opened {
+    () => {
+        concat!("(secret_hash = $1 OR (reference = $2 AND ", $crate::companies::own!("$3"), "))")
+    };
+}
+pub(crate) use opened;
 
 impl From<&str> for Access {
     fn from(secret: &str) -> Self {

@@ -10,6 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     Caller, Result, Store, StoreError,
     column::{choice, from_json, instant, micros, number},
+    companies::own,
     db::{Db, fetch_all, fetch_optional},
 };
 
@@ -64,7 +65,11 @@ async fn vacancies(db: &mut Db<'_>, person: &str, today: Date) -> Result<Vec<Own
     let lines = fetch_all!(
         db,
         VacancyLine,
-        "SELECT reference, state, job, posted_at FROM vacancy WHERE person_id = $1 ORDER BY posted_at DESC, id DESC",
+        concat!(
+            "SELECT reference, state, job, posted_at FROM vacancy WHERE ",
+            own!("$1"),
+            " ORDER BY posted_at DESC, id DESC"
+        ),
         person
     )?;
     let own = |line: VacancyLine| {
@@ -85,8 +90,11 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
     let lines = fetch_all!(
         db,
         QuestionLine,
-        "SELECT reference, state, topic, asked_at, due_at FROM legal_question WHERE person_id = $1
-         ORDER BY asked_at DESC, id DESC",
+        concat!(
+            "SELECT reference, state, topic, asked_at, due_at FROM legal_question WHERE ",
+            own!("$1"),
+            " ORDER BY asked_at DESC, id DESC"
+        ),
         person
     )?;
     let own = |line: QuestionLine| {
@@ -105,17 +113,20 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
     let lines = fetch_all!(
         db,
         RegistrationLine,
-        "SELECT registration.reference, workshop.title, workshop.starts_at, workshop.ends_at,
+        concat!(
+            "SELECT registration.reference, workshop.title, workshop.starts_at, workshop.ends_at,
              COUNT(CASE WHEN seat.state = 'confirmed' THEN 1 END) AS confirmed,
              COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END) AS waiting,
              COUNT(CASE WHEN seat.state = 'confirmed' AND seat.promoted THEN 1 END) AS promoted
          FROM registration
              JOIN workshop ON workshop.id = registration.workshop_id
              JOIN seat ON seat.registration_id = registration.id
-         WHERE registration.person_id = $1
-         GROUP BY registration.id, registration.reference, registration.registered_at, workshop.title,
+         WHERE ",
+            own!("$1"),
+            " GROUP BY registration.id, registration.reference, registration.registered_at, workshop.title,
              workshop.starts_at, workshop.ends_at
-         ORDER BY registration.registered_at DESC, registration.id DESC",
+         ORDER BY registration.registered_at DESC, registration.id DESC"
+        ),
         person
     )?;
     let own = |line: RegistrationLine| {

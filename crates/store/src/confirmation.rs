@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use crate::{
     Caller, Result, Store, StoreError,
     column::{choice, micros, rounded},
+    companies,
     db::{Db, execute, fetch_optional},
     people, sign_ins,
 };
@@ -46,6 +47,14 @@ impl Sender {
     pub(crate) async fn learn(&self, db: &mut Db<'_>, contact: &Contact) -> Result<()> {
         match self {
             Self::Person(caller) => people::learn(db, &caller.person_id, contact).await,
+            Self::Unconfirmed(_) => Ok(()),
+        }
+    }
+
+    /// Hands what was just stored to the company of somebody signed in, or notes that she named it.
+    pub(crate) async fn gather(&self, db: &mut Db<'_>, now: Timestamp) -> Result<()> {
+        match self {
+            Self::Person(caller) => companies::gather(db, &caller.person_id, now).await,
             Self::Unconfirmed(_) => Ok(()),
         }
     }

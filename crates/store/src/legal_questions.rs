@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
+    access::opened,
     column::{SenderColumns, choice, instant, micros, new_id},
     db::{Db, execute, fetch_optional},
     idempotency::IdempotencyKey,
@@ -117,6 +118,7 @@ impl Store {
                 let reference = insert(db, &new, &secret_hash, &sender, now, due_at).await?;
                 let confirms = Confirms { kind: SentKind::LegalQuestion, reference: reference.clone() };
                 sender.learn(db, &new.contact).await?;
+                sender.gather(db, now).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })
@@ -135,7 +137,7 @@ impl Store {
         let row = fetch_optional!(
             &mut self.read().await?,
             QuestionRow,
-            "SELECT * FROM legal_question WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)",
+            concat!("SELECT * FROM legal_question WHERE ", opened!()),
             secret_hash,
             reference,
             person,

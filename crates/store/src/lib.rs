@@ -6,6 +6,7 @@
 mod access;
 mod area;
 mod column;
+mod companies;
 mod confirmation;
 mod db;
 mod error;

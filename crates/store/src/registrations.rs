@@ -55,6 +55,7 @@ impl Store {
                     return Err(already_registered(db, &id, &seats.workshop_id, &new).await?);
                 }
                 let confirms = Confirms { kind: SentKind::Registration, reference: reference.clone() };
+                sender.gather(db, now).await?;
                 sender.ask(db, &secret_hash, &new.email, confirms, now).await?;
                 Ok(RegistrationReceipt { reference, secret: String::new(), seats: given })
             })

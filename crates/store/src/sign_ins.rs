@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     mail::Mail,
-    permission::{Action, Actor, may},
+    permission::{Action, Actor, Reason, may},
     problem::{Problem, ProblemCode},
     sign_in::{
         CODE_MINUTES, CODE_TRIES, CODES_PER_HOUR, Confirms, SessionView, SignInLinkView, SignInReceipt, SignInView,
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Result, Store, StoreError,
     column::{instant, lang, micros, new_id},
-    confirmation,
+    companies, confirmation,
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::{Answer, IdempotencyKey},
     outbox, people, secret,

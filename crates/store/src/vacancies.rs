@@ -16,6 +16,7 @@ use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
+    access::opened,
     column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::IdempotencyKey,
@@ -177,6 +178,7 @@ impl Store {
                 let reference = insert(db, &new, &entry, now).await?;
                 let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
                 sender.learn(db, &new.contact).await?;
+                sender.gather(db, now).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })
@@ -277,7 +279,7 @@ impl Store {
         let row = fetch_optional!(
             &mut self.read().await?,
             VacancyRow,
-            "SELECT * FROM vacancy WHERE secret_hash = $1 OR (reference = $2 AND person_id = $3)",
+            concat!("SELECT * FROM vacancy WHERE ", opened!()),
             secret_hash,
             reference,
             person,

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::{
     Access, Result, Store, StoreError,
-    access::Keys,
+    access::{Keys, opened},
     column::{choice, instant, number},
     db::{Db, fetch_all, fetch_optional},
     operator::{AttendeeForOperator, RegistrationForOperator},
@@ -31,10 +31,12 @@ impl FoundRegistration {
         fetch_optional!(
             db,
             Self,
-            "SELECT registration.id, registration.reference, workshop.reference AS workshop, registration.held_until,
-                 registration.lapsed_at
-             FROM registration JOIN workshop ON workshop.id = registration.workshop_id
-             WHERE registration.secret_hash = $1 OR (registration.reference = $2 AND registration.person_id = $3)",
+            concat!(
+                "SELECT id, reference, held_until, lapsed_at,
+                     (SELECT workshop.reference FROM workshop WHERE workshop.id = workshop_id) AS workshop
+                 FROM registration WHERE ",
+                opened!()
+            ),
             secret_hash,
             reference,
             person,

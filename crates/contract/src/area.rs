@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    company::{InvitationView, OwnCompany},
     legal_question::{LegalQuestionState, Topic},
     text::Localised,
     vacancy::VacancyState,
@@ -29,6 +30,8 @@ pub struct OwnVacancy {
     pub closing_date: Date,
     /// That day has passed.
     pub closed: bool,
+    /// Whose it is.
+    pub of: Whose,
 }
 
 /// A legal question of hers.
@@ -49,6 +52,8 @@ pub struct OwnLegalQuestion {
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]
     pub due_at: Option<Timestamp>,
+    /// Whose it is.
+    pub of: Whose,
 }
 
 /// A registration of hers.
@@ -71,6 +76,18 @@ pub struct OwnRegistration {
     pub waiting: u32,
     /// Some of those with a seat came from the waiting list.
     pub promoted: bool,
+    /// Whose it is.
+    pub of: Whose,
+}
+
+/// Whose something is that somebody sees in her area.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Whose {
+    /// The company whose it is, by her reference of it; none where it is hers alone.
+    pub company: Option<String>,
+    /// The colleague who sent it, by name or address; empty where she did.
+    pub colleague: String,
 }
 
 /// Everything of hers, the newest first.
@@ -79,6 +96,10 @@ pub struct OwnRegistration {
 pub struct Area {
     /// The address that she confirmed.
     pub email: String,
+    /// Her companies, those that she has joined first.
+    pub companies: Vec<OwnCompany>,
+    /// Companies that ask her in.
+    pub invitations: Vec<InvitationView>,
     /// Her vacancies.
     pub vacancies: Vec<OwnVacancy>,
     /// Her legal questions.
@@ -100,6 +121,10 @@ pub enum Need<'a> {
     Reword(&'a OwnLegalQuestion),
     /// Somebody came from the waiting list into a seat.
     Attend(&'a OwnRegistration),
+    /// A company asks her in.
+    Join(&'a InvitationView),
+    /// Somebody asks to join a company of hers.
+    LetIn(&'a OwnCompany),
 }
 
 /// Days before its closing date from which a vacancy is to be renewed.
@@ -121,13 +146,16 @@ impl Area {
             .filter(|one| one.state == VacancyState::Published && !one.closed)
             .filter(|one| day(one.closing_date) - day(today) <= RENEW_DAYS)
             .map(Need::Renew);
-        corrected.chain(reworded).chain(read).chain(attended).chain(renewed).collect()
+        let invited = self.invitations.iter().map(Need::Join);
+        let asked = self.companies.iter().filter(|one| one.applicants > 0).map(Need::LetIn);
+        corrected.chain(reworded).chain(read).chain(attended).chain(invited).chain(asked).chain(renewed).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::company::{Role, Standing};
 
     fn vacancy(state: VacancyState, closing_date: Date) -> OwnVacancy {
         OwnVacancy {
@@ -137,6 +165,7 @@ mod tests {
             posted_at: "2026-11-20T10:00:00Z".parse().unwrap(),
             closing_date,
             closed: false,
+            of: Whose::default(),
         }
     }
 
@@ -147,6 +176,17 @@ mod tests {
             state,
             asked_at: "2026-11-20T10:00:00Z".parse().unwrap(),
             due_at: None,
+            of: Whose::default(),
+        }
+    }
+
+    fn company(applicants: u32) -> OwnCompany {
+        OwnCompany {
+            reference: "C-7K3QM9XY".into(),
+            name: "Officine Esempio".into(),
+            vat_number: "12345678903".into(),
+            standing: Standing::Owner,
+            applicants,
         }
     }
 
@@ -161,9 +201,16 @@ mod tests {
             confirmed: 1,
             waiting: 0,
             promoted: true,
+            of: Whose::default(),
         };
         let area = Area {
             email: "anna@officine.example".into(),
+            companies: vec![company(0), company(2)],
+            invitations: vec![InvitationView {
+                reference: "I-7K3QM9XY".into(),
+                company: "Panificio Rossi".into(),
+                role: Role::Member,
+            }],
             vacancies: vec![
                 vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 8)),
                 vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 9)),
@@ -184,6 +231,8 @@ mod tests {
                 Need::Reword(&area.legal_questions[2]),
                 Need::Read(&area.legal_questions[1]),
                 Need::Attend(&registration),
+                Need::Join(&area.invitations[0]),
+                Need::LetIn(&area.companies[1]),
                 Need::Renew(&area.vacancies[0]),
             ]
         );

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     area::Area,
     case::{CaseFilter, CaseList, CaseView},
+    company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     editorial::{EditorialView, Operator},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
     news::News,
@@ -166,6 +167,18 @@ endpoints! {
     GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
     /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
     CancelOwnSeats = "cancel_own_seats", Post "/api/v1/area/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
+    /// A company of hers and its people, by her reference of it.
+    GetCompany = "get_company", Get "/api/v1/area/companies/{key}", () => CompanyView;
+    /// Asks to join a company that she named, by her reference of it; the answer does not tell whether it is there.
+    AskToJoin = "ask_to_join", Post "/api/v1/area/companies/{key}/application", Press => CompanyView;
+    /// Asks a colleague into a company of hers by mail; for owners.
+    InviteColleague = "invite_colleague", Post "/api/v1/area/companies/{key}/invitations", InvitationDraft => CompanyView;
+    /// Changes what somebody is to a company of hers; for owners.
+    ChangeColleague = "change_colleague", Post "/api/v1/area/companies/{key}/colleagues", ColleagueDraft => CompanyView;
+    /// Leaves a company.
+    LeaveCompany = "leave_company", Post "/api/v1/area/companies/{key}/end", Press => OwnCompanies;
+    /// Answers an invitation to her own address, by reference.
+    AnswerInvitation = "answer_invitation", Post "/api/v1/area/invitations/{key}/answer", InvitationAnswer => OwnCompanies;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }

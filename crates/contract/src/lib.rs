@@ -9,6 +9,7 @@ pub mod area;
 pub mod case;
 pub mod check;
 pub mod choice;
+pub mod company;
 pub mod editorial;
 pub mod employer;
 pub mod endpoint;

@@ -65,6 +65,34 @@ pub enum Mail {
         /// Who has a seat now, as the registration names them.
         people: Vec<String>,
     },
+    /// Somebody asks the reader into a company.
+    Invited {
+        /// The company's name, as the desk verified it.
+        company: String,
+        /// The address of who asks.
+        by: String,
+    },
+    /// Somebody asks to join a company of which the reader is an owner.
+    JoinAsked {
+        /// The reader's reference of the company.
+        reference: String,
+        /// The company's name.
+        company: String,
+        /// The address of who asks.
+        by: String,
+    },
+    /// The reader was let into a company.
+    Joined {
+        /// Her reference of the company.
+        reference: String,
+        /// The company's name.
+        company: String,
+    },
+    /// The reader is no longer of a company.
+    Removed {
+        /// The company's name.
+        company: String,
+    },
 }
 
 impl Mail {
@@ -78,6 +106,10 @@ impl Mail {
             Self::LegalQuestionAnswered { .. } => "legal_question_answered",
             Self::LegalQuestionReturned { .. } => "legal_question_returned",
             Self::SeatPromoted { .. } => "seat_promoted",
+            Self::Invited { .. } => "invited",
+            Self::JoinAsked { .. } => "join_asked",
+            Self::Joined { .. } => "joined",
+            Self::Removed { .. } => "removed",
         }
     }
 }

@@ -9,8 +9,12 @@ pub enum Actor {
     Visitor,
     /// Whoever came by the secret link of the very thing that is acted on.
     Holder,
-    /// Somebody signed in, on what is hers alone.
+    /// Somebody signed in, on what is hers, or of a company that she has joined.
     Person,
+    /// Somebody who has joined the company that is acted on.
+    Member,
+    /// Somebody who has joined it and looks after its people.
+    Owner,
     /// The operator at the command line.
     Operator,
 }
@@ -33,6 +37,19 @@ pub enum Action {
     ManageSessions,
     /// See everything that is one's own.
     ReadArea,
+    /// See a company that one named or has joined.
+    ReadCompany,
+    /// Ask to join a company that one named.
+    AskToJoin,
+    /// Ask colleagues in, let them in, change what they may do, remove them.
+    ManageCompany,
+    /// Leave a company.
+    LeaveCompany {
+        /// Nobody else could look after those who stay.
+        last_owner: bool,
+    },
+    /// Say that somebody is of the company that she named.
+    VerifyCompany,
     /// Post a vacancy.
     PostVacancy,
     /// See where a posted vacancy stands.
@@ -80,11 +97,16 @@ pub enum Reason {
     Closed,
     /// Somebody decided already.
     Decided,
+    /// Only the company's owners may.
+    NotOwner,
+    /// She is the company's last owner, and others are there.
+    LastOwner,
 }
 
 /// The one rule.
 pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
     let operator = actor == Actor::Operator;
+    let colleague = matches!(actor, Actor::Member | Actor::Owner);
     let insider = operator || matches!(actor, Actor::Holder | Actor::Person);
     match action {
         Action::ReadPublic
@@ -93,6 +115,19 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         | Action::AskLegalQuestion
         | Action::Register { begun: false } => Ok(()),
         Action::ManageSessions | Action::ReadArea => allow(actor == Actor::Person, Reason::Unknown),
+        Action::ReadCompany => allow(colleague || actor == Actor::Person, Reason::Unknown),
+        Action::AskToJoin => {
+            allow(colleague || actor == Actor::Person, Reason::Unknown)?;
+            allow(!colleague, Reason::Decided)
+        }
+        Action::ManageCompany => {
+            allow(colleague, Reason::Unknown)?;
+            allow(actor == Actor::Owner, Reason::NotOwner)
+        }
+        Action::LeaveCompany { last_owner } => {
+            allow(colleague, Reason::Unknown)?;
+            allow(!last_owner, Reason::LastOwner)
+        }
         Action::Register { begun: true } => Err(Reason::Begun),
         Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
         Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
@@ -113,7 +148,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(operator && state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
         }
-        Action::ListEverything | Action::ConfirmForSender => allow(operator, Reason::Unknown),
+        Action::ListEverything | Action::ConfirmForSender | Action::VerifyCompany => allow(operator, Reason::Unknown),
     }
 }
 
@@ -136,6 +171,12 @@ mod tests {
             Action::SignIn,
             Action::ManageSessions,
             Action::ReadArea,
+            Action::ReadCompany,
+            Action::AskToJoin,
+            Action::ManageCompany,
+            Action::LeaveCompany { last_owner: false },
+            Action::LeaveCompany { last_owner: true },
+            Action::VerifyCompany,
             Action::PostVacancy,
             Action::ReadPostedVacancy,
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },
@@ -160,10 +201,12 @@ mod tests {
                 let cell =
                     |actor| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());
                 format!(
-                    "{action:?}: visitor {}, holder {}, person {}, operator {}",
+                    "{action:?}: visitor {}, holder {}, person {}, member {}, owner {}, operator {}",
                     cell(Actor::Visitor),
                     cell(Actor::Holder),
                     cell(Actor::Person),
+                    cell(Actor::Member),
+                    cell(Actor::Owner),
                     cell(Actor::Operator)
                 )
             })

@@ -103,6 +103,10 @@ codes! {
     CodeWrong = "code_wrong",
     /// The code is too old, was used, or was guessed at too often: another mail is needed.
     CodeSpent = "code_spent",
+    /// Whoever has this address has joined already.
+    AlreadyColleague = "already_colleague",
+    /// Whoever has this address was asked in and may still come.
+    AlreadyInvited = "already_invited",
 }
 
 impl Problem {

@@ -3,9 +3,10 @@
 use std::fmt::Debug;
 
 use approdo_contract::{
-    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy},
+    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
     choice::Choice,
+    company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
@@ -330,8 +331,39 @@ fn sign_ins() {
 
 #[test]
 fn areas() {
+    let of = Whose { company: Some("C-7K3QM9XY".into()), colleague: "Luca".into() };
+    let company = OwnCompany {
+        reference: "C-7K3QM9XY".into(),
+        name: "Officine Esempio".into(),
+        vat_number: "12345678903".into(),
+        standing: Standing::Owner,
+        applicants: 1,
+    };
+    let invitation = InvitationView { reference: "I-7K3QM9XY".into(), company: "Panificio".into(), role: Role::Member };
+    is_read_like_serde(&OwnCompanies { companies: vec![company.clone()], invitations: vec![invitation.clone()] });
+    let email = || "luca@officine.example".to_owned();
+    is_read_like_serde(&CompanyView {
+        company: company.clone(),
+        people: vec![Colleague {
+            reference: "C-7K3QM9XZ".into(),
+            name: "Luca".into(),
+            email: email(),
+            role: Role::Member,
+            me: true,
+        }],
+        applicants: vec![Applicant {
+            reference: "C-7K3QM9XW".into(),
+            name: String::new(),
+            email: email(),
+            same_domain: true,
+        }],
+        invitees: vec![Invitee { reference: "I-7K3QM9XZ".into(), email: email(), role: Role::Owner }],
+        last_owner: true,
+    });
     is_read_like_serde(&Area {
         email: "anna@officine.example".into(),
+        companies: vec![company],
+        invitations: vec![invitation],
         vacancies: vec![OwnVacancy {
             reference: "V-7K3QM9XY".into(),
             title: "Mulettista".into(),
@@ -339,6 +371,7 @@ fn areas() {
             posted_at: moment(),
             closing_date: day(),
             closed: true,
+            of: of.clone(),
         }],
         legal_questions: vec![OwnLegalQuestion {
             reference: "Q-7K3QM9XY".into(),
@@ -346,6 +379,7 @@ fn areas() {
             state: LegalQuestionState::Answered,
             asked_at: moment(),
             due_at: Some(moment()),
+            of: Whose::default(),
         }],
         registrations: vec![OwnRegistration {
             reference: "R-7K3QM9XY".into(),
@@ -355,6 +389,7 @@ fn areas() {
             confirmed: 2,
             waiting: 1,
             promoted: true,
+            of,
         }],
     });
 }

@@ -1,7 +1,8 @@
 //! Everything of one person.
 
 use approdo_contract::{
-    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy},
+    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
+    company::OwnCompanies,
     permission::{Action, Actor, may},
     vacancy::Job,
 };
@@ -10,9 +11,36 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     Caller, Result, Store, StoreError,
     column::{choice, from_json, instant, micros, number},
-    companies::own,
+    companies::{self, own},
     db::{Db, fetch_all, fetch_optional},
 };
+
+/// The columns of [`WhoseColumns`] for a thing of this table; the person is `$1`.
+macro_rules! whose {
+    ($table:literal) => {
+        concat!(
+            "(SELECT membership.reference FROM membership WHERE membership.person_id = $1 AND membership.company_id = ",
+            $table,
+            ".company_id) AS company,
+            (SELECT CASE WHEN person.name <> '' THEN person.name ELSE person.email END FROM person
+             WHERE person.id <> $1 AND person.id = ",
+            $table,
+            ".person_id) AS colleague"
+        )
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct WhoseColumns {
+    company: Option<String>,
+    colleague: Option<String>,
+}
+
+impl From<WhoseColumns> for Whose {
+    fn from(columns: WhoseColumns) -> Self {
+        Self { company: columns.company, colleague: columns.colleague.unwrap_or_default() }
+    }
+}
 
 #[derive(sqlx::FromRow)]
 struct VacancyLine {
@@ -20,6 +48,8 @@ struct VacancyLine {
     state: String,
     job: String,
     posted_at: i64,
+    #[sqlx(flatten)]
+    of: WhoseColumns,
 }
 
 #[derive(sqlx::FromRow)]
@@ -29,6 +59,8 @@ struct QuestionLine {
     topic: String,
     asked_at: i64,
     due_at: Option<i64>,
+    #[sqlx(flatten)]
+    of: WhoseColumns,
 }
 
 #[derive(sqlx::FromRow)]
@@ -40,6 +72,8 @@ struct RegistrationLine {
     confirmed: i64,
     waiting: i64,
     promoted: i64,
+    #[sqlx(flatten)]
+    of: WhoseColumns,
 }
 
 impl Store {
@@ -52,8 +86,11 @@ impl Store {
         let mut db = self.read().await?;
         let person = &caller.person_id;
         let email = fetch_optional!(&mut db, (String,), "SELECT email FROM person WHERE id = $1", person)?;
+        let OwnCompanies { companies, invitations } = companies::of_person(&mut db, person, now).await?;
         Ok(Area {
             email: email.ok_or(StoreError::SignedOut)?.0,
+            companies,
+            invitations,
             vacancies: vacancies(&mut db, person, today).await?,
             legal_questions: legal_questions(&mut db, person).await?,
             registrations: registrations(&mut db, person, now).await?,
@@ -66,7 +103,9 @@ async fn vacancies(db: &mut Db<'_>, person: &str, today: Date) -> Result<Vec<Own
         db,
         VacancyLine,
         concat!(
-            "SELECT reference, state, job, posted_at FROM vacancy WHERE ",
+            "SELECT reference, state, job, posted_at, ",
+            whose!("vacancy"),
+            " FROM vacancy WHERE ",
             own!("$1"),
             " ORDER BY posted_at DESC, id DESC"
         ),
@@ -80,6 +119,7 @@ async fn vacancies(db: &mut Db<'_>, person: &str, today: Date) -> Result<Vec<Own
             closing_date: job.closing_date,
             closed: job.closing_date < today,
             title: job.title,
+            of: line.of.into(),
             reference: line.reference,
         })
     };
@@ -91,7 +131,9 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
         db,
         QuestionLine,
         concat!(
-            "SELECT reference, state, topic, asked_at, due_at FROM legal_question WHERE ",
+            "SELECT reference, state, topic, asked_at, due_at, ",
+            whose!("legal_question"),
+            " FROM legal_question WHERE ",
             own!("$1"),
             " ORDER BY asked_at DESC, id DESC"
         ),
@@ -103,6 +145,7 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
             state: choice(&line.state)?,
             asked_at: instant(line.asked_at)?,
             due_at: line.due_at.map(instant).transpose()?,
+            of: line.of.into(),
             reference: line.reference,
         })
     };
@@ -115,17 +158,18 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
         RegistrationLine,
         concat!(
             "SELECT registration.reference, workshop.title, workshop.starts_at, workshop.ends_at,
-             COUNT(CASE WHEN seat.state = 'confirmed' THEN 1 END) AS confirmed,
-             COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END) AS waiting,
-             COUNT(CASE WHEN seat.state = 'confirmed' AND seat.promoted THEN 1 END) AS promoted
-         FROM registration
-             JOIN workshop ON workshop.id = registration.workshop_id
-             JOIN seat ON seat.registration_id = registration.id
-         WHERE ",
+                 COUNT(CASE WHEN seat.state = 'confirmed' THEN 1 END) AS confirmed,
+                 COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END) AS waiting,
+                 COUNT(CASE WHEN seat.state = 'confirmed' AND seat.promoted THEN 1 END) AS promoted, ",
+            whose!("registration"),
+            " FROM registration
+                 JOIN workshop ON workshop.id = registration.workshop_id
+                 JOIN seat ON seat.registration_id = registration.id
+             WHERE ",
             own!("$1"),
-            " GROUP BY registration.id, registration.reference, registration.registered_at, workshop.title,
-             workshop.starts_at, workshop.ends_at
-         ORDER BY registration.registered_at DESC, registration.id DESC"
+            " GROUP BY registration.id, registration.reference, registration.registered_at, registration.company_id,
+                 registration.person_id, workshop.title, workshop.starts_at, workshop.ends_at
+             ORDER BY registration.registered_at DESC, registration.id DESC"
         ),
         person
     )?;
@@ -137,6 +181,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
             confirmed: number(line.confirmed)?,
             waiting: number(line.waiting)?,
             promoted: line.promoted > 0,
+            of: line.of.into(),
             reference: line.reference,
         })
     };

@@ -44,7 +44,7 @@ impl From<Reason> for StoreError {
         match reason {
             // Who may not know of a thing is answered as if there were none.
             Reason::Unknown => Self::NotFound,
-            Reason::Begun | Reason::Closed | Reason::Decided => Self::Refused(reason),
+            reason => Self::Refused(reason),
         }
     }
 }

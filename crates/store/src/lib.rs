@@ -26,6 +26,7 @@ mod workshops;
 mod writer;
 
 pub use access::Access;
+pub use companies::ClaimForOperator;
 pub use confirmation::Sender;
 pub use error::{Result, StoreError};
 pub use idempotency::{IdempotencyKey, MalformedKey};

@@ -103,15 +103,21 @@ pub(crate) async fn reader(db: &mut Db<'_>, person_id: Option<&str>, otherwise: 
     }
 }
 
+/// The language in which the person of this address reads, where she is known.
+pub(crate) async fn reads_in(db: &mut Db<'_>, email: &str) -> Result<Option<Lang>> {
+    let known = fetch_optional!(db, (String,), "SELECT lang FROM person WHERE email = $1", email)?;
+    known.map(|(tag,)| lang(&tag)).transpose()
+}
+
 /// What came before there were people, or was confirmed by the desk, belongs to whoever shows that its address is hers.
 pub(crate) async fn adopt(db: &mut Db<'_>, person: &PersonRow) -> Result<()> {
     for statement in [
         "UPDATE vacancy SET person_id = $1
-         WHERE person_id IS NULL AND contact_email = $2 AND state <> 'unconfirmed' AND NOT example",
+         WHERE person_id IS NULL AND company_id IS NULL AND contact_email = $2 AND state <> 'unconfirmed' AND NOT example",
         "UPDATE legal_question SET person_id = $1
-         WHERE person_id IS NULL AND contact_email = $2 AND state <> 'unconfirmed'",
+         WHERE person_id IS NULL AND company_id IS NULL AND contact_email = $2 AND state <> 'unconfirmed'",
         "UPDATE registration SET person_id = $1
-         WHERE person_id IS NULL AND email = $2 AND held_until IS NULL AND lapsed_at IS NULL",
+         WHERE person_id IS NULL AND company_id IS NULL AND email = $2 AND held_until IS NULL AND lapsed_at IS NULL",
     ] {
         execute!(&mut *db, statement, &person.id, &person.email)?;
     }

@@ -13,4 +13,4 @@ pub use drafts::{
     registration_draft, registration_of, today, vacancy_draft, workshop,
 };
 pub use mailbox::{deliver, newest_code};
-pub use senders::{HOLD, sender, visitor};
+pub use senders::{HOLD, person, sender, visitor};

@@ -1,10 +1,10 @@
 //! Who sends what tests send.
 
 use approdo_contract::text::Lang;
-use approdo_store::{NewSession, Sender, Store};
+use approdo_store::{Caller, IdempotencyKey, NewSession, Sender, Store};
 use jiff::SignedDuration;
 
-use crate::{deliver, idempotency_key, now};
+use crate::{deliver, now};
 
 /// How long seats are held for who has not confirmed.
 pub const HOLD: SignedDuration = SignedDuration::from_hours(24);
@@ -20,8 +20,15 @@ pub fn visitor() -> Sender {
 /// # Panics
 /// When the database fails.
 pub async fn sender(store: &Store) -> Sender {
-    let email = "sender@officine.example";
-    let keys = |operation| idempotency_key(operation, usize::MAX);
+    Sender::Person(person(store, "sender@officine.example").await)
+}
+
+/// Whoever showed that this address is hers: the same session each time.
+///
+/// # Panics
+/// When the database fails.
+pub async fn person(store: &Store, email: &str) -> Caller {
+    let keys = |operation| IdempotencyKey::new(operation, email, [0; 32]).expect("a key");
     let asked = store.start_sign_in(&keys("start_sign_in"), email.to_owned(), Lang::It, now()).await.expect("a mail");
     let delivered = deliver(store, now()).await;
     let issued = delivered.into_iter().filter(|(mail, _)| mail.recipient == email).find_map(|(_, issued)| issued);
@@ -30,5 +37,5 @@ pub async fn sender(store: &Store) -> Sender {
     let browser = NewSession::new(String::new(), now() + SignedDuration::from_hours(24 * 365), None);
     let signed_in =
         store.confirm_code(&keys("confirm_code"), &asked.secret, code, browser, now(), now()).await.expect("a session");
-    Sender::Person(store.caller(&signed_in.token, now()).await.expect("a session"))
+    store.caller(&signed_in.token, now()).await.expect("a session")
 }

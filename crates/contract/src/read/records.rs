@@ -2,8 +2,9 @@
 
 use super::{Json, Read};
 use crate::{
-    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy},
+    area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     case::{CaseList, CaseSection, CaseSummary, CaseView, Source},
+    company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany},
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
@@ -96,10 +97,19 @@ records! {
     DeviceList { items }
     SignedOut { browsers }
 
-    Area { email, vacancies, legal_questions, registrations }
-    OwnVacancy { reference, title, state, posted_at, closing_date, closed }
-    OwnLegalQuestion { reference, topic, state, asked_at, due_at }
-    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted }
+    Area { email, companies, invitations, vacancies, legal_questions, registrations }
+    Whose { company, colleague }
+    OwnVacancy { reference, title, state, posted_at, closing_date, closed, of }
+    OwnLegalQuestion { reference, topic, state, asked_at, due_at, of }
+    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted, of }
+
+    OwnCompany { reference, name, vat_number, standing, applicants }
+    OwnCompanies { companies, invitations }
+    Colleague { reference, name, email, role, me }
+    Applicant { reference, name, email, same_domain }
+    Invitee { reference, email, role }
+    InvitationView { reference, company, role }
+    CompanyView { company, people, applicants, invitees, last_owner }
 }
 
 records! {

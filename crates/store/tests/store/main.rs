@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cancellations;
+mod companies;
 mod confirmation;
 mod decisions;
 mod idempotency;

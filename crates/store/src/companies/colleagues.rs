@@ -1,0 +1,598 @@
+//! The people of a company, among themselves: who is there, who asks, who is asked in, who goes.
+
+use approdo_contract::{
+    choice::Choice,
+    company::{
+        Applicant, Colleague, ColleagueChange, ColleagueDraft, CompanyView, INVITATIONS_PER_DAY, Invitee,
+        NewInvitation, OwnCompanies, Role,
+    },
+    mail::Mail,
+    permission::{Action, Actor, may},
+    problem::{Problem, ProblemCode},
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{MembershipRow, desk::tell_joined, insert, join, membership, of_person};
+use crate::{
+    Caller, Result, Store, StoreError,
+    column::{choice, instant, micros, new_id},
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    idempotency::{Answer, IdempotencyKey},
+    outbox, people,
+    secret::{self, DRAWS},
+};
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// The first answer to a change: kept without a word of who is there, which is read afterwards.
+#[derive(Serialize, Deserialize)]
+struct Changed;
+
+impl Answer for Changed {
+    fn reveal(&mut self, _: String) {}
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    reference: String,
+    name: String,
+    email: String,
+    role: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct InviteeRow {
+    reference: String,
+    email: String,
+    role: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct InvitationRow {
+    id: String,
+    company_id: String,
+    vat_number: String,
+    company: String,
+    role: String,
+}
+
+/// A membership whose company is held until the end of the transaction, so that who looks after it changes one step at a time.
+struct Held {
+    membership: MembershipRow,
+    company_id: String,
+}
+
+impl Held {
+    /// The caller's, where she may do this.
+    async fn own(db: &mut Db<'_>, caller: &Caller, reference: &str, action: Action) -> Result<Self> {
+        let before = MembershipRow::own(db, caller, reference).await?;
+        may(before.actor()?, action)?;
+        execute!(&mut *db, "UPDATE company SET vat_number = vat_number WHERE id = $1", &before.company_id)?;
+        // Somebody may have removed her while the company was waited for.
+        let membership = MembershipRow::own(db, caller, reference).await?;
+        may(membership.actor()?, action)?;
+        let company_id = membership.company_id.clone().ok_or(StoreError::NotFound)?;
+        Ok(Self { membership, company_id })
+    }
+
+    /// A membership of the same number, by its reference.
+    async fn other(&self, db: &mut Db<'_>, reference: &str) -> Result<MembershipRow> {
+        fetch_optional!(
+            db,
+            MembershipRow,
+            concat!(membership!(), "WHERE membership.reference = $1 AND membership.vat_number = $2"),
+            reference,
+            &self.membership.vat_number,
+        )?
+        .ok_or_else(|| unknown("colleague"))
+    }
+
+    /// The company has other people, and nobody but this one looks after them.
+    async fn is_last_owner(&self, db: &mut Db<'_>, membership: &MembershipRow) -> Result<bool> {
+        last_owner(db, &self.company_id, &membership.id).await
+    }
+
+    /// Gives what somebody sent for the company to another of its people; no link of hers opens it any more.
+    async fn take_over(&self, db: &mut Db<'_>, from: &str, to: &str) -> Result<()> {
+        macro_rules! take_over {
+            ($table:literal) => {{
+                let things = fetch_all!(
+                    &mut *db,
+                    (String,),
+                    concat!("SELECT id FROM ", $table, " WHERE company_id = $1 AND person_id = $2"),
+                    &self.company_id,
+                    from,
+                )?;
+                for (id,) in things {
+                    execute!(
+                        &mut *db,
+                        concat!("UPDATE ", $table, " SET person_id = $2, secret_hash = $3 WHERE id = $1"),
+                        id,
+                        to,
+                        secret::hash(&secret::new_secret()?),
+                    )?;
+                }
+            }};
+        }
+        take_over!("vacancy");
+        take_over!("legal_question");
+        take_over!("registration");
+        Ok(())
+    }
+
+    async fn remove(&self, db: &mut Db<'_>, gone: &MembershipRow) -> Result<()> {
+        let stays = fetch_optional!(
+            &mut *db,
+            (String,),
+            "SELECT person_id FROM membership WHERE company_id = $1 AND id <> $2
+             ORDER BY CASE role WHEN 'owner' THEN 0 ELSE 1 END, joined_at, id LIMIT 1",
+            &self.company_id,
+            &gone.id,
+        )?;
+        if let Some((stays,)) = stays {
+            self.take_over(db, &gone.person_id, &stays).await?;
+        }
+        execute!(db, "DELETE FROM membership WHERE id = $1", &gone.id)?;
+        Ok(())
+    }
+}
+
+fn unknown(field: &str) -> StoreError {
+    StoreError::Invalid(vec![Problem::new(field, ProblemCode::UnknownPerson)])
+}
+
+/// Others are in the company, and this membership is its only owner's.
+async fn last_owner(db: &mut Db<'_>, company_id: &str, membership_id: &str) -> Result<bool> {
+    let (others, owners) = fetch_one!(
+        db,
+        (i64, i64),
+        "SELECT COUNT(CASE WHEN id <> $2 THEN 1 END), COUNT(CASE WHEN id <> $2 AND role = 'owner' THEN 1 END)
+         FROM membership WHERE company_id = $1",
+        company_id,
+        membership_id,
+    )?;
+    Ok(others > 0 && owners == 0)
+}
+
+/// What follows the at sign.
+fn domain(email: &str) -> &str {
+    email.rsplit('@').next().unwrap_or_default()
+}
+
+/// The company of a membership, as its holder sees it.
+async fn view(db: &mut Db<'_>, membership: &MembershipRow, now: Timestamp) -> Result<CompanyView> {
+    let actor = membership.actor()?;
+    may(actor, Action::ReadCompany)?;
+    let mut view = CompanyView {
+        company: membership.view()?,
+        people: vec![],
+        applicants: vec![],
+        invitees: vec![],
+        last_owner: false,
+    };
+    let Some(company_id) = &membership.company_id else { return Ok(view) };
+    let people = fetch_all!(
+        &mut *db,
+        PersonRow,
+        "SELECT membership.reference, person.name, person.email, membership.role
+         FROM membership JOIN person ON person.id = membership.person_id
+         WHERE membership.company_id = $1
+         ORDER BY CASE membership.role WHEN 'owner' THEN 0 ELSE 1 END, person.email",
+        company_id
+    )?;
+    let mut email = String::new();
+    for row in people {
+        let me = row.reference == membership.reference;
+        if me {
+            email.clone_from(&row.email);
+        }
+        let role = row.role.as_deref().map_or(Ok(Role::Member), choice)?;
+        view.people.push(Colleague { reference: row.reference, name: row.name, email: row.email, role, me });
+    }
+    if actor != Actor::Owner {
+        return Ok(view);
+    }
+    view.last_owner = last_owner(db, company_id, &membership.id).await?;
+    let applicants = fetch_all!(
+        &mut *db,
+        PersonRow,
+        "SELECT membership.reference, person.name, person.email, membership.role
+         FROM membership JOIN person ON person.id = membership.person_id
+         WHERE membership.vat_number = $1 AND membership.asked_at IS NOT NULL AND membership.company_id IS NULL
+             AND membership.declined_at IS NULL
+         ORDER BY membership.asked_at, membership.id",
+        &membership.vat_number
+    )?;
+    view.applicants = applicants
+        .into_iter()
+        .map(|row| Applicant {
+            same_domain: domain(&row.email) == domain(&email),
+            reference: row.reference,
+            name: row.name,
+            email: row.email,
+        })
+        .collect();
+    let invitees = fetch_all!(
+        db,
+        InviteeRow,
+        "SELECT reference, email, role FROM invitation WHERE company_id = $1 AND expires_at > $2 ORDER BY email",
+        company_id,
+        micros(now),
+    )?;
+    for row in invitees {
+        view.invitees.push(Invitee { role: choice(&row.role)?, reference: row.reference, email: row.email });
+    }
+    Ok(view)
+}
+
+/// Tells the owners of the company of this number, if there is one, that somebody asks.
+async fn tell_owners(db: &mut Db<'_>, applicant: &MembershipRow, now: Timestamp) -> Result<()> {
+    let (by, _) = people::reader(db, Some(&applicant.person_id), "").await?;
+    let owners = fetch_all!(
+        &mut *db,
+        (String, String, String),
+        "SELECT membership.person_id, membership.reference, company.name
+         FROM membership JOIN company ON company.id = membership.company_id
+         WHERE company.vat_number = $1 AND membership.role = 'owner' ORDER BY membership.id",
+        &applicant.vat_number
+    )?;
+    for (person_id, reference, company) in owners {
+        let (email, lang) = people::reader(db, Some(&person_id), "").await?;
+        outbox::write(db, &email, lang, &Mail::JoinAsked { reference, company, by: by.clone() }, now).await?;
+    }
+    Ok(())
+}
+
+/// Writes an invitation down and mails it, unless the company has sent enough of them today.
+async fn invite(
+    db: &mut Db<'_>,
+    held: &Held,
+    new: &NewInvitation,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<()> {
+    let (there,) = fetch_one!(
+        &mut *db,
+        (i64,),
+        "SELECT COUNT(*) FROM membership JOIN person ON person.id = membership.person_id
+         WHERE membership.company_id = $1 AND person.email = $2",
+        &held.company_id,
+        &new.email,
+    )?;
+    if there > 0 {
+        return Err(StoreError::Invalid(vec![Problem::new("email", ProblemCode::AlreadyColleague)]));
+    }
+    let since = micros(now.checked_sub(DAY).unwrap_or(Timestamp::MIN));
+    let (sent, first) = fetch_one!(
+        &mut *db,
+        (i64, Option<i64>),
+        "SELECT COUNT(*), MIN(invited_at) FROM invitation WHERE company_id = $1 AND invited_at > $2",
+        &held.company_id,
+        since,
+    )?;
+    if let Some(first) = first.filter(|_| sent >= i64::from(INVITATIONS_PER_DAY)) {
+        let free_at = instant(first)?.checked_add(DAY).unwrap_or(Timestamp::MAX);
+        return Err(StoreError::TooMany { wait: free_at.duration_since(now) });
+    }
+    let (email, role) = (&new.email, new.role.as_str());
+    let before = fetch_optional!(
+        &mut *db,
+        (String, i64, i64),
+        "SELECT id, invited_at, expires_at FROM invitation WHERE company_id = $1 AND email = $2",
+        &held.company_id,
+        email,
+    )?;
+    match before {
+        Some((_, _, expires_at)) if expires_at > micros(now) => {
+            return Err(StoreError::Invalid(vec![Problem::new("email", ProblemCode::AlreadyInvited)]));
+        }
+        // Nobody's mailbox is filled by taking back and asking again.
+        Some((_, invited_at, _)) if invited_at > since => {
+            let free_at = instant(invited_at)?.checked_add(DAY).unwrap_or(Timestamp::MAX);
+            return Err(StoreError::TooMany { wait: free_at.duration_since(now) });
+        }
+        Some((id, ..)) => {
+            execute!(
+                &mut *db,
+                "UPDATE invitation SET role = $2, invited_at = $3, expires_at = $4 WHERE id = $1",
+                id,
+                role,
+                micros(now),
+                micros(expires_at),
+            )?;
+        }
+        None => insert_invitation(db, &held.company_id, email, role, now, expires_at).await?,
+    }
+    let (by, lang) = people::reader(db, Some(&held.membership.person_id), "").await?;
+    let lang = people::reads_in(db, email).await?.unwrap_or(lang);
+    outbox::write(db, email, lang, &Mail::Invited { company: held.membership.name.clone(), by }, now).await
+}
+
+async fn insert_invitation(
+    db: &mut Db<'_>,
+    company_id: &str,
+    email: &str,
+    role: &str,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<()> {
+    for _ in 0..DRAWS {
+        let stored = execute!(
+            &mut *db,
+            "INSERT INTO invitation (id, reference, company_id, email, role, invited_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reference) DO NOTHING",
+            new_id(),
+            secret::new_reference("I")?,
+            company_id,
+            email,
+            role,
+            micros(now),
+            micros(expires_at),
+        )?;
+        if stored == 1 {
+            return Ok(());
+        }
+    }
+    Err(StoreError::Unavailable)
+}
+
+/// Somebody who asks to join and has no answer yet.
+fn applicant(membership: MembershipRow) -> Result<MembershipRow> {
+    let waits = membership.company_id.is_none() && membership.asked_at.is_some();
+    if waits { Ok(membership) } else { Err(unknown("colleague")) }
+}
+
+/// Somebody who has joined.
+fn colleague(membership: MembershipRow) -> Result<MembershipRow> {
+    if membership.company_id.is_some() { Ok(membership) } else { Err(unknown("colleague")) }
+}
+
+async fn change(db: &mut Db<'_>, held: &Held, reference: &str, change: ColleagueChange, now: Timestamp) -> Result<()> {
+    match change {
+        ColleagueChange::LetIn => {
+            let applicant = applicant(held.other(db, reference).await?)?;
+            if join(db, &applicant, &held.company_id, Role::Member, now).await? {
+                let applicant = MembershipRow { name: held.membership.name.clone(), ..applicant };
+                tell_joined(db, &applicant, now).await?;
+            }
+        }
+        ColleagueChange::TurnAway => {
+            let applicant = applicant(held.other(db, reference).await?)?;
+            execute!(
+                db,
+                "UPDATE membership SET declined_at = $2 WHERE id = $1 AND company_id IS NULL",
+                applicant.id,
+                micros(now)
+            )?;
+        }
+        ColleagueChange::Uninvite => {
+            let taken_back = execute!(
+                db,
+                "UPDATE invitation SET expires_at = $3 WHERE reference = $1 AND company_id = $2 AND expires_at > $3",
+                reference,
+                &held.company_id,
+                micros(now),
+            )?;
+            if taken_back == 0 {
+                return Err(unknown("colleague"));
+            }
+        }
+        ColleagueChange::MakeOwner => {
+            let colleague = colleague(held.other(db, reference).await?)?;
+            execute!(db, "UPDATE membership SET role = 'owner' WHERE id = $1", colleague.id)?;
+        }
+        ColleagueChange::MakeMember => {
+            let colleague = colleague(held.other(db, reference).await?)?;
+            let last_owner = held.is_last_owner(db, &colleague).await?;
+            may(Actor::Owner, Action::LeaveCompany { last_owner })?;
+            execute!(db, "UPDATE membership SET role = 'member' WHERE id = $1", colleague.id)?;
+        }
+        ColleagueChange::Remove => {
+            let colleague = colleague(held.other(db, reference).await?)?;
+            if colleague.id == held.membership.id {
+                // She leaves; nobody removes herself.
+                return Err(unknown("colleague"));
+            }
+            let (email, lang) = people::reader(db, Some(&colleague.person_id), "").await?;
+            held.remove(db, &colleague).await?;
+            outbox::write(db, &email, lang, &Mail::Removed { company: held.membership.name.clone() }, now).await?;
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// A company of the caller's with its people, by her reference of it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where she named none under it, or when the database fails.
+    pub async fn company(&self, caller: &Caller, reference: &str, now: Timestamp) -> Result<CompanyView> {
+        let mut db = self.read().await?;
+        let membership = MembershipRow::own(&mut db, caller, reference).await?;
+        view(&mut db, &membership, now).await
+    }
+
+    /// Asks the desk, and the owners of the company if it is there, to let the caller in. The answer is the same in both cases.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where she named none under that reference, [`StoreError::Refused`] where she has joined it,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn ask_to_join(
+        &self,
+        key: &IdempotencyKey,
+        caller: &Caller,
+        reference: &str,
+        now: Timestamp,
+    ) -> Result<CompanyView> {
+        let (asking, named) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(reference)?, now, move |db| {
+            Box::pin(async move {
+                let membership = MembershipRow::own(db, &asking, &named).await?;
+                may(membership.actor()?, Action::AskToJoin)?;
+                let asked = execute!(
+                    &mut *db,
+                    "UPDATE membership SET asked_at = $2 WHERE id = $1 AND asked_at IS NULL AND company_id IS NULL",
+                    &membership.id,
+                    micros(now),
+                )?;
+                if asked == 1 {
+                    tell_owners(db, &membership, now).await?;
+                }
+                Ok(Changed)
+            })
+        })
+        .await?;
+        self.company(caller, reference, now).await
+    }
+
+    /// Asks a colleague in by mail; whoever shows that the address is hers may come until `expires_at`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the caller has not joined the company, [`StoreError::Refused`] unless she is its owner,
+    /// [`StoreError::Invalid`] for who is there or asked in already, [`StoreError::TooMany`], [`StoreError::KeyReused`], or when the
+    /// database fails.
+    pub async fn invite_colleague(
+        &self,
+        key: &IdempotencyKey,
+        caller: &Caller,
+        reference: &str,
+        new: NewInvitation,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<CompanyView> {
+        let (owner, own) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(reference)?, now, move |db| {
+            Box::pin(async move {
+                let held = Held::own(db, &owner, &own, Action::ManageCompany).await?;
+                invite(db, &held, &new, now, expires_at).await?;
+                Ok(Changed)
+            })
+        })
+        .await?;
+        self.company(caller, reference, now).await
+    }
+
+    /// Changes what somebody is to the company.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where the caller has not joined the company, [`StoreError::Refused`] unless she is its owner, or where
+    /// it would lose its last one, [`StoreError::Invalid`] where nobody stands under the other reference of whom this could be done,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn change_colleague(
+        &self,
+        key: &IdempotencyKey,
+        caller: &Caller,
+        reference: &str,
+        draft: ColleagueDraft,
+        now: Timestamp,
+    ) -> Result<CompanyView> {
+        let (owner, own) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(reference)?, now, move |db| {
+            Box::pin(async move {
+                let held = Held::own(db, &owner, &own, Action::ManageCompany).await?;
+                change(db, &held, &draft.colleague, draft.change, now).await?;
+                Ok(Changed)
+            })
+        })
+        .await?;
+        self.company(caller, reference, now).await
+    }
+
+    /// Leaves a company: what she sent for it stays with it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where she has not joined it, [`StoreError::Refused`] while she is its last owner and others are there,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn leave_company(
+        &self,
+        key: &IdempotencyKey,
+        caller: &Caller,
+        reference: &str,
+        now: Timestamp,
+    ) -> Result<OwnCompanies> {
+        let (leaving, own) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(reference)?, now, move |db| {
+            Box::pin(async move {
+                let held = Held::own(db, &leaving, &own, Action::LeaveCompany { last_owner: false }).await?;
+                let last_owner = held.is_last_owner(db, &held.membership).await?;
+                may(held.membership.actor()?, Action::LeaveCompany { last_owner })?;
+                held.remove(db, &held.membership).await?;
+                Ok(Changed)
+            })
+        })
+        .await?;
+        of_person(&mut self.read().await?, &caller.person_id, now).await
+    }
+
+    /// Answers an invitation to the caller's address.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where none to her address stands under that reference any more, [`StoreError::KeyReused`], or when the
+    /// database fails.
+    pub async fn answer_invitation(
+        &self,
+        key: &IdempotencyKey,
+        caller: &Caller,
+        reference: &str,
+        accept: bool,
+        now: Timestamp,
+    ) -> Result<OwnCompanies> {
+        may(Actor::Person, Action::ReadArea)?;
+        let (invited, invitation) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(reference)?, now, move |db| {
+            Box::pin(async move {
+                let invitation = fetch_optional!(
+                    &mut *db,
+                    InvitationRow,
+                    "SELECT invitation.id, invitation.company_id, company.vat_number, company.name AS company, invitation.role
+                     FROM invitation
+                         JOIN company ON company.id = invitation.company_id
+                         JOIN person ON person.email = invitation.email
+                     WHERE invitation.reference = $1 AND person.id = $2 AND invitation.expires_at > $3",
+                    invitation,
+                    &invited.person_id,
+                    micros(now),
+                )?;
+                let invitation = invitation.ok_or(StoreError::NotFound)?;
+                // It is kept as one that was sent, so that neither she nor others are asked too often.
+                let answered = execute!(
+                    &mut *db,
+                    "UPDATE invitation SET expires_at = $2 WHERE id = $1 AND expires_at > $2",
+                    &invitation.id,
+                    micros(now),
+                )?;
+                if accept && answered == 1 {
+                    come(db, &invited.person_id, &invitation, now).await?;
+                }
+                Ok(Changed)
+            })
+        })
+        .await?;
+        of_person(&mut self.read().await?, &caller.person_id, now).await
+    }
+}
+
+/// Lets in who accepted.
+async fn come(db: &mut Db<'_>, person_id: &str, invitation: &InvitationRow, now: Timestamp) -> Result<()> {
+    macro_rules! hers {
+        () => {
+            fetch_optional!(
+                &mut *db,
+                MembershipRow,
+                concat!(membership!(), "WHERE membership.person_id = $1 AND membership.vat_number = $2"),
+                person_id,
+                &invitation.vat_number,
+            )?
+        };
+    }
+    let membership = match hers!() {
+        Some(membership) => membership,
+        None => {
+            insert(db, person_id, &invitation.vat_number, &invitation.company, now).await?;
+            hers!().ok_or(StoreError::NotFound)?
+        }
+    };
+    join(db, &membership, &invitation.company_id, choice(&invitation.role)?, now).await?;
+    Ok(())
+}

@@ -10,7 +10,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 13] = [
+const NAMESPACES: [&str; 14] = [
     "common",
     "terms",
     "problems",
@@ -22,6 +22,7 @@ const NAMESPACES: [&str; 13] = [
     "about",
     "sign_in",
     "area",
+    "company",
     "server",
     "mail",
 ];

@@ -77,6 +77,10 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
             say!(lang, mail.question_returned_subject, reference = reference.as_str())
         }
         Mail::SeatPromoted { title, .. } => say!(lang, mail.seat_promoted_subject, title = title.get(lang).as_str()),
+        Mail::Invited { company, .. } => say!(lang, mail.invited_subject, company = company.as_str()),
+        Mail::JoinAsked { company, .. } => say!(lang, mail.join_asked_subject, company = company.as_str()),
+        Mail::Joined { company, .. } => say!(lang, mail.joined_subject, company = company.as_str()),
+        Mail::Removed { company } => say!(lang, mail.removed_subject, company = company.as_str()),
         Mail::SignIn { confirms: Some(confirms), .. } => {
             say!(lang, mail.confirm_subject, reference = confirms.reference.as_str())
         }
@@ -117,6 +121,20 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text(say!(lang, mail.seat_promoted_people, people = people.join(", ")))
             .text(text!(mail.seat_promoted_next).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
+        (Mail::Invited { company, by }, _) => Letter::default()
+            .text(say!(lang, mail.invited, by = by.as_str(), company = company.as_str()))
+            .text(text!(mail.invited_next).get(lang))
+            .button(text!(mail.invited_button).get(lang), own(AreaPage::Home))
+            .text(text!(mail.invited_not_you).get(lang)),
+        (Mail::JoinAsked { reference, company, by }, _) => Letter::default()
+            .text(say!(lang, mail.join_asked, by = by.as_str(), company = company.as_str()))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Company(reference.clone()))),
+        (Mail::Joined { reference, company }, _) => Letter::default()
+            .text(say!(lang, mail.joined, company = company.as_str()))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Company(reference.clone()))),
+        (Mail::Removed { company }, _) => Letter::default()
+            .text(say!(lang, mail.removed, company = company.as_str()))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Home)),
     };
     letter.written(subject(mail, lang), lang, letterhead)
 }
@@ -155,6 +173,7 @@ fn sent(confirms: &Confirms, lang: Lang) -> String {
 #[must_use]
 pub fn samples() -> Vec<(String, Mail)> {
     let (reference, title) = (|| "X-7K3QM9XY".to_owned(), || "Addetta o addetto al <magazzino>".to_owned());
+    let (company, by) = (|| "Officine <magazzino>".to_owned(), || "anna@officine.example".to_owned());
     let sign_in = |confirms| Mail::SignIn { sign_in: String::new(), confirms };
     let mut samples = vec![("sign_in".to_owned(), sign_in(None))];
     for kind in SentKind::ALL {
@@ -172,6 +191,10 @@ pub fn samples() -> Vec<(String, Mail)> {
             starts_at: Timestamp::from_second(1_796_734_800).unwrap_or_default(),
             people: vec!["Anna Esempio".to_owned(), "Luca Esempio".to_owned()],
         },
+        Mail::Invited { company: company(), by: by() },
+        Mail::JoinAsked { reference: reference(), company: company(), by: by() },
+        Mail::Joined { reference: reference(), company: company() },
+        Mail::Removed { company: company() },
     ];
     samples.extend(told.map(|mail| (mail.kind().to_owned(), mail)));
     samples

@@ -113,6 +113,7 @@ parts! {
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);
         Page::Area(AreaPage::Home) => area::home();
+        Page::Area(AreaPage::Company(reference)) => area::company(reference);
     }
 }
 

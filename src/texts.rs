@@ -46,7 +46,9 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_))
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
-        | Page::Area(AreaPage::Vacancy(_) | AreaPage::LegalQuestion(_) | AreaPage::Registration(_)) => None,
+        | Page::Area(
+            AreaPage::Vacancy(_) | AreaPage::LegalQuestion(_) | AreaPage::Registration(_) | AreaPage::Company(_),
+        ) => None,
     }
 }
 

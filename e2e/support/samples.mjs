@@ -87,6 +87,29 @@ export class Samples {
     });
   }
 
+  /** Somebody who sent a vacancy in this company's name: her cookies, and what she calls the company. */
+  async companyOf(email, employer = EMPLOYER) {
+    const cookies = await this.server.signIn(email);
+    const contact = { ...CONTACT, email };
+    await this.server.post('vacancies', { ...VACANCY, employer, contact }, { Cookie: cookies });
+    const { companies } = await (await fetch(`${this.server.url}/api/v1/area`, { headers: { Cookie: cookies } })).json();
+    return { cookies, reference: companies[0].reference };
+  }
+
+  /** A company with its owner, who has a colleague, somebody who asks to join and somebody whom she asked in. */
+  ownedCompany() {
+    return this.#once('owned company', async () => {
+      const employer = { ...EMPLOYER, name: 'Panificio Prova S.n.c.', vat_number: '00000010017' };
+      const [owner, colleague, applicant] = await Promise.all(
+        ['titolare', 'collega', 'chiede'].map((name) => this.companyOf(`${name}@example.com`, employer)),
+      );
+      for (const one of [owner, colleague]) await this.server.admin('verify', one.reference);
+      await this.server.post(`area/companies/${applicant.reference}/application`, {}, { Cookie: applicant.cookies });
+      await this.server.post(`area/companies/${owner.reference}/invitations`, { email: 'invitata@example.com', role: 'member' }, { Cookie: owner.cookies });
+      return { ...owner, invitee: 'invitata@example.com' };
+    });
+  }
+
   /** Its number and secret; nobody decides about it. */
   waitingVacancy() {
     return this.#once('waiting vacancy', () => this.#post('vacancies', VACANCY));

@@ -1,16 +1,10 @@
 // Every kind of page in every state that it can be in, and the way there.
 import { VACANCY } from './samples.mjs';
-import { expect, text } from './test.mjs';
+import { enter, expect, text } from './test.mjs';
 
 const t = (key, values) => text('it', key, values);
 
 /** Gives the browser the cookies of somebody signed in. */
-const enter = (context, server, cookies) =>
-  context.addCookies(cookies.split('; ').map((cookie) => {
-    const [name, value] = cookie.split('=');
-    return { name, value, url: server.url };
-  }));
-
 const at = (path) => ({ page }) => page.goto(path);
 
 const send = (page, label) => page.getByRole('button', { name: label }).click();
@@ -204,6 +198,31 @@ export const STATES = [
   ['the area: a registration', async ({ page, context, server, samples }) => {
     await enter(context, server, await samples.cookies());
     await page.goto(`/it/area/iscrizioni/${(await samples.registration()).reference}`);
+  }],
+  ['the area: a company, not joined', async ({ page, context, samples, server }) => {
+    const { cookies, reference } = await samples.companyOf(`azienda-${crypto.randomUUID().slice(0, 8)}@example.com`);
+    await enter(context, server, cookies);
+    await page.goto(`/it/area/aziende/${reference}`);
+    await expect(page.getByText(t('company.join_why'))).toBeVisible();
+  }],
+  ['the area: a company and its people', async ({ page, context, server, samples }) => {
+    const { cookies, reference, invitee } = await samples.ownedCompany();
+    await enter(context, server, cookies);
+    await page.goto(`/it/area/aziende/${reference}`);
+    await expect(page.getByText(invitee)).toBeVisible();
+  }],
+  ['the area: a company, the question before somebody is removed', async ({ page, context, server, samples }) => {
+    const { cookies, reference } = await samples.ownedCompany();
+    await enter(context, server, cookies);
+    await page.goto(`/it/area/aziende/${reference}`);
+    await send(page, t('company.remove'));
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }],
+  ['the area, asked into a company', async ({ page, context, server, samples }) => {
+    const { invitee } = await samples.ownedCompany();
+    await enter(context, server, await server.signIn(invitee));
+    await page.goto('/it/area');
+    await expect(page.getByText(t('company.invitations'))).toBeVisible();
   }],
   ['the area, nobody in', async ({ page, context, server }) => {
     await enter(context, server, 'approdo=gone; approdo-signed-in=1');

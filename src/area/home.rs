@@ -1,13 +1,13 @@
 //! The area's first page: what needs its owner now, and everything of hers.
 
 use approdo_contract::{
-    area::Area,
+    area::{Area, Whose},
     endpoint::GetArea,
     paths::{Page, SignInPage},
 };
 use leptos::prelude::*;
 
-use super::{devices, needs, things};
+use super::{companies, devices, needs, things};
 use crate::{
     data, head,
     i18n::{localised, say, text, use_lang},
@@ -30,20 +30,30 @@ pub fn home() -> AnyView {
         }
     });
     let loaded = data::load_own::<GetArea>(Signal::stored((String::new(), String::new())));
-    data::show_page(loaded, title, show)
+    let again = Callback::new(move |()| loaded.reload());
+    data::show_page(loaded, title, move |area| show(area, companies::shown(location), again))
 }
 
-fn show(area: Area) -> AnyView {
+/// The area, or of what has an owner only what is of the company that the address names.
+fn show(area: Area, shown: Option<String>, again: Callback<()>) -> AnyView {
     let email = area.email.clone();
+    let of = |whose: &Whose| shown.is_none() || whose.company == shown;
+    let Area { companies, invitations, vacancies, legal_questions, registrations, .. } = area.clone();
+    let vacancies = vacancies.into_iter().filter(|one| of(&one.of)).collect();
+    let legal_questions = legal_questions.into_iter().filter(|one| of(&one.of)).collect();
+    let registrations = registrations.into_iter().filter(|one| of(&one.of)).collect();
     view! {
         <PageHeading
             title=text!(common.area)
             lead=localised(move |lang| say!(lang, area.signed_in_as, email = email.as_str()))
         />
         {needs::needs(&area)}
-        {things::vacancies(area.vacancies)}
-        {things::legal_questions(area.legal_questions)}
-        {things::registrations(area.registrations)}
+        {companies::invitations(invitations, again)}
+        {companies::switch(&companies, shown.as_deref())}
+        {things::vacancies(vacancies)}
+        {things::legal_questions(legal_questions)}
+        {things::registrations(registrations)}
+        {companies::list(companies)}
         {devices::devices()}
     }
 }

@@ -17,6 +17,9 @@ use crate::{
 /// The list, on top of everything else; a word of calm where it is empty.
 pub(super) fn needs(area: &Area) -> AnyView {
     let needs = area.needs(browser::today());
+    if needs.is_empty() && !area.invitations.is_empty() {
+        return ().into_any();
+    }
     if needs.is_empty() {
         return view! { <p>{text!(area.nothing_needed).signal()}</p> };
     }
@@ -35,8 +38,12 @@ fn row(need: &Need<'_>) -> AnyView {
         Need::Read(one) => (text!(area.need_read), AreaPage::LegalQuestion, &one.reference),
         Need::Reword(one) => (text!(area.need_reword), AreaPage::LegalQuestion, &one.reference),
         Need::Attend(one) => (text!(area.need_attend), AreaPage::Registration, &one.reference),
+        Need::LetIn(one) => (text!(area.need_let_in), AreaPage::Company, &one.reference),
     };
-    let reference = reference.clone();
+    let name = match need {
+        Need::LetIn(company) => company.name.clone(),
+        _ => reference.clone(),
+    };
     let link = link(what, Page::Area(page(reference.clone())));
-    view! { <li><a href=link.href>{link.label}" ("{reference}")"</a></li> }
+    view! { <li><a href=link.href>{link.label}" ("{name}")"</a></li> }
 }

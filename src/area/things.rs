@@ -1,7 +1,7 @@
 //! Everything of one person, kind by kind: what it is, where it stands in words, and the date that matters.
 
 use approdo_contract::{
-    area::{OwnLegalQuestion, OwnRegistration, OwnVacancy},
+    area::{OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     legal_question::LegalQuestionState,
     paths::{AreaPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
     text::Lang,
@@ -34,14 +34,20 @@ fn section(title: Text, rows: Vec<AnyView>, empty: Text, begin: (Text, Page)) ->
     }
 }
 
-fn row(name: ui::Text, page: AreaPage, reference: String, state: ui::Text) -> AnyView {
+/// A row; whoever sent it is named where it was a colleague.
+fn row(name: ui::Text, page: AreaPage, reference: String, state: ui::Text, of: Whose) -> AnyView {
     let link = link(text!(common.reference), Page::Area(page));
+    let colleague = (!of.colleague.is_empty()).then(|| {
+        let sent_by = localised(move |lang| say!(lang, company.sent_by, colleague = of.colleague.as_str()));
+        view! { <p>{sent_by}</p> }
+    });
     view! {
         <li>
             <a href=link.href><strong>{name}</strong></a>
             " "
             <span>{reference}</span>
             <p>{state}</p>
+            {colleague}
         </li>
     }
 }
@@ -52,8 +58,8 @@ pub(super) fn vacancies(vacancies: Vec<OwnVacancy>) -> AnyView {
         .into_iter()
         .map(|one| {
             let page = AreaPage::Vacancy(one.reference.clone());
-            let (name, reference) = (Signal::stored(one.title.clone()), one.reference.clone());
-            row(name, page, reference, localised(move |lang| vacancy_state(lang, &one)))
+            let (name, reference, of) = (Signal::stored(one.title.clone()), one.reference.clone(), one.of.clone());
+            row(name, page, reference, localised(move |lang| vacancy_state(lang, &one)), of)
         })
         .collect();
     let begin = (text!(vacancies.post_action), Page::Vacancies(VacanciesPage::Post(PostStep::Employer)));
@@ -78,8 +84,9 @@ pub(super) fn legal_questions(questions: Vec<OwnLegalQuestion>) -> AnyView {
         .into_iter()
         .map(|one| {
             let page = AreaPage::LegalQuestion(one.reference.clone());
-            let (name, reference) = (legal::words::topic(one.topic).signal(), one.reference.clone());
-            row(name, page, reference, localised(move |lang| question_state(lang, &one)))
+            let (name, reference, of) =
+                (legal::words::topic(one.topic).signal(), one.reference.clone(), one.of.clone());
+            row(name, page, reference, localised(move |lang| question_state(lang, &one)), of)
         })
         .collect();
     section(
@@ -104,9 +111,9 @@ pub(super) fn registrations(registrations: Vec<OwnRegistration>) -> AnyView {
         .into_iter()
         .map(|one| {
             let page = AreaPage::Registration(one.reference.clone());
-            let title = one.title.clone();
+            let (title, of) = (one.title.clone(), one.of.clone());
             let name = localised(move |lang| title.get(lang).clone());
-            row(name, page, one.reference.clone(), localised(move |lang| registration_state(lang, &one)))
+            row(name, page, one.reference.clone(), localised(move |lang| registration_state(lang, &one)), of)
         })
         .collect();
     let begin = (text!(workshops.list_title), Page::Workshops(WorkshopsPage::List));

@@ -11,20 +11,20 @@ use crate::{
     view,
 };
 
-/// A button that sends `body` to an endpoint, at `key`; `done` is given the answer. What went wrong is told above it.
+/// A button that sends `body` to an endpoint, at `key`; `done` is given the answer, and its text. What went wrong is told above it.
 pub fn press<E>(
     key: String,
     body: E::Request,
     label: ui::Text,
     look: &'static str,
-    done: Callback<E::Response>,
+    done: Callback<(E::Response, String)>,
 ) -> AnyView
 where
     E: Endpoint,
     E::Request: Clone + Serialize + Send + Sync,
 {
     let form = Form::new(body);
-    let send = Callback::new(move |()| form.send::<E>(&key, |_| Ok(()), move |answer, _| done.run(answer)));
+    let send = Callback::new(move |()| form.send::<E>(&key, |_| Ok(()), move |answer, text| done.run((answer, text))));
     view! {
         <SendForm on_send=send>
             {form.failed()}

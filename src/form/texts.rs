@@ -68,6 +68,8 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::CodeLength => say!(lang, problems.code_length, limit = limit),
         ProblemCode::CodeWrong => plain(text!(problems.code_wrong)),
         ProblemCode::CodeSpent => plain(text!(problems.code_spent)),
+        ProblemCode::AlreadyColleague => plain(text!(problems.already_colleague)),
+        ProblemCode::AlreadyInvited => plain(text!(problems.already_invited)),
     }
 }
 

@@ -121,8 +121,6 @@ pub enum Need<'a> {
     Reword(&'a OwnLegalQuestion),
     /// Somebody came from the waiting list into a seat.
     Attend(&'a OwnRegistration),
-    /// A company asks her in.
-    Join(&'a InvitationView),
     /// Somebody asks to join a company of hers.
     LetIn(&'a OwnCompany),
 }
@@ -146,16 +144,15 @@ impl Area {
             .filter(|one| one.state == VacancyState::Published && !one.closed)
             .filter(|one| day(one.closing_date) - day(today) <= RENEW_DAYS)
             .map(Need::Renew);
-        let invited = self.invitations.iter().map(Need::Join);
         let asked = self.companies.iter().filter(|one| one.applicants > 0).map(Need::LetIn);
-        corrected.chain(reworded).chain(read).chain(attended).chain(invited).chain(asked).chain(renewed).collect()
+        corrected.chain(reworded).chain(read).chain(attended).chain(asked).chain(renewed).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::company::{Role, Standing};
+    use crate::company::Standing;
 
     fn vacancy(state: VacancyState, closing_date: Date) -> OwnVacancy {
         OwnVacancy {
@@ -206,11 +203,7 @@ mod tests {
         let area = Area {
             email: "anna@officine.example".into(),
             companies: vec![company(0), company(2)],
-            invitations: vec![InvitationView {
-                reference: "I-7K3QM9XY".into(),
-                company: "Panificio Rossi".into(),
-                role: Role::Member,
-            }],
+            invitations: vec![],
             vacancies: vec![
                 vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 8)),
                 vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 9)),
@@ -231,7 +224,6 @@ mod tests {
                 Need::Reword(&area.legal_questions[2]),
                 Need::Read(&area.legal_questions[1]),
                 Need::Attend(&registration),
-                Need::Join(&area.invitations[0]),
                 Need::LetIn(&area.companies[1]),
                 Need::Renew(&area.vacancies[0]),
             ]

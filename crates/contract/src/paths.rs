@@ -122,6 +122,8 @@ pub enum AreaPage {
     LegalQuestion(String),
     /// A registration, by its reference.
     Registration(String),
+    /// A company and its people, by the reader's reference of it.
+    Company(String),
 }
 
 /// A page about the portal itself.
@@ -186,6 +188,7 @@ const CODE: Segment = Segment { it: "codice", en: "code" };
 const LINK: Segment = Segment { it: "link", en: "link" };
 const AREA: Segment = Segment { it: "area", en: "area" };
 const QUESTIONS: Segment = Segment { it: "quesiti", en: "questions" };
+const COMPANIES: Segment = Segment { it: "aziende", en: "companies" };
 const REGISTRATIONS: Segment = Segment { it: "iscrizioni", en: "registrations" };
 const OPERATOR: Segment = Segment { it: "chi-siamo", en: "about" };
 const PRIVACY: Segment = Segment { it: "privacy", en: "privacy" };
@@ -224,6 +227,7 @@ impl Page {
             Self::Area(AreaPage::Vacancy(key)) => vec![word(&AREA), word(&VACANCIES), key.clone()],
             Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
+            Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
             Self::About(AboutPage::Operator) => vec![word(&OPERATOR)],
             Self::About(AboutPage::Privacy) => vec![word(&PRIVACY)],
             Self::About(AboutPage::Accessibility) => vec![word(&ACCESSIBILITY)],
@@ -262,6 +266,7 @@ impl Page {
             [one, two, key] if is(one, &AREA) && is(two, &REGISTRATIONS) => {
                 Self::Area(AreaPage::Registration(key_of(key)?))
             }
+            [one, two, key] if is(one, &AREA) && is(two, &COMPANIES) => Self::Area(AreaPage::Company(key_of(key)?)),
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
             [one] if is(one, &PRIVACY) => Self::About(AboutPage::Privacy),
             [one] if is(one, &ACCESSIBILITY) => Self::About(AboutPage::Accessibility),
@@ -323,6 +328,7 @@ mod tests {
             Page::Area(AreaPage::Vacancy(key())),
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
+            Page::Area(AreaPage::Company(key())),
             Page::About(AboutPage::Operator),
             Page::About(AboutPage::Privacy),
             Page::About(AboutPage::Accessibility),

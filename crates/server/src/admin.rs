@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_content::Content;
-use approdo_contract::{check::Checker, mail::MailState, permission::Reason, sign_in::SentKind};
+use approdo_contract::{check::Checker, company::Role, mail::MailState, permission::Reason, sign_in::SentKind};
 use approdo_store::{Kind, NewWorkshop, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -35,6 +35,13 @@ pub(crate) enum Command {
     /// Confirm what somebody sent in her stead: you know by another way that she did
     Confirm {
         /// Such as V-7K3QM9XY, Q-7K3QM9XY or R-7K3QM9XY
+        reference: String,
+    },
+    /// List who asks to join a company and has no answer
+    Companies,
+    /// Let somebody into the company that she named: you know that she is of it
+    Verify {
+        /// Such as C-7K3QM9XY: `companies` shows it
         reference: String,
     },
     /// Publish a vacancy
@@ -140,6 +147,14 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
                 SentKind::Registration => "its seats are no longer only held",
             };
             Ok(writeln!(out, "{reference} is confirmed: {next}.")?)
+        }
+        Command::Companies => Ok(sheet::claims(&store.claims().await.context("cannot read the companies")?, out)?),
+        Command::Verify { reference } => {
+            let what = match told(&reference, store.verify(&reference, now).await)? {
+                Role::Owner => "looks after the company from now on, and can ask colleagues in",
+                Role::Member => "is one of the company's people from now on",
+            };
+            Ok(writeln!(out, "{reference} {what}; a mail tells her.")?)
         }
         Command::Outbox { state } => {
             let mails = store.outbox(state.map(MailState::from), OUTBOX_MAX).await.context("cannot read the outbox")?;

@@ -10,6 +10,7 @@ use utoipa::{
 
 pub(crate) mod area;
 pub(crate) mod cases;
+pub(crate) mod companies;
 pub(crate) mod editorial;
 pub(crate) mod health;
 pub(crate) mod legal_questions;

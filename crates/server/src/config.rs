@@ -70,6 +70,9 @@ pub(crate) struct Layer {
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
+    /// Days for which whoever is asked into a company may come [default: 14]
+    #[arg(long, env = "APPRODO_INVITATION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    invitation_days: Option<u16>,
     /// Days after which what nobody confirmed is forgotten [default: 7]
     #[arg(long, env = "APPRODO_UNCONFIRMED_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     unconfirmed_days: Option<u16>,
@@ -184,6 +187,7 @@ pub(crate) struct Settings {
     pub(crate) without_examples: bool,
     pub(crate) session: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
+    pub(crate) invitation: SignedDuration,
     pub(crate) unconfirmed: SignedDuration,
     pub(crate) mail: MailSettings,
     pub(crate) idempotency_hours: u32,
@@ -232,6 +236,7 @@ impl Layer {
             without_examples: self.without_examples,
             session_days: self.session_days.or(below.session_days),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
+            invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
             mail: MailLayer {
                 smtp: self.mail.smtp.or(below.mail.smtp),
@@ -282,6 +287,7 @@ impl Layer {
             without_examples: self.without_examples,
             session: days(self.session_days.unwrap_or(30)),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
+            invitation: days(self.invitation_days.unwrap_or(14)),
             unconfirmed: days(self.unconfirmed_days.unwrap_or(7)),
             idempotency_hours: self.idempotency_hours.unwrap_or(48),
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),

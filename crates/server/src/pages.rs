@@ -104,6 +104,7 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Area(AreaPage::Vacancy(_)) => ("(page) own vacancy", true),
         Page::Area(AreaPage::LegalQuestion(_)) => ("(page) own legal question", true),
         Page::Area(AreaPage::Registration(_)) => ("(page) own registration", true),
+        Page::Area(AreaPage::Company(_)) => ("(page) own company", true),
         Page::About(AboutPage::Operator) => ("(page) operator", false),
         Page::About(AboutPage::Privacy) => ("(page) privacy", false),
         Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),

@@ -33,6 +33,8 @@ pub struct Portal {
     pub session: SignedDuration,
     /// How long seats are held for a sender who has not confirmed her address.
     pub seat_hold: SignedDuration,
+    /// How long whoever is asked into a company may come.
+    pub invitation: SignedDuration,
     /// How often one client may come.
     pub rate_limits: RateLimits,
 }

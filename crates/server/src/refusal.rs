@@ -68,7 +68,8 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::NotFound | StoreError::Refused(Reason::Unknown) => FailureCode::NotFound.into(),
             StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
-            StoreError::Refused(Reason::Begun | Reason::Decided) => FailureCode::Conflict.into(),
+            StoreError::Refused(Reason::NotOwner) => FailureCode::Forbidden.into(),
+            StoreError::Refused(Reason::Begun | Reason::Decided | Reason::LastOwner) => FailureCode::Conflict.into(),
             StoreError::Invalid(problems) => problems.into(),
             StoreError::SignedOut => FailureCode::SignedOut.into(),
             StoreError::TooMany { wait } => {

@@ -18,7 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies, workshops,
+        area, cases, companies, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies,
+        workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -69,6 +70,12 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(area::get_own_legal_question))
         .routes(routes!(area::get_own_registration))
         .routes(routes!(area::cancel_own_seats))
+        .routes(routes!(companies::get_company))
+        .routes(routes!(companies::ask_to_join))
+        .routes(routes!(companies::invite_colleague))
+        .routes(routes!(companies::change_colleague))
+        .routes(routes!(companies::leave_company))
+        .routes(routes!(companies::answer_invitation))
 }
 
 /// The document of the API, as it falls out of the list above.

@@ -91,6 +91,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         vacancy_grace: settings.vacancy_grace,
         session: settings.session,
         seat_hold: settings.seat_hold,
+        invitation: settings.invitation,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),

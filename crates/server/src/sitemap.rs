@@ -81,7 +81,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 27] {
+fn kinds() -> [Page; 28] {
     let key = String::new;
     [
         Page::Home,
@@ -108,6 +108,7 @@ fn kinds() -> [Page; 27] {
         Page::Area(AreaPage::Vacancy(key())),
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
+        Page::Area(AreaPage::Company(key())),
         Page::About(AboutPage::Operator),
         Page::About(AboutPage::Privacy),
         Page::About(AboutPage::Accessibility),

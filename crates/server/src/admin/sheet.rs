@@ -14,7 +14,8 @@ use approdo_contract::{
     workshop::{SeatState, Venue, WorkshopSummary, WorkshopView},
 };
 use approdo_store::{
-    LegalQuestionForOperator, MailForOperator, RegistrationForOperator, Submission, VacancyForOperator,
+    ClaimForOperator, LegalQuestionForOperator, MailForOperator, RegistrationForOperator, Submission,
+    VacancyForOperator,
 };
 use jiff::Timestamp;
 
@@ -126,6 +127,30 @@ pub(super) fn registrations(registrations: &[RegistrationForOperator], out: &mut
         if !registration.question.is_empty() {
             text(out, "  Question", &registration.question)?;
         }
+    }
+    Ok(())
+}
+
+pub(super) fn claims(claims: &[ClaimForOperator], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Asking to join a company: {}", claims.len())?;
+    for claim in claims {
+        let there = match claim.people {
+            0 => "nobody is there yet: she would look after it".to_owned(),
+            people => format!("{people} there; its owners can let her in too"),
+        };
+        writeln!(
+            out,
+            "{}  {}  {}, P. IVA {}",
+            claim.reference,
+            wall_time(claim.asked_at),
+            claim.company,
+            claim.vat_number
+        )?;
+        writeln!(
+            out,
+            "    {}  ({there})",
+            [&claim.name, &claim.email, &claim.phone].map(String::as_str).join("  ").trim()
+        )?;
     }
     Ok(())
 }

@@ -70,6 +70,7 @@ impl TestApp {
             vacancy_grace: jiff::Span::new().days(30),
             session: jiff::SignedDuration::from_hours(24 * 30),
             seat_hold: approdo_testkit::HOLD,
+            invitation: jiff::SignedDuration::from_hours(24 * 14),
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
         };
         change(&mut portal);

@@ -1,6 +1,8 @@
 //! Every endpoint against every kind of caller.
 
 use approdo_contract::{
+    area::Area,
+    company::{ColleagueChange, ColleagueDraft, InvitationAnswer, InvitationDraft, Role},
     endpoint::{self, EndpointInfo, Method, Press},
     receipt::Receipt,
     sign_in::{CodeDraft, SignInDraft, SignInReceipt, SignOutDraft, SignOutScope},
@@ -20,6 +22,12 @@ struct Row {
     foreign_holder: (String, u16),
     /// Somebody signed in who knows no secret.
     person: (String, u16),
+    /// Looks after another company.
+    other_owner: (String, u16),
+    /// A colleague of who sent all this, by her own session alone.
+    member: (String, u16),
+    /// Who sent all this, and looks after the company.
+    owner: (String, u16),
 }
 
 /// What exists while the table is walked.
@@ -30,6 +38,9 @@ struct World {
     workshop: String,
     registration: RegistrationReceipt,
     sign_in: SignInReceipt,
+    /// What each calls the company.
+    owners_company: String,
+    members_company: String,
 }
 
 /// As long and as made of letters as a real one.
@@ -39,44 +50,65 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
     // What everybody may.
     let public = |key: &str, body: Value| {
         let same = || (key.to_owned(), 200);
-        Row { body, visitor: same(), holder: same(), foreign_holder: same(), person: same() }
+        Row {
+            body,
+            visitor: same(),
+            holder: same(),
+            foreign_holder: same(),
+            person: same(),
+            other_owner: same(),
+            member: same(),
+            owner: same(),
+        }
     };
-    // What is somebody's who is signed in.
-    let own = |body: Value| Row {
-        body,
-        visitor: (String::new(), 401),
-        holder: (String::new(), 401),
-        foreign_holder: (String::new(), 401),
-        person: (String::new(), 200),
+    // Who is not signed in is told so, whatever she asks for; who is, as `person`, `member` and `owner` say.
+    let signed_in = |key: &str, body: Value, person: u16, member: u16, owner: u16| {
+        let with = |status: u16| (key.to_owned(), status);
+        Row {
+            body,
+            visitor: with(401),
+            holder: with(401),
+            foreign_holder: with(401),
+            person: with(person),
+            other_owner: with(person),
+            member: with(member),
+            owner: with(owner),
+        }
     };
-    // What is somebody else's who is signed in: nobody learns that it exists.
-    let others = |reference: &str, body: Value| Row {
-        body,
-        visitor: (reference.to_owned(), 401),
-        holder: (reference.to_owned(), 401),
-        foreign_holder: (reference.to_owned(), 401),
-        person: (reference.to_owned(), 404),
+    // What is of whoever is signed in.
+    let own = |body: Value| signed_in("", body, 200, 200, 200);
+    // What is the company's: of all who have joined it, and nobody else learns that it exists.
+    let companys = |reference: &str, body: Value| signed_in(reference, body, 404, 200, 200);
+    // What is somebody's by her own reference of the company: nobody else's reference is of use, a colleague's neither.
+    let managed = |body: Value, member: u16| Row {
+        member: (world.members_company.clone(), member),
+        ..signed_in(&world.owners_company, body, 404, 404, 200)
     };
     // What only the secret opens.
-    let secret = |own: &str, foreign: &str, body: Value| Row {
-        body,
-        visitor: (NO_SECRET.to_owned(), 404),
-        holder: (own.to_owned(), 200),
-        foreign_holder: (foreign.to_owned(), 404),
-        person: (NO_SECRET.to_owned(), 404),
+    let secret = |own: &str, foreign: &str, body: Value| {
+        let without = || (NO_SECRET.to_owned(), 404);
+        Row {
+            body,
+            visitor: without(),
+            holder: (own.to_owned(), 200),
+            foreign_holder: (foreign.to_owned(), 404),
+            person: without(),
+            other_owner: without(),
+            member: without(),
+            owner: without(),
+        }
     };
     match endpoint.name {
         "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news" => {
             public("", Value::Null)
         }
         "get_editorial" => public("privacy", Value::Null),
+        // Not even the sender reads it on its public page before the desk approved it.
         "get_vacancy" => Row {
-            body: Value::Null,
             visitor: (world.published.clone(), 200),
-            // Not even the sender reads it on its public page before the desk approved it.
             holder: (world.waiting.reference.clone(), 404),
             foreign_holder: (world.waiting.secret.clone(), 404),
-            person: (world.waiting.reference.clone(), 404),
+            ..signed_in(&world.waiting.reference, Value::Null, 404, 404, 404)
         },
         "get_workshop" => public(&world.workshop, Value::Null),
         "get_case" => public("panino-giusto", Value::Null),
@@ -94,7 +126,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))
         }
-        "start_sign_in" => public("", json!(SignInDraft { email: "nuova@officine.example".into() })),
+        "start_sign_in" => public("", Value::Null),
         "get_sign_in" => secret(&world.sign_in.secret, &world.question.secret, Value::Null),
         "resend_code" => secret(&world.sign_in.secret, &world.question.secret, json!(Press {})),
         "confirm_code" => Row {
@@ -108,17 +140,31 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             Row { holder: (world.sign_in.secret.clone(), 404), ..secret("", &world.question.secret, json!(Press {})) }
         }
         "get_session" | "list_devices" | "get_area" => own(Value::Null),
-        "get_own_vacancy" => others(&world.waiting.reference, Value::Null),
-        "get_own_legal_question" => others(&world.question.reference, Value::Null),
-        "get_own_registration" => others(&world.registration.reference, Value::Null),
-        "cancel_own_seats" => others(&world.registration.reference, json!(CancellationDraft { people: vec![0] })),
+        "get_own_vacancy" => companys(&world.waiting.reference, Value::Null),
+        "get_own_legal_question" => companys(&world.question.reference, Value::Null),
+        "get_own_registration" => companys(&world.registration.reference, Value::Null),
+        "cancel_own_seats" => companys(&world.registration.reference, json!(CancellationDraft { people: vec![0] })),
+        "get_company" => managed(Value::Null, 200),
+        // Who has joined needs not ask.
+        "ask_to_join" => Row { owner: (world.owners_company.clone(), 409), ..managed(json!(Press {}), 409) },
+        "invite_colleague" => {
+            let invitation = InvitationDraft { email: "nuova@officine.example".into(), role: Some(Role::Member) };
+            managed(json!(invitation), 403)
+        }
+        "change_colleague" => {
+            let draft = ColleagueDraft { colleague: world.members_company.clone(), change: ColleagueChange::MakeOwner };
+            managed(json!(draft), 403)
+        }
+        "leave_company" => managed(json!(Press {}), 200),
+        // Nobody of these was asked in.
+        "answer_invitation" => signed_in("I-7K3QM9XY", json!(InvitationAnswer { accept: true }), 404, 404, 404),
         // Whoever is out already is out.
         "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),
     }
 }
 
-async fn world(app: &TestApp) -> World {
+async fn world(app: &TestApp, member: &str) -> World {
     let published: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
     app.store.approve_vacancy(&published.reference, now()).await.unwrap();
     let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
@@ -130,35 +176,60 @@ async fn world(app: &TestApp) -> World {
         registration: app.post_signed_in(&registrations, &registration_draft(1)).await.json(),
         sign_in: app.post("/api/v1/sign-ins", &SignInDraft { email: "bruno@officine.example".into() }).await.json(),
         workshop,
+        owners_company: join(app, app.person().await).await,
+        members_company: join(app, member).await,
     }
+}
+
+/// Lets somebody into the company in whose name she sent something; the first one looks after it. Gives what she calls it.
+async fn join(app: &TestApp, cookies: &str) -> String {
+    let area: Area = app.send(Ask::get("/api/v1/area").header("cookie", cookies)).await.json();
+    let company = area.companies[0].reference.clone();
+    app.store.verify(&company, now()).await.unwrap();
+    company
 }
 
 #[tokio::test]
 async fn every_endpoint_answers_each_caller_as_the_policy_says() {
-    on_sqlite(async |store| {
-        let app = TestApp::new(store);
-        let world = world(&app).await;
-        for endpoint in endpoint::ALL {
+    for endpoint in endpoint::ALL {
+        on_sqlite(async |store| {
+            let app = TestApp::new(store);
+            let (member, person) =
+                (app.sign_in("luca@officine.example").await, app.sign_in("mara@altrove.example").await);
+            let other_owner = app.sign_in("olga@altrove.example").await;
+            let mut elsewhere = vacancy_draft();
+            elsewhere.employer.vat_number = "00000010017".into();
+            for (cookies, draft) in [(&member, &vacancy_draft()), (&other_owner, &elsewhere)] {
+                app.send(Ask::post("/api/v1/vacancies", draft).header("cookie", cookies)).await;
+            }
+            join(&app, &other_owner).await;
+            let world = world(&app, &member).await;
             let row = row(endpoint, &world);
-            let cookies = app.sign_in(&format!("{}@altrove.example", endpoint.name)).await;
             let callers = [
                 ("visitor", "", &row.visitor),
                 ("holder", "", &row.holder),
                 ("foreign", "", &row.foreign_holder),
-                ("person", &cookies, &row.person),
+                ("person", &person, &row.person),
+                ("owner of another company", &other_owner, &row.other_owner),
+                ("member", &member, &row.member),
+                ("owner", app.person().await, &row.owner),
             ];
             for (number, (caller, cookies, (key, expected))) in callers.into_iter().enumerate() {
                 let path = endpoint.path.replace("{key}", key);
+                // Each for herself: the same address twice is another matter.
+                let body = match endpoint.name {
+                    "register_for_workshop" => json!(registration_draft(100 + number)),
+                    "start_sign_in" => json!(SignInDraft { email: format!("{number}@officine.example") }),
+                    _ => row.body.clone(),
+                };
                 let ask = match endpoint.method {
                     Method::Get => Ask::get(&path),
-                    // Each registers herself: the same person twice is another matter.
-                    Method::Post if row.body.is_null() => Ask::post(&path, &registration_draft(100 + number)),
-                    Method::Post => Ask::post(&path, &row.body),
+                    Method::Post => Ask::post(&path, &body),
                 };
                 let answer = app.send(ask.header("cookie", cookies)).await;
                 assert_eq!(answer.status, *expected, "{caller}: {} {}", endpoint.name, answer.text());
             }
-        }
-    })
-    .await;
+        })
+        .await;
+    }
 }

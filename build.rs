@@ -10,7 +10,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 14] = [
+const NAMESPACES: [&str; 16] = [
     "common",
     "terms",
     "problems",
@@ -23,6 +23,8 @@ const NAMESPACES: [&str; 14] = [
     "sign_in",
     "area",
     "company",
+    "drafts",
+    "preferences",
     "server",
     "mail",
 ];

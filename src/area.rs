@@ -3,9 +3,14 @@
 mod companies;
 mod company;
 mod devices;
+mod drafts;
 mod home;
+mod mails;
 mod needs;
 mod things;
+mod unsubscribe;
 
 pub use company::company;
 pub use home::home;
+pub use mails::mails;
+pub use unsubscribe::unsubscribe;

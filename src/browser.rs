@@ -31,6 +31,24 @@ pub fn forget(key: &str) {
     }
 }
 
+/// Notes `value` under `key` for this tab alone, until it is closed.
+pub fn note(key: &str, value: &str) {
+    if let Some(notes) = window().and_then(|window| window.session_storage().ok()).flatten() {
+        // Where the browser keeps nothing, what the note would have saved is typed again.
+        let _ = notes.set_item(key, value);
+    }
+}
+
+/// What was noted under `key`; reading takes it away.
+#[must_use]
+pub fn noted(key: &str) -> Option<String> {
+    let notes = window()?.session_storage().ok().flatten()?;
+    let value = notes.get_item(key).ok().flatten()?;
+    // As above.
+    let _ = notes.remove_item(key);
+    Some(value)
+}
+
 /// Milliseconds since 1970 on the reader's clock.
 #[must_use]
 pub fn now_ms() -> i64 {

@@ -202,13 +202,19 @@ pub(crate) fn failed_page(task: Text, failure: Failure, retry: Callback<()>) -> 
     }
 }
 
+/// The way to sign in, for who must and is not.
+pub(crate) fn sign_in_link() -> AnyView {
+    let sign_in = link(text!(common.sign_in), Page::SignIn(SignInPage::Start));
+    view! { <p><LinkButton label=sign_in.label href=sign_in.href /></p> }
+}
+
 /// What could not be loaded, and a key to try again.
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
     if failure.code == FailureCode::SignedOut {
-        let sign_in = link(text!(common.sign_in), Page::SignIn(SignInPage::Start));
+        session::come_back(None);
         return view! {
             <p>{text!(common.signed_out).signal()}</p>
-            <p><LinkButton label=sign_in.label href=sign_in.href /></p>
+            {sign_in_link()}
         };
     }
     let request =

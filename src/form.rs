@@ -4,26 +4,27 @@ use approdo_contract::{
     endpoint::Endpoint,
     failure::{Failure, FailureCode},
     problem::{Problem, Problems},
-    read,
+    read::{self, Read},
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::Serialize;
 
 use crate::{
-    answers, api, browser,
+    answers, api, browser, data,
     i18n::{localised, text},
     markup::dynamic,
-    view,
+    session, view,
 };
 
 mod fields;
 mod keep;
 mod press;
+mod remote;
 mod texts;
 
 pub use fields::Fields;
 pub(crate) use fields::field;
-pub use keep::{KeptDraft, draft_bar};
+pub use keep::{KeptDraft, draft_bar, forget};
 pub use press::press;
 pub use texts::{FieldTexts, failure_text, problem_text};
 
@@ -88,15 +89,27 @@ where
     pub fn failed(self) -> AnyView {
         dynamic(move || {
             self.sending.failure.get().map(|failure| {
+                let sign_in = (failure.code == FailureCode::SignedOut).then(data::sign_in_link);
                 let message = localised(move |lang| failure_text(lang, &failure));
                 view! {
                     <div class="alert alert-danger failure" role="alert">
                         <h2 class="alert-heading">{text!(common.failure_title).signal()}</h2>
                         <p>{message}</p>
+                        {sign_in}
                     </div>
                 }
             })
         })
+    }
+
+    /// Takes up what was typed here when the writer's session was over. For pages of who is signed in, once their data are there.
+    pub fn resume(self)
+    where
+        D: Read,
+    {
+        if let Some(draft) = session::unsent().and_then(|body| read::from_str(&body)) {
+            self.draft.set(draft);
+        }
     }
 
     /// Whether sending is under way.
@@ -218,6 +231,9 @@ impl Sending {
         if failure.code == FailureCode::Invalid && !failure.problems.is_empty() {
             self.show(failure.problems);
         } else {
+            if failure.code == FailureCode::SignedOut {
+                session::come_back(self.sent.get_value().as_ref().map(|(body, _)| body.as_str()));
+            }
             self.failure.set(Some(failure));
             self.refusals.update(|count| *count += 1);
         }

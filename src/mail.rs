@@ -3,14 +3,18 @@
 use approdo_contract::{
     choice::Choice,
     editorial::Operator,
-    mail::Mail,
+    mail::{Mail, WorkshopInMail},
     paths::{AreaPage, Page, SignInPage},
     sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::{Lang, Localised},
+    workshop::Venue,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
-use crate::i18n::{date_time, say, text};
+use crate::{
+    i18n::{date, date_time, day, say, text, time},
+    terms,
+};
 
 mod letter;
 
@@ -25,22 +29,36 @@ pub struct Written {
     pub text: String,
     /// The other part.
     pub html: String,
+    /// The absolute address that stops mails of this kind; none for a mail that is needed.
+    pub stop: Option<String>,
 }
 
 /// What a mail brings that opens something; known while it is being sent and never again.
 #[derive(Clone, Debug)]
-pub struct Opening {
-    /// The digits to be typed.
-    pub code: String,
-    /// The secret of the link.
-    pub link: String,
+pub enum Opening {
+    /// Signs in.
+    SignIn {
+        /// The digits to be typed.
+        code: String,
+        /// The secret of the link.
+        link: String,
+    },
+    /// Stops mails of this kind.
+    Unsubscribe {
+        /// The secret of the link.
+        link: String,
+    },
 }
 
 impl Opening {
     /// The absolute address of the link.
     #[must_use]
     pub fn address(&self, lang: Lang, letterhead: &Letterhead<'_>) -> String {
-        letterhead.address(&Page::SignIn(SignInPage::Link(self.link.clone())), lang)
+        let page = match self {
+            Self::SignIn { link, .. } => Page::SignIn(SignInPage::Link(link.clone())),
+            Self::Unsubscribe { link } => Page::Unsubscribe(link.clone()),
+        };
+        letterhead.address(&page, lang)
     }
 }
 
@@ -84,6 +102,21 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::SignIn { confirms: Some(confirms), .. } => {
             say!(lang, mail.confirm_subject, reference = confirms.reference.as_str())
         }
+        Mail::RegistrationConfirmed { reference, workshop, .. } => {
+            let title = workshop.title.get(lang).as_str();
+            say!(lang, mail.registration_confirmed_subject, reference = reference.as_str(), title = title)
+        }
+        Mail::WorkshopReminder { workshop, .. } => {
+            let title = workshop.title.get(lang).as_str();
+            say!(lang, mail.workshop_reminder_subject, title = title, day = day(lang, workshop.starts_at))
+        }
+        Mail::VacancyReminder { reference, closing_date, .. } => {
+            let until = date(lang, *closing_date);
+            say!(lang, mail.vacancy_reminder_subject, reference = reference.as_str(), until = until)
+        }
+        Mail::AnswerReminder { reference } => {
+            say!(lang, mail.answer_reminder_subject, reference = reference.as_str())
+        }
     }
 }
 
@@ -91,10 +124,14 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
 #[must_use]
 pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Letterhead<'_>) -> Written {
     let own = |page| letterhead.address(&Page::Area(page), lang);
+    let address = opening.map(|opening| opening.address(lang, letterhead));
     let letter = match (mail, opening) {
-        (Mail::SignIn { confirms, .. }, Some(opening)) => sign_in(confirms.as_ref(), opening, lang, letterhead),
+        (Mail::SignIn { confirms, .. }, Some(Opening::SignIn { code, .. })) => {
+            let link = address.as_deref().unwrap_or_default();
+            sign_in(confirms.as_ref(), code, link, lang)
+        }
         // It was not made: nothing is sent without.
-        (Mail::SignIn { .. }, None) => Letter::default(),
+        (Mail::SignIn { .. }, _) => Letter::default(),
         (Mail::VacancyPublished { reference, title }, _) => Letter::default()
             .text(say!(lang, mail.vacancy_published, title = title.as_str(), reference = reference.as_str()))
             .text(text!(mail.vacancy_published_next).get(lang))
@@ -111,7 +148,7 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text(say!(lang, mail.question_returned, reference = reference.as_str()))
             .text(text!(mail.read_note).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
-        (Mail::SeatPromoted { reference, title, starts_at, people }, _) => Letter::default()
+        (Mail::SeatPromoted { reference, title, starts_at, people, workshop }, _) => Letter::default()
             .text(say!(
                 lang,
                 mail.seat_promoted,
@@ -120,6 +157,7 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             ))
             .text(say!(lang, mail.seat_promoted_people, people = people.join(", ")))
             .text(text!(mail.seat_promoted_next).get(lang))
+            .texts(workshop.as_ref().map(|_| text!(mail.calendar).get(lang)))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
         (Mail::Invited { company, by }, _) => Letter::default()
             .text(say!(lang, mail.invited, by = by.as_str(), company = company.as_str()))
@@ -135,12 +173,61 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
         (Mail::Removed { company }, _) => Letter::default()
             .text(say!(lang, mail.removed, company = company.as_str()))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Home)),
+        (Mail::RegistrationConfirmed { reference, workshop, seated, waiting }, _) => {
+            let title = workshop.title.get(lang).as_str();
+            Letter::default()
+                .text(say!(lang, mail.registration_confirmed, reference = reference.as_str(), title = title))
+                .texts(about(workshop, seated, lang))
+                .texts(names(waiting).map(|people| say!(lang, mail.waiting, people = people)))
+                .text(text!(mail.registration_confirmed_next).get(lang))
+                .text(text!(mail.calendar).get(lang))
+                .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
+        }
+        (Mail::WorkshopReminder { reference, workshop, seated }, _) => Letter::default()
+            .text(say!(lang, mail.workshop_reminder, title = workshop.title.get(lang).as_str()))
+            .texts(about(workshop, seated, lang))
+            .text(text!(mail.registration_confirmed_next).get(lang))
+            .text(text!(mail.calendar).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
+        (Mail::VacancyReminder { reference, title, closing_date }, _) => Letter::default()
+            .text(say!(
+                lang,
+                mail.vacancy_reminder,
+                title = title.as_str(),
+                reference = reference.as_str(),
+                until = date(lang, *closing_date)
+            ))
+            .text(text!(mail.vacancy_reminder_next).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
+        (Mail::AnswerReminder { reference }, _) => Letter::default()
+            .text(say!(lang, mail.answer_reminder, reference = reference.as_str()))
+            .text(text!(mail.question_answered_next).get(lang))
+            .button(text!(mail.read_answer).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
     };
-    letter.written(subject(mail, lang), lang, letterhead)
+    let stop = address.filter(|_| mail.topic().is_some());
+    letter.written(subject(mail, lang), lang, letterhead, stop)
 }
 
-fn sign_in(confirms: Option<&Confirms>, opening: &Opening, lang: Lang, letterhead: &Letterhead<'_>) -> Letter {
-    let (first, last) = opening.code.split_at(opening.code.len() / 2);
+/// When, where, and who has a seat.
+fn about(workshop: &WorkshopInMail, seated: &[String], lang: Lang) -> Vec<String> {
+    let (begins, ends) = (date_time(lang, workshop.starts_at), time(workshop.ends_at));
+    let mut texts = vec![
+        say!(lang, mail.workshop_begins, begins = begins, ends = ends),
+        say!(lang, mail.workshop_place, place = terms::venue(lang, &workshop.venue)),
+    ];
+    if let Some(people) = names(seated) {
+        texts.push(say!(lang, mail.seated, people = people));
+        texts.extend((workshop.venue == Venue::Online).then(|| text!(mail.workshop_link).get(lang).to_owned()));
+    }
+    texts
+}
+
+fn names(people: &[String]) -> Option<String> {
+    (!people.is_empty()).then(|| people.join(", "))
+}
+
+fn sign_in(confirms: Option<&Confirms>, code: &str, address: &str, lang: Lang) -> Letter {
+    let (first, last) = code.split_at(code.len() / 2);
     let (letter, link, button, not_you) = match confirms {
         Some(confirms) => (
             Letter::default().text(sent(confirms, lang)),
@@ -154,7 +241,7 @@ fn sign_in(confirms: Option<&Confirms>, opening: &Opening, lang: Lang, letterhea
         .text(text!(mail.sign_in_code).get(lang))
         .code([first, " ", last].concat())
         .text(link.get(lang))
-        .button(button.get(lang), opening.address(lang, letterhead))
+        .button(button.get(lang), address.to_owned())
         .text(say!(lang, mail.sign_in_valid, minutes = CODE_MINUTES))
         .text(not_you.get(lang))
 }
@@ -180,6 +267,19 @@ pub fn samples() -> Vec<(String, Mail)> {
         let confirms = Confirms { kind: *kind, reference: reference() };
         samples.push((["confirm_", kind.as_str()].concat(), sign_in(Some(confirms))));
     }
+    let workshop = |venue| WorkshopInMail {
+        reference: "W-7K3QM9XY".to_owned(),
+        title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },
+        starts_at: Timestamp::from_second(1_796_734_800).unwrap_or_default(),
+        ends_at: Timestamp::from_second(1_796_745_600).unwrap_or_default(),
+        venue,
+    };
+    let place = Venue::Place {
+        name: "Sala <Verde>".to_owned(),
+        address: "Via Roma 1".to_owned(),
+        municipality: "Milano".to_owned(),
+    };
+    let people = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let told = [
         Mail::VacancyPublished { reference: reference(), title: title() },
         Mail::VacancyReturned { reference: reference(), title: title() },
@@ -189,12 +289,26 @@ pub fn samples() -> Vec<(String, Mail)> {
             reference: reference(),
             title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },
             starts_at: Timestamp::from_second(1_796_734_800).unwrap_or_default(),
-            people: vec!["Anna Esempio".to_owned(), "Luca Esempio".to_owned()],
+            people: people(&["Anna Esempio", "Luca Esempio"]),
+            workshop: Some("W-7K3QM9XY".to_owned()),
         },
         Mail::Invited { company: company(), by: by() },
         Mail::JoinAsked { reference: reference(), company: company(), by: by() },
         Mail::Joined { reference: reference(), company: company() },
         Mail::Removed { company: company() },
+        Mail::RegistrationConfirmed {
+            reference: reference(),
+            workshop: workshop(place.clone()),
+            seated: people(&["Anna Esempio", "Luca Esempio"]),
+            waiting: people(&["Sara Esempio"]),
+        },
+        Mail::WorkshopReminder {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            seated: people(&["Anna Esempio"]),
+        },
+        Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
+        Mail::AnswerReminder { reference: reference() },
     ];
     samples.extend(told.map(|mail| (mail.kind().to_owned(), mail)));
     samples
@@ -210,7 +324,11 @@ pub fn sample(mail: &Mail, lang: Lang) -> Written {
         ..Operator::default()
     };
     let letterhead = Letterhead { origin: "https://approdo.example.it", operator: &operator };
-    let opening = Opening { code: "012345".to_owned(), link: "link-secret".to_owned() };
+    let link = "link-secret".to_owned();
+    let opening = match mail {
+        Mail::SignIn { .. } => Opening::SignIn { code: "012345".to_owned(), link },
+        _ => Opening::Unsubscribe { link },
+    };
     write(mail, Some(&opening), lang, &letterhead)
 }
 
@@ -222,11 +340,13 @@ mod tests {
     fn each_mail_in_both_languages() {
         for (name, mail) in samples() {
             for lang in Lang::ALL {
-                let Written { subject, text, html } = sample(&mail, lang);
+                let Written { subject, text, html, stop } = sample(&mail, lang);
                 let opens = matches!(mail, Mail::SignIn { .. });
+                let stops = mail.topic().is_some();
+                assert_eq!(stop.is_some(), stops, "{name}");
                 for (what, part) in [("text", &text), ("html", &html)] {
                     assert_eq!(part.contains("012 345"), opens, "{name}, {what}: {part}");
-                    assert_eq!(part.contains("link-secret"), opens, "{name}, {what}: {part}");
+                    assert_eq!(part.contains("link-secret"), opens || stops, "{name}, {what}: {part}");
                     assert!(part.contains("https://approdo.example.it/"), "{name}, {what}: {part}");
                     assert!(part.contains("sportello@prova.example"), "{name}, {what}: {part}");
                 }

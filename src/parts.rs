@@ -114,6 +114,8 @@ parts! {
         Page::SignIn(page) => sign_in::page(page);
         Page::Area(AreaPage::Home) => area::home();
         Page::Area(AreaPage::Company(reference)) => area::company(reference);
+        Page::Area(AreaPage::Mails) => area::mails();
+        Page::Unsubscribe(secret) => area::unsubscribe(secret);
     }
 }
 
@@ -127,6 +129,7 @@ fn task(page: &Page) -> Text {
         Page::Cases(_) => text!(common.nav_cases),
         Page::SignIn(_) => text!(common.sign_in),
         Page::Area(_) => text!(common.area),
+        Page::Unsubscribe(_) => text!(preferences.title),
         Page::About(AboutPage::Operator) => text!(common.footer_operator),
         Page::About(AboutPage::Privacy) => text!(common.footer_privacy),
         Page::About(AboutPage::Accessibility) => text!(common.footer_accessibility),

@@ -3,6 +3,7 @@
 use approdo_contract::{
     employer::{ContactDraft, EmployerDraft},
     endpoint::{Endpoint, GetSession},
+    paths::Page,
     read,
     sign_in::SessionView,
 };
@@ -16,6 +17,40 @@ const HINT: &str = "approdo-signed-in=1";
 /// Whether the browser has a session, or lately had one.
 pub(crate) fn is_likely() -> bool {
     browser::cookies().split(';').any(|cookie| cookie.trim() == HINT)
+}
+
+/// Where somebody comes back to once she has signed in again.
+const BACK: &str = "approdo.back";
+/// What was typed there and could not be sent: the address, a line feed, the body.
+const UNSENT: &str = "approdo.unsent";
+
+/// Her session was over: signing in leads back to this page, with what she typed.
+pub(crate) fn come_back(unsent: Option<&str>) {
+    let address = browser::address();
+    if own_address(&address) {
+        browser::note(BACK, &address);
+        if let Some(body) = unsent {
+            browser::note(UNSENT, &[&address, "\n", body].concat());
+        }
+    }
+}
+
+/// The address to come back to, once.
+pub(crate) fn way_back() -> Option<String> {
+    browser::noted(BACK).filter(|address| own_address(address))
+}
+
+/// What was typed on this page when the session was over, once.
+pub(crate) fn unsent() -> Option<String> {
+    let note = browser::noted(UNSENT)?;
+    let (address, body) = note.split_once('\n')?;
+    (address == browser::address()).then(|| body.to_owned())
+}
+
+/// Whether a page of ours stands there that is worth coming back to; never an address of somebody else's.
+fn own_address(address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    Page::parse(path).is_some_and(|(_, page)| !matches!(page, Page::SignIn(_)))
 }
 
 /// Fills a form in with what whoever is signed in told before; `fill` gives whether there was something to fill in. Shows that it did.
@@ -51,5 +86,22 @@ pub(crate) fn fill_sender(session: SessionView, employer: &mut EmployerDraft, co
             true
         }
         None => blank,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_of_ours_are_come_back_to() {
+        for own in ["/it/area", "/en/area/registrations/R-7K3QM9XY", "/it/offerte?region=lazio"] {
+            assert!(own_address(own), "{own}");
+        }
+        for other in
+            ["", "/", "/it/accesso", "//evil.example", "https://evil.example/it/area", "/it/nowhere", "it/area"]
+        {
+            assert!(!own_address(other), "{other}");
+        }
     }
 }

@@ -10,7 +10,10 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use crate::location::{Location, Visit};
+use crate::{
+    location::{Location, Visit},
+    session,
+};
 
 /// The page.
 pub fn page(page: SignInPage) -> AnyView {
@@ -21,7 +24,8 @@ pub fn page(page: SignInPage) -> AnyView {
     }
 }
 
-/// Where one goes once signed in.
+/// Where one goes once signed in: back to where one was asked to, else to the area.
 fn go_in(location: Location, lang: Lang) {
-    location.go(&Page::Area(AreaPage::Home).path(lang), Visit::New);
+    let address = session::way_back().unwrap_or_else(|| Page::Area(AreaPage::Home).path(lang));
+    location.go(&address, Visit::New);
 }

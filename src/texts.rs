@@ -38,6 +38,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
         Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
         Page::Area(AreaPage::Home) => Some(text!(common.area)),
+        Page::Area(AreaPage::Mails) => Some(text!(preferences.title)),
         Page::About(AboutPage::Operator) => Some(text!(common.footer_operator)),
         Page::About(AboutPage::Privacy) => Some(text!(common.footer_privacy)),
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
@@ -48,7 +49,8 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(
             AreaPage::Vacancy(_) | AreaPage::LegalQuestion(_) | AreaPage::Registration(_) | AreaPage::Company(_),
-        ) => None,
+        )
+        | Page::Unsubscribe(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{companies, devices, needs, things};
+use super::{companies, devices, drafts, mails, needs, things};
 use crate::{
     data, head,
     i18n::{localised, say, text, use_lang},
@@ -26,6 +26,7 @@ pub fn home() -> AnyView {
     Effect::new(move || {
         // Nobody is in: one step less to the form.
         if !session::is_likely() {
+            session::come_back(None);
             location.go(&Page::SignIn(SignInPage::Start).path(lang.get_untracked()), Visit::Instead);
         }
     });
@@ -48,12 +49,14 @@ fn show(area: Area, shown: Option<String>, again: Callback<()>) -> AnyView {
             lead=localised(move |lang| say!(lang, area.signed_in_as, email = email.as_str()))
         />
         {needs::needs(&area)}
+        {drafts::drafts()}
         {companies::invitations(invitations, again)}
         {companies::switch(&companies, shown.as_deref())}
         {things::vacancies(vacancies)}
         {things::legal_questions(legal_questions)}
         {things::registrations(registrations)}
         {companies::list(companies)}
+        {mails::section()}
         {devices::devices()}
     }
 }

@@ -1,6 +1,10 @@
 //! From a form to the widgets that show it: each field with its texts, and what is wrong with it.
 
-use approdo_contract::{problem::Problem, text::Lang};
+use approdo_contract::{
+    failure::{Failure, FailureCode},
+    problem::Problem,
+    text::Lang,
+};
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -97,7 +101,11 @@ where
             form.problems().with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });
         let again = dynamic(move || {
-            form.failure().with(Option::is_some).then(|| {
+            // Who is out signs in first, by the link that stands above.
+            let again = |failure: &Option<Failure>| {
+                failure.as_ref().is_some_and(|failure| failure.code != FailureCode::SignedOut)
+            };
+            form.failure().with(again).then(|| {
                 request_animation_frame(|| focus_id(RETRY_ID));
                 view! { <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" /> }
             })

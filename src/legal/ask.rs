@@ -1,6 +1,7 @@
 //! Asking the legal desk a question.
 
 use approdo_contract::{
+    draft::DraftForm,
     endpoint::AskLegalQuestion,
     legal_question::LegalQuestionDraft,
     paths::{AboutPage, LegalPage, Page},
@@ -20,15 +21,12 @@ use crate::{
     view,
 };
 
-/// The name under which the browser keeps the draft; a new shape of the draft takes a new name.
-const KEPT_AS: &str = "approdo.draft.legal-question.1";
-
 /// The form.
 pub fn ask() -> AnyView {
     let title = text!(legal.ask_title);
     head::title_text(title);
     head::describe(text!(legal.ask_lead));
-    let kept = KeptDraft::<LegalQuestionDraft>::new(KEPT_AS);
+    let kept = KeptDraft::<LegalQuestionDraft>::new(&DraftForm::LegalQuestion);
     let form = kept.form;
     let fields = Fields::new(form, fields::texts);
     let lang = use_lang();
@@ -44,12 +42,7 @@ pub fn ask() -> AnyView {
             },
         );
     });
-    let filled = session::fill(move |session| {
-        let draft = form.draft;
-        draft
-            .try_update(|draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact))
-            .unwrap_or_default()
-    });
+    let filled = kept.fill(|session, draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact));
     let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {

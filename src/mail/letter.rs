@@ -32,6 +32,10 @@ impl Letter {
         self
     }
 
+    pub(super) fn texts(self, texts: impl IntoIterator<Item: Into<String>>) -> Self {
+        texts.into_iter().fold(self, Self::text)
+    }
+
     pub(super) fn code(mut self, code: String) -> Self {
         self.0.push(Part::Code(code));
         self
@@ -42,12 +46,21 @@ impl Letter {
         self
     }
 
-    pub(super) fn written(self, subject: String, lang: Lang, letterhead: &Letterhead<'_>) -> Written {
+    /// `stop` is the address that stops mails of this kind.
+    pub(super) fn written(
+        self,
+        subject: String,
+        lang: Lang,
+        letterhead: &Letterhead<'_>,
+        stop: Option<String>,
+    ) -> Written {
         let foot = foot(lang, letterhead);
-        Written { text: self.as_text(&foot), html: self.as_html(&subject, lang, &foot), subject }
+        let (text, html) =
+            (self.as_text(&foot, stop.as_deref(), lang), self.as_html(&subject, lang, &foot, stop.as_deref()));
+        Written { subject, text, html, stop }
     }
 
-    fn as_text(&self, foot: &[String]) -> String {
+    fn as_text(&self, foot: &[String], stop: Option<&str>, lang: Lang) -> String {
         let mut paragraphs: Vec<String> = self
             .0
             .iter()
@@ -59,13 +72,17 @@ impl Letter {
             .collect();
         // By this line mail programs know a signature.
         paragraphs.push(["-- \n", &foot.join("\n")].concat());
+        paragraphs.extend(stop.map(|address| [text!(mail.stop).get(lang), ":\n", address].concat()));
         paragraphs.join("\n\n") + "\n"
     }
 
-    fn as_html(&self, subject: &str, lang: Lang, foot: &[String]) -> String {
+    fn as_html(&self, subject: &str, lang: Lang, foot: &[String], stop: Option<&str>) -> String {
         let page = owned(|| {
             let parts: Vec<AnyView> = self.0.iter().map(Part::view).collect();
             let foot: Vec<AnyView> = foot.iter().map(|line| view! { <p style="margin:0">{line.clone()}</p> }).collect();
+            let stop = stop.map(|address| {
+                view! { <p style="margin:16px 0 0"><a href=address.to_owned()>{text!(mail.stop).get(lang)}</a></p> }
+            });
             view! {
                 <html lang=lang.tag()>
                     <head>
@@ -80,7 +97,7 @@ impl Letter {
                             <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">{subject.to_owned()}</h1>
                             {parts}
                             <hr style="margin:32px 0 16px;border:0;border-top:1px solid #8a99a8" />
-                            <div style="font-size:14px">{foot}</div>
+                            <div style="font-size:14px">{foot}{stop}</div>
                         </div>
                     </body>
                 </html>

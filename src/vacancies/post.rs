@@ -1,6 +1,7 @@
 //! Posting a vacancy in four steps: company, job, place and needs, check your answers.
 
 use approdo_contract::{
+    draft::DraftForm,
     endpoint::PostVacancy,
     paths::{AboutPage, Page, PostStep, VacanciesPage},
     problem::Problems,
@@ -23,12 +24,9 @@ use crate::{
 mod check;
 mod steps;
 
-/// The name under which the browser keeps the draft; a new shape of the draft takes a new name.
-const KEPT_AS: &str = "approdo.draft.vacancy.1";
-
 /// The form, at the step that the address names.
 pub fn post() -> AnyView {
-    let kept = KeptDraft::<VacancyDraft>::new(KEPT_AS);
+    let kept = KeptDraft::<VacancyDraft>::new(&DraftForm::Vacancy);
     let fields = Fields::new(kept.form, super::fields::texts);
     let page = use_context::<CurrentPage>();
     let step = Memo::new(move |_| match page.and_then(|page| page.0.get()) {
@@ -90,7 +88,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         None => Page::Vacancies(VacanciesPage::List),
     };
     let content = match step {
-        PostStep::Employer => steps::employer(fields),
+        PostStep::Employer => steps::employer(kept, fields),
         PostStep::Job => steps::job(fields),
         PostStep::Needs => steps::needs(fields),
         PostStep::Check => check::answers(form),

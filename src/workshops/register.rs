@@ -1,6 +1,7 @@
 //! Registering the people of a company, one seat or place in the line for each.
 
 use approdo_contract::{
+    draft::DraftForm,
     endpoint::{GetWorkshop, RegisterForWorkshop},
     failure::FailureCode,
     paths::{AboutPage, Page, WorkshopsPage},
@@ -14,12 +15,11 @@ use super::{facts, fields::owner, fields::texts, seats};
 use crate::{
     app::link,
     data,
-    form::{Fields, Form, field},
+    form::{Fields, Form, KeptDraft, draft_bar, field},
     head,
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
-    session,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SendForm,
         SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
@@ -31,7 +31,8 @@ mod people;
 
 /// The form, below what is known of the workshop and its seats.
 pub fn register(reference: String) -> AnyView {
-    let form = Form::new(RegistrationDraft::default());
+    let kept = KeptDraft::<RegistrationDraft>::new(&DraftForm::Registration(reference.clone()));
+    let form = kept.form;
     let fields = Fields::new(form, texts).owned_by(owner);
     let loaded = data::load::<GetWorkshop>(Signal::stored((reference.clone(), String::new())));
     let lang = use_lang();
@@ -41,15 +42,21 @@ pub fn register(reference: String) -> AnyView {
             &reference,
             |draft| draft.check().map(|_| ()),
             move |receipt, _| {
+                kept.discard();
                 let address = Page::Workshops(WorkshopsPage::Registered(receipt.secret)).path(lang.get_untracked());
                 location.go(&address, Visit::New);
             },
         );
     });
-    data::show_page(loaded, text!(common.nav_workshops), move |workshop| page(workshop, fields, send))
+    data::show_page(loaded, text!(common.nav_workshops), move |workshop| page(workshop, kept, fields, send))
 }
 
-fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callback<()>) -> AnyView {
+fn page(
+    workshop: WorkshopView,
+    kept: KeptDraft<RegistrationDraft>,
+    fields: Fields<RegistrationDraft>,
+    send: Callback<()>,
+) -> AnyView {
     let WorkshopView { summary, open, .. } = workshop;
     let full = seats::full(&summary);
     let heading = match (open, full) {
@@ -71,13 +78,13 @@ fn page(workshop: WorkshopView, fields: Fields<RegistrationDraft>, send: Callbac
         <DefinitionList rows=rows look="facts facts-panel" />
         {(open && full).then(|| view! { <p>{text!(workshops.waiting_list_explained).signal()}</p> })}
     };
-    let content = if open { form(fields, summary, send) } else { closed() };
+    let content = if open { form(kept, fields, summary, send) } else { closed() };
     view! {
         <BackLink label=text!(common.back) href=link(heading, detail).href />
         {fields.summary(send)}
         {begun(fields.form)}
         <PageHeading title=heading lead=title />
-        <WithPanel panel=panel>{content}</WithPanel>
+        <WithPanel panel=panel note=draft_bar(kept)>{content}</WithPanel>
     }
 }
 
@@ -105,7 +112,12 @@ fn begun(form: Form<RegistrationDraft>) -> AnyView {
     })
 }
 
-fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Callback<()>) -> AnyView {
+fn form(
+    kept: KeptDraft<RegistrationDraft>,
+    fields: Fields<RegistrationDraft>,
+    workshop: WorkshopSummary,
+    send: Callback<()>,
+) -> AnyView {
     let form = fields.form;
     // A guess that can be wrong: the sender may say so. What was said stays in view, to be taken back.
     let guessed = Memo::new(move |_| {
@@ -113,7 +125,7 @@ fn form(fields: Fields<RegistrationDraft>, workshop: WorkshopSummary, send: Call
             || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
-    let filled = session::fill(move |session| form.draft.try_update(|draft| fill(session, draft)).unwrap_or_default());
+    let filled = kept.fill(fill);
     view! {
         <SendForm on_send=send>
             {filled}

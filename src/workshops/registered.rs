@@ -63,7 +63,11 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
         (true, false, false) => text!(workshops.cancelled_title),
     };
     head::title_text(title);
-    let fields = Fields::new(Form::new(CancellationDraft::default()), cancellation_texts);
+    let form = Form::new(CancellationDraft::default());
+    if matches!(key, Key::Own(_)) {
+        form.resume();
+    }
+    let fields = Fields::new(form, cancellation_texts);
     let send = sender(fields.form, key.clone(), loaded);
     let keep = match key {
         Key::Secret(secret) => receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret))),

@@ -9,8 +9,10 @@ use crate::{
     area::Area,
     case::{CaseFilter, CaseList, CaseView},
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
+    draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
     legal_question::{LegalQuestionDraft, LegalQuestionView},
+    mail::{MailPreferences, Unsubscription},
     news::News,
     read::Read,
     receipt::{Health, Receipt},
@@ -179,6 +181,22 @@ endpoints! {
     LeaveCompany = "leave_company", Post "/api/v1/area/companies/{key}/end", Press => OwnCompanies;
     /// Answers an invitation to her own address, by reference.
     AnswerInvitation = "answer_invitation", Post "/api/v1/area/invitations/{key}/answer", InvitationAnswer => OwnCompanies;
+    /// What she began and did not send yet.
+    ListDrafts = "list_drafts", Get "/api/v1/area/drafts", () => DraftList;
+    /// The draft of a form of hers, by the form's name.
+    GetDraft = "get_draft", Get "/api/v1/area/drafts/{key}", () => DraftView;
+    /// Keeps the draft of a form of hers in place of the one before, by the form's name.
+    KeepDraft = "keep_draft", Post "/api/v1/area/drafts/{key}", DraftContent => DraftView;
+    /// Forgets the draft of a form of hers, by the form's name; what is not there is forgotten already.
+    DiscardDraft = "discard_draft", Post "/api/v1/area/drafts/{key}/end", Press => DraftView;
+    /// Which mails she wants.
+    GetMailPreferences = "get_mail_preferences", Get "/api/v1/area/mails", () => MailPreferences;
+    /// Changes which mails she wants, and their language.
+    ChangeMailPreferences = "change_mail_preferences", Post "/api/v1/area/mails", MailPreferences => MailPreferences;
+    /// What the link at the end of a mail stops, by its secret; changes nothing.
+    GetUnsubscription = "get_unsubscription", Get "/api/v1/unsubscriptions/{key}", () => Unsubscription;
+    /// Stops these mails, by the link's secret.
+    Unsubscribe = "unsubscribe", Post "/api/v1/unsubscriptions/{key}", Press => Unsubscription;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }

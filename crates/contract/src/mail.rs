@@ -1,9 +1,14 @@
 //! What the portal writes to people by mail: the facts of each mail. Words are made of them when the mail is sent.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{choice::choice, sign_in::Confirms, text::Localised};
+use crate::{
+    choice::choice,
+    sign_in::Confirms,
+    text::{Lang, Localised},
+    workshop::Venue,
+};
 
 choice! {
     /// Where a mail stands.
@@ -15,6 +20,56 @@ choice! {
         /// Given up.
         Failed = "failed",
     }
+}
+
+choice! {
+    /// Mails that somebody may do without.
+    MailTopic {
+        /// A workshop is near.
+        WorkshopReminders = "workshop_reminders",
+        /// A vacancy of hers is about to close.
+        VacancyReminders = "vacancy_reminders",
+        /// An answer waits to be read.
+        AnswerReminders = "answer_reminders",
+    }
+}
+
+/// Which mails somebody wants of those that she may do without, and in which language all of them come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MailPreferences {
+    /// The language.
+    pub lang: Lang,
+    /// What she wants, in no order.
+    pub wanted: Vec<MailTopic>,
+}
+
+/// What the link at the end of a mail stops.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Unsubscription {
+    /// The mails that it stops; none where the link is of no use.
+    pub topic: Option<MailTopic>,
+    /// They are stopped already.
+    pub stopped: bool,
+}
+
+/// What a mail says of a workshop. Never the address of a video call: that is read in the area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopInMail {
+    /// Its number.
+    pub reference: String,
+    /// The title.
+    pub title: Localised<String>,
+    /// When it begins.
+    #[serde(with = "crate::wire::moment")]
+    pub starts_at: Timestamp,
+    /// When it ends.
+    #[serde(with = "crate::wire::moment")]
+    pub ends_at: Timestamp,
+    /// Where it takes place.
+    pub venue: Venue,
 }
 
 /// A mail. It holds no code and no link that opens anything: those are made at its sending.
@@ -64,6 +119,44 @@ pub enum Mail {
         starts_at: Timestamp,
         /// Who has a seat now, as the registration names them.
         people: Vec<String>,
+        /// The number of the workshop; none in a mail that an older program wrote.
+        #[serde(default)]
+        workshop: Option<String>,
+    },
+    /// A registration counts from now on.
+    RegistrationConfirmed {
+        /// Its number.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Who has a seat, as the registration names them.
+        seated: Vec<String>,
+        /// Who waits for one.
+        waiting: Vec<String>,
+    },
+    /// A workshop is near.
+    WorkshopReminder {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Who has a seat, as the registration names them.
+        seated: Vec<String>,
+    },
+    /// A published vacancy is about to close.
+    VacancyReminder {
+        /// Its number.
+        reference: String,
+        /// The title of the job.
+        title: String,
+        /// Last day on which it is shown.
+        #[serde(with = "crate::wire::date")]
+        closing_date: Date,
+    },
+    /// An answer was not read yet.
+    AnswerReminder {
+        /// The number of the question.
+        reference: String,
     },
     /// Somebody asks the reader into a company.
     Invited {
@@ -110,6 +203,53 @@ impl Mail {
             Self::JoinAsked { .. } => "join_asked",
             Self::Joined { .. } => "joined",
             Self::Removed { .. } => "removed",
+            Self::RegistrationConfirmed { .. } => "registration_confirmed",
+            Self::WorkshopReminder { .. } => "workshop_reminder",
+            Self::VacancyReminder { .. } => "vacancy_reminder",
+            Self::AnswerReminder { .. } => "answer_reminder",
+        }
+    }
+
+    /// What its reader may do without it by; none for a mail that is needed.
+    #[must_use]
+    pub const fn topic(&self) -> Option<MailTopic> {
+        match self {
+            Self::WorkshopReminder { .. } => Some(MailTopic::WorkshopReminders),
+            Self::VacancyReminder { .. } => Some(MailTopic::VacancyReminders),
+            Self::AnswerReminder { .. } => Some(MailTopic::AnswerReminders),
+            Self::SignIn { .. }
+            | Self::VacancyPublished { .. }
+            | Self::VacancyReturned { .. }
+            | Self::LegalQuestionAnswered { .. }
+            | Self::LegalQuestionReturned { .. }
+            | Self::SeatPromoted { .. }
+            | Self::RegistrationConfirmed { .. }
+            | Self::Invited { .. }
+            | Self::JoinAsked { .. }
+            | Self::Joined { .. }
+            | Self::Removed { .. } => None,
+        }
+    }
+
+    /// The number of the workshop whose calendar file it brings.
+    #[must_use]
+    pub fn workshop(&self) -> Option<&str> {
+        match self {
+            Self::SeatPromoted { workshop, .. } => workshop.as_deref(),
+            Self::RegistrationConfirmed { workshop, .. } | Self::WorkshopReminder { workshop, .. } => {
+                Some(&workshop.reference)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what it reminds of is over: it then has nothing to say any more.
+    #[must_use]
+    pub fn is_late(&self, now: Timestamp, today: Date) -> bool {
+        match self {
+            Self::WorkshopReminder { workshop, .. } => workshop.starts_at <= now,
+            Self::VacancyReminder { closing_date, .. } => *closing_date < today,
+            _ => false,
         }
     }
 }

@@ -124,6 +124,8 @@ pub enum AreaPage {
     Registration(String),
     /// A company and its people, by the reader's reference of it.
     Company(String),
+    /// Which mails come.
+    Mails,
 }
 
 /// A page about the portal itself.
@@ -154,6 +156,8 @@ pub enum Page {
     SignIn(SignInPage),
     /// What is one's own.
     Area(AreaPage),
+    /// Where the link at the end of a mail leads that stops such mails, by its secret.
+    Unsubscribe(String),
     /// The portal itself.
     About(AboutPage),
 }
@@ -190,6 +194,8 @@ const AREA: Segment = Segment { it: "area", en: "area" };
 const QUESTIONS: Segment = Segment { it: "quesiti", en: "questions" };
 const COMPANIES: Segment = Segment { it: "aziende", en: "companies" };
 const REGISTRATIONS: Segment = Segment { it: "iscrizioni", en: "registrations" };
+const MAILS: Segment = Segment { it: "mail", en: "mails" };
+const UNSUBSCRIBE: Segment = Segment { it: "disiscrizione", en: "unsubscribe" };
 const OPERATOR: Segment = Segment { it: "chi-siamo", en: "about" };
 const PRIVACY: Segment = Segment { it: "privacy", en: "privacy" };
 const ACCESSIBILITY: Segment = Segment { it: "accessibilita", en: "accessibility" };
@@ -228,6 +234,8 @@ impl Page {
             Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
             Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
+            Self::Area(AreaPage::Mails) => vec![word(&AREA), word(&MAILS)],
+            Self::Unsubscribe(secret) => vec![word(&UNSUBSCRIBE), secret.clone()],
             Self::About(AboutPage::Operator) => vec![word(&OPERATOR)],
             Self::About(AboutPage::Privacy) => vec![word(&PRIVACY)],
             Self::About(AboutPage::Accessibility) => vec![word(&ACCESSIBILITY)],
@@ -259,6 +267,8 @@ impl Page {
             [one, two, key] if is(one, &SIGN_IN) && is(two, &CODE) => Self::SignIn(SignInPage::Code(key_of(key)?)),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &LINK) => Self::SignIn(SignInPage::Link(key_of(key)?)),
             [one] if is(one, &AREA) => Self::Area(AreaPage::Home),
+            [one, two] if is(one, &AREA) && is(two, &MAILS) => Self::Area(AreaPage::Mails),
+            [one, key] if is(one, &UNSUBSCRIBE) => Self::Unsubscribe(key_of(key)?),
             [one, two, key] if is(one, &AREA) && is(two, &VACANCIES) => Self::Area(AreaPage::Vacancy(key_of(key)?)),
             [one, two, key] if is(one, &AREA) && is(two, &QUESTIONS) => {
                 Self::Area(AreaPage::LegalQuestion(key_of(key)?))
@@ -329,6 +339,8 @@ mod tests {
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
             Page::Area(AreaPage::Company(key())),
+            Page::Area(AreaPage::Mails),
+            Page::Unsubscribe(key()),
             Page::About(AboutPage::Operator),
             Page::About(AboutPage::Privacy),
             Page::About(AboutPage::Accessibility),

@@ -50,6 +50,12 @@ pub enum Action {
     },
     /// Say that somebody is of the company that she named.
     VerifyCompany,
+    /// Keep what one began, go on with it, and discard it.
+    ManageDrafts,
+    /// Choose which mails come, and in which language.
+    ChooseMails,
+    /// Stop mails by the link at their end.
+    StopMails,
     /// Post a vacancy.
     PostVacancy,
     /// See where a posted vacancy stands.
@@ -114,7 +120,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         | Action::PostVacancy
         | Action::AskLegalQuestion
         | Action::Register { begun: false } => Ok(()),
-        Action::ManageSessions | Action::ReadArea => allow(actor == Actor::Person, Reason::Unknown),
+        Action::ManageSessions | Action::ReadArea | Action::ManageDrafts | Action::ChooseMails => {
+            allow(actor == Actor::Person, Reason::Unknown)
+        }
         Action::ReadCompany => allow(colleague || actor == Actor::Person, Reason::Unknown),
         Action::AskToJoin => {
             allow(colleague || actor == Actor::Person, Reason::Unknown)?;
@@ -132,6 +140,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
         Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
         Action::ReadVacancy { .. } => allow(operator, Reason::Unknown),
+        Action::StopMails => allow(actor == Actor::Holder, Reason::Unknown),
         Action::ReadPostedVacancy | Action::ReadLegalQuestion | Action::ReadRegistration => {
             allow(insider, Reason::Unknown)
         }
@@ -177,6 +186,9 @@ mod tests {
             Action::LeaveCompany { last_owner: false },
             Action::LeaveCompany { last_owner: true },
             Action::VerifyCompany,
+            Action::ManageDrafts,
+            Action::ChooseMails,
+            Action::StopMails,
             Action::PostVacancy,
             Action::ReadPostedVacancy,
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },

@@ -7,10 +7,12 @@ use approdo_contract::{
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
     choice::Choice,
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
+    draft::{DraftLine, DraftList, DraftView},
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
     legal_question::{Answer, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Topic, Urgency},
+    mail::{MailPreferences, MailTopic, Unsubscription},
     place::{Province, Region},
     problem::{Problem, ProblemCode},
     read::{self, Read},
@@ -24,8 +26,8 @@ use approdo_contract::{
         PublicEmployer, Transport, VacancyDraft, VacancyList, VacancyState, VacancySummary, VacancyView,
     },
     workshop::{
-        ProgrammeItem, RegistrationReceipt, RegistrationView, Seat, SeatState, Venue, WorkshopList, WorkshopSummary,
-        WorkshopView,
+        AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
+        Seat, SeatState, Venue, WorkshopList, WorkshopSummary, WorkshopView,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -395,6 +397,16 @@ fn areas() {
 }
 
 #[test]
+fn drafts_and_mails() {
+    is_read(&DraftView::default());
+    is_read(&DraftView { content: Some("{}".into()), changed_at: Some(moment()), kept_until: Some(moment()) });
+    let line = DraftLine { form: "W-7K3QM9XY".into(), workshop: Some(both("Hiring")), kept_until: moment() };
+    is_read_like_serde(&DraftList { items: vec![line] });
+    is_read(&MailPreferences { lang: Lang::En, wanted: MailTopic::ALL.to_vec() });
+    is_read_like_serde(&Unsubscription { topic: Some(MailTopic::AnswerReminders), stopped: true });
+}
+
+#[test]
 fn failures() {
     is_read(&Failure {
         code: FailureCode::Invalid,
@@ -453,6 +465,11 @@ fn kept_drafts() {
         },
     });
     is_read_exactly(&LegalQuestionDraft::default());
+    is_read_exactly(&CancellationDraft { people: vec![0, 2] });
+    is_read_exactly(&RegistrationDraft {
+        people: vec![AttendeeDraft { name: "Anna".into(), email: "a@b.it".into(), role: "HR".into() }],
+        ..RegistrationDraft::default()
+    });
     is_read_exactly(&LegalQuestionDraft {
         topic: Some(Topic::Contract),
         question: "Che cosa serve?".into(),

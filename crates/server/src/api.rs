@@ -11,9 +11,11 @@ use utoipa::{
 pub(crate) mod area;
 pub(crate) mod cases;
 pub(crate) mod companies;
+pub(crate) mod drafts;
 pub(crate) mod editorial;
 pub(crate) mod health;
 pub(crate) mod legal_questions;
+pub(crate) mod mails;
 pub(crate) mod news;
 pub(crate) mod registrations;
 pub(crate) mod session;

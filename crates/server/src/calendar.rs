@@ -35,6 +35,11 @@ const EUROPE_ROME: [&str; 17] = [
     "END:VTIMEZONE",
 ];
 
+/// Under which name the file of a workshop is saved.
+pub(crate) fn file_name(entry: &CalendarEntry) -> String {
+    format!("approdo-{}.ics", entry.reference)
+}
+
 /// The calendar file of a workshop. Its `UID` stays and its `SEQUENCE` grows when the workshop changes, so that a newer file replaces
 /// an older one in a calendar.
 pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl, now: Timestamp) -> String {

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail};
 use approdo_contract::editorial::Operator;
-use approdo_store::Location;
+use approdo_store::{Location, ReminderDays};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span};
@@ -76,8 +76,13 @@ pub(crate) struct Layer {
     /// Days after which what nobody confirmed is forgotten [default: 7]
     #[arg(long, env = "APPRODO_UNCONFIRMED_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     unconfirmed_days: Option<u16>,
+    /// Days after its last change after which a draft of somebody signed in is forgotten [default: 30]
+    #[arg(long, env = "APPRODO_DRAFT_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    draft_days: Option<u16>,
     #[command(flatten)]
     mail: MailLayer,
+    #[command(flatten)]
+    reminders: RemindersLayer,
     #[command(flatten)]
     limits: LimitsLayer,
     #[command(flatten)]
@@ -145,6 +150,31 @@ struct MailLayer {
     give_up: Option<u16>,
 }
 
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RemindersLayer {
+    /// Days before a workshop on which who registered is reminded [default: 7,1]
+    #[arg(id = "workshop_reminder_days", long = "workshop-reminder-days", env = "APPRODO_WORKSHOP_REMINDER_DAYS",
+          value_name = "DAYS,…", value_delimiter = ',', value_parser = clap::value_parser!(u16).range(1..))]
+    workshop_days: Option<Vec<u16>>,
+    /// Days before its closing date on which the sender of a vacancy is reminded [default: 7]
+    #[arg(
+        id = "vacancy_reminder_days",
+        long = "vacancy-reminder-days",
+        env = "APPRODO_VACANCY_REMINDER_DAYS",
+        value_name = "DAYS"
+    )]
+    vacancy_days: Option<u16>,
+    /// Days after which who asked is reminded of an answer that she has not read [default: 3]
+    #[arg(
+        id = "answer_reminder_days",
+        long = "answer-reminder-days",
+        env = "APPRODO_ANSWER_REMINDER_DAYS",
+        value_name = "DAYS"
+    )]
+    answer_days: Option<u16>,
+}
+
 /// How the log is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -190,6 +220,8 @@ pub(crate) struct Settings {
     pub(crate) invitation: SignedDuration,
     pub(crate) unconfirmed: SignedDuration,
     pub(crate) mail: MailSettings,
+    pub(crate) reminders: ReminderDays,
+    pub(crate) draft_keep: SignedDuration,
     pub(crate) idempotency_hours: u32,
     pub(crate) vacancy_grace: Span,
     pub(crate) without_app: bool,
@@ -245,6 +277,12 @@ impl Layer {
                 retry: self.mail.retry.or(below.mail.retry),
                 give_up: self.mail.give_up.or(below.mail.give_up),
             },
+            draft_days: self.draft_days.or(below.draft_days),
+            reminders: RemindersLayer {
+                workshop_days: self.reminders.workshop_days.or(below.reminders.workshop_days),
+                vacancy_days: self.reminders.vacancy_days.or(below.reminders.vacancy_days),
+                answer_days: self.reminders.answer_days.or(below.reminders.answer_days),
+            },
             limits: LimitsLayer {
                 reads_per_minute: self.limits.reads_per_minute.or(below.limits.reads_per_minute),
                 reads_burst: self.limits.reads_burst.or(below.limits.reads_burst),
@@ -289,6 +327,12 @@ impl Layer {
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             unconfirmed: days(self.unconfirmed_days.unwrap_or(7)),
+            draft_keep: days(self.draft_days.unwrap_or(30)),
+            reminders: ReminderDays {
+                workshop: self.reminders.workshop_days.unwrap_or_else(|| vec![7, 1]),
+                vacancy: self.reminders.vacancy_days.unwrap_or(7),
+                answer: self.reminders.answer_days.unwrap_or(3),
+            },
             idempotency_hours: self.idempotency_hours.unwrap_or(48),
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
             without_app: self.without_app,
@@ -349,7 +393,7 @@ mod tests {
     #[test]
     fn what_is_nearer_wins_option_by_option() {
         let file: Layer = toml::from_str(
-            "listen = '0.0.0.0:80'\nidempotency_hours = 24\n[limits]\nreads_burst = 5\nwrites_burst = 6\n[log]\nformat = 'json'",
+            "listen = '0.0.0.0:80'\nidempotency_hours = 24\n[limits]\nreads_burst = 5\nwrites_burst = 6\n[reminders]\nworkshop_days = [5]\nanswer_days = 9\n[log]\nformat = 'json'",
         )
         .unwrap();
         let flags = Layer {
@@ -357,12 +401,14 @@ mod tests {
             idempotency_hours: Some(1),
             limits: LimitsLayer { reads_burst: Some(7), ..LimitsLayer::default() },
             demo: Some(true),
+            reminders: RemindersLayer { workshop_days: Some(vec![2]), ..RemindersLayer::default() },
             ..Layer::default()
         };
         let settings = flags.over(file).settle().unwrap();
         assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
         assert_eq!(settings.idempotency_hours, 1);
         assert_eq!(settings.limits, Limits { reads_burst: 7, writes_burst: 6, ..Limits::default() });
+        assert_eq!(settings.reminders, ReminderDays { workshop: vec![2], vacancy: 7, answer: 9 });
         assert_eq!(settings.log_format, LogFormat::Json);
         assert_eq!(settings.public_url.origin(), "http://localhost:8080");
         let Location::Sqlite(file) = settings.location else { panic!("no database was named") };

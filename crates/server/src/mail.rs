@@ -16,11 +16,13 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use tokio::{sync::watch, time};
 
-use crate::portal::Portal;
+use crate::{calendar, portal::Portal};
 
 mod message;
 mod way;
 
+use message::Calendar;
+pub(crate) use message::ONE_CLICK;
 pub(crate) use way::MailServer;
 use way::{Trouble, Way};
 
@@ -115,7 +117,8 @@ impl Postman {
             store.drop_mail(&mail.id).await?;
             return Ok(Look::Done);
         };
-        let sent = self.send(&mail, &written).await;
+        let calendar = self.calendar(&mail).await?;
+        let sent = self.send(&mail, &written, calendar).await;
         let now = self.portal.clock.now();
         let Err(trouble) = sent else {
             store.mail_sent(&mail.id, now).await?;
@@ -137,31 +140,49 @@ impl Postman {
     /// Makes words of a mail; none where there is nothing to say any more.
     async fn write(&self, mail: &OutgoingMail) -> Result<Option<Written>> {
         let portal = &self.portal;
-        let opening = match &mail.mail {
-            Mail::SignIn { sign_in, .. } => {
-                let Some(issued) = portal.store.issue_code(sign_in, portal.clock.now()).await? else { return Ok(None) };
-                Some(Opening { code: issued.code, link: issued.link })
+        let (store, now) = (&portal.store, portal.clock.now());
+        if mail.mail.is_late(now, portal.clock.today()) {
+            return Ok(None);
+        }
+        let opening = match (&mail.mail, mail.mail.topic()) {
+            (Mail::SignIn { sign_in, .. }, _) => {
+                let Some(issued) = store.issue_code(sign_in, now).await? else { return Ok(None) };
+                Some(Opening::SignIn { code: issued.code, link: issued.link })
             }
-            _ => None,
+            (_, Some(topic)) => {
+                let Some(link) = store.issue_unsubscription(&mail.recipient, topic, now).await? else {
+                    return Ok(None);
+                };
+                Some(Opening::Unsubscribe { link })
+            }
+            (_, None) => None,
         };
         let letterhead = Letterhead { origin: portal.public_url.origin(), operator: &portal.operator };
         let written = approdo::mail::write(&mail.mail, opening.as_ref(), mail.lang, &letterhead);
         if let Some(opening) = opening.filter(|_| self.settings.on_terminal) {
+            let address = opening.address(mail.lang, &letterhead);
+            let brings = match opening {
+                Opening::SignIn { code, .. } => format!("code {code}, or {address}"),
+                Opening::Unsubscribe { .. } => format!("{}, to be stopped by {address}", mail.mail.kind()),
+            };
             // A terminal that is gone takes nothing from the mail.
-            let _ = writeln!(
-                io::stdout(),
-                "Mail to {}: code {}, or {}",
-                mail.recipient,
-                opening.code,
-                opening.address(mail.lang, &letterhead)
-            );
+            let _ = writeln!(io::stdout(), "Mail to {}: {brings}", mail.recipient);
         }
         Ok(Some(written))
     }
 
-    async fn send(&self, mail: &OutgoingMail, written: &Written) -> Result<(), Trouble> {
+    /// The calendar file that goes with a mail about a workshop.
+    async fn calendar(&self, mail: &OutgoingMail) -> Result<Option<Calendar>> {
+        let portal = &self.portal;
+        let Some(workshop) = mail.mail.workshop() else { return Ok(None) };
+        let entry = portal.store.workshop_calendar_entry(workshop).await?;
+        let file = calendar::workshop(&entry, mail.lang, &portal.public_url, portal.clock.now());
+        Ok(Some(Calendar { name: calendar::file_name(&entry), file }))
+    }
+
+    async fn send(&self, mail: &OutgoingMail, written: &Written, calendar: Option<Calendar>) -> Result<(), Trouble> {
         let host = self.portal.public_url.host();
-        let message = message::message(mail, written, &self.settings.from, host)?;
+        let message = message::message(mail, written, calendar, &self.settings.from, host)?;
         match time::timeout(self.settings.timeout, self.way.send(message)).await {
             Ok(sent) => sent,
             Err(_) => Err(Trouble::Server(format!("no answer within {} seconds", self.settings.timeout.as_secs()))),

@@ -14,6 +14,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use crate::{
+    api::mails,
     extract::preferred_language,
     headers,
     refusal::{Refusal, Result},
@@ -28,6 +29,12 @@ use renderer::{Asked, Written};
 
 /// Answers what no endpoint does.
 pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<Response> {
+    if request.method() == Method::POST
+        && let Some((_, page @ Page::Unsubscribe(secret))) = &Page::parse(request.uri().path())
+    {
+        let done = mails::one_click(renderer.portal(), secret, request.into_body()).await?;
+        return Ok(placed(done.into_response(), describe(page).0));
+    }
     if request.method() != Method::GET && request.method() != Method::HEAD {
         let mut response = Refusal::from(FailureCode::MethodNotAllowed).into_response();
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
@@ -105,6 +112,8 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Area(AreaPage::LegalQuestion(_)) => ("(page) own legal question", true),
         Page::Area(AreaPage::Registration(_)) => ("(page) own registration", true),
         Page::Area(AreaPage::Company(_)) => ("(page) own company", true),
+        Page::Area(AreaPage::Mails) => ("(page) own mails", true),
+        Page::Unsubscribe(_) => ("(page) unsubscribe", true),
         Page::About(AboutPage::Operator) => ("(page) operator", false),
         Page::About(AboutPage::Privacy) => ("(page) privacy", false),
         Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),

@@ -35,6 +35,8 @@ pub struct Portal {
     pub seat_hold: SignedDuration,
     /// How long whoever is asked into a company may come.
     pub invitation: SignedDuration,
+    /// How long a draft is kept after its last change.
+    pub draft_keep: SignedDuration,
     /// How often one client may come.
     pub rate_limits: RateLimits,
 }

@@ -18,8 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, editorial, health, legal_questions, news, registrations, session, sign_ins, vacancies,
-        workshops,
+        area, cases, companies, drafts, editorial, health, legal_questions, mails, news, registrations, session,
+        sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -76,6 +76,11 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(companies::change_colleague))
         .routes(routes!(companies::leave_company))
         .routes(routes!(companies::answer_invitation))
+        .routes(routes!(drafts::list_drafts))
+        .routes(routes!(drafts::get_draft, drafts::keep_draft))
+        .routes(routes!(drafts::discard_draft))
+        .routes(routes!(mails::get_mail_preferences, mails::change_mail_preferences))
+        .routes(routes!(mails::get_unsubscription, mails::unsubscribe))
 }
 
 /// The document of the API, as it falls out of the list above.

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use approdo_content::Content;
-use approdo_store::StoreError;
+use approdo_store::{ReminderDays, StoreError};
 use axum::serve::ListenerExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
@@ -38,10 +38,11 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
     let forget = Forget { idempotency_hours: settings.idempotency_hours, unconfirmed: settings.unconfirmed };
+    let reminders = settings.reminders.clone();
     let mail = settings.mail.clone();
 
     let portal = Arc::new(portal(settings).await?);
-    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), forget));
+    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), forget, reminders));
     let (leave, leaving) = watch::channel(false);
     let postman = tokio::spawn(mail::deliver(Arc::clone(&portal), mail, leaving));
     writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
@@ -92,6 +93,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         session: settings.session,
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
+        draft_keep: settings.draft_keep,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),
@@ -134,14 +136,17 @@ struct Forget {
     unconfirmed: SignedDuration,
 }
 
-/// What is to be done while the server runs: buckets and held seats every minute, what is to be forgotten every hour.
-async fn keep_house(portal: Arc<Portal>, forget: Forget) {
+/// What is to be done while the server runs: buckets and held seats every minute, reminders and what is to be
+/// forgotten every hour.
+async fn keep_house(portal: Arc<Portal>, forget: Forget, reminders: ReminderDays) {
     let mut minutes = time::interval(Duration::from_secs(60));
     for minute in 0_u64.. {
         minutes.tick().await;
         portal.rate_limits.sweep();
         done("passed on the seats of registrations", portal.store.release_held_seats(portal.clock.now()).await);
         if minute % 60 == 0 {
+            let (now, today) = (portal.clock.now(), portal.clock.today());
+            done("wrote reminders", portal.store.write_reminders(&reminders, now, today).await);
             forget.what_is_old(&portal).await;
         }
     }
@@ -156,6 +161,7 @@ impl Forget {
         done("forgot sessions", store.purge_sessions(now).await);
         // As long as what waits for it: a mail may have to wait for its server.
         done("forgot wishes to sign in", store.purge_sign_ins(before(self.unconfirmed)).await);
+        done("forgot drafts", store.purge_drafts(before(portal.draft_keep)).await);
         done("forgot what nobody confirmed", store.purge_unconfirmed(before(self.unconfirmed)).await);
     }
 }

@@ -76,12 +76,13 @@ const fn listing(page: &Page) -> Listing {
         | Page::Legal(LegalPage::Asked(_))
         | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
-        | Page::Area(_) => Listing::Unlisted,
+        | Page::Area(_)
+        | Page::Unsubscribe(_) => Listing::Unlisted,
     }
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 28] {
+fn kinds() -> [Page; 30] {
     let key = String::new;
     [
         Page::Home,
@@ -109,6 +110,8 @@ fn kinds() -> [Page; 28] {
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
         Page::Area(AreaPage::Company(key())),
+        Page::Area(AreaPage::Mails),
+        Page::Unsubscribe(key()),
         Page::About(AboutPage::Operator),
         Page::About(AboutPage::Privacy),
         Page::About(AboutPage::Accessibility),

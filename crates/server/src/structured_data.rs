@@ -135,7 +135,8 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         | Page::Legal(LegalPage::Asked(_))
         | Page::Workshops(WorkshopsPage::Registered(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
-        | Page::Area(_) => vec![],
+        | Page::Area(_)
+        | Page::Unsubscribe(_) => vec![],
     }
 }
 

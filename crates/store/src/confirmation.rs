@@ -3,6 +3,7 @@
 
 use approdo_contract::{
     choice::Choice,
+    draft::DraftForm,
     employer::Contact,
     legal_question::LegalQuestionState,
     permission::{Action, Actor, may},
@@ -17,7 +18,7 @@ use crate::{
     column::{choice, micros, rounded},
     companies,
     db::{Db, execute, fetch_optional},
-    people, sign_ins,
+    drafts, people, registrations, sign_ins,
 };
 
 /// Who sends something.
@@ -55,6 +56,14 @@ impl Sender {
     pub(crate) async fn gather(&self, db: &mut Db<'_>, now: Timestamp) -> Result<()> {
         match self {
             Self::Person(caller) => companies::gather(db, &caller.person_id, now).await,
+            Self::Unconfirmed(_) => Ok(()),
+        }
+    }
+
+    /// Forgets the draft of what was just stored.
+    pub(crate) async fn sent(&self, db: &mut Db<'_>, form: &DraftForm) -> Result<()> {
+        match self {
+            Self::Person(caller) => drafts::sent(db, &caller.person_id, form).await,
             Self::Unconfirmed(_) => Ok(()),
         }
     }
@@ -101,7 +110,7 @@ pub(crate) async fn confirm(
     now: Timestamp,
     due_at: Timestamp,
 ) -> Result<()> {
-    execute!(
+    let vacancies = execute!(
         &mut *db,
         "UPDATE vacancy SET state = $2, confirmed_at = $3, person_id = $4 WHERE secret_hash = $1 AND state = $5",
         secret_hash,
@@ -110,7 +119,7 @@ pub(crate) async fn confirm(
         person_id,
         VacancyState::Unconfirmed.as_str(),
     )?;
-    execute!(
+    let questions = execute!(
         &mut *db,
         "UPDATE legal_question SET state = $2, confirmed_at = $3, due_at = $4, person_id = $5
          WHERE secret_hash = $1 AND state = $6",
@@ -134,12 +143,28 @@ pub(crate) async fn confirm(
             people::learn(db, person, &Contact { name, email, phone }).await?;
         }
     }
-    execute!(
-        db,
-        "UPDATE registration SET held_until = NULL, person_id = $2 WHERE secret_hash = $1 AND held_until IS NOT NULL",
+    let registration = fetch_optional!(
+        &mut *db,
+        (String, String),
+        "UPDATE registration SET held_until = NULL, person_id = $2 WHERE secret_hash = $1 AND held_until IS NOT NULL
+         RETURNING id, (SELECT workshop.reference FROM workshop WHERE workshop.id = workshop_id)",
         secret_hash,
         person_id,
     )?;
+    if let Some((id, _)) = &registration {
+        registrations::confirmed(db, id, now).await?;
+    }
+    // She may have begun it signed in and sent it when her session was over.
+    let forms = [
+        (vacancies > 0).then_some(DraftForm::Vacancy),
+        (questions > 0).then_some(DraftForm::LegalQuestion),
+        registration.map(|(_, workshop)| DraftForm::Registration(workshop)),
+    ];
+    for form in forms.into_iter().flatten() {
+        if let Some(person) = person_id {
+            drafts::sent(db, person, &form).await?;
+        }
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ mod desk;
 
 use approdo_contract::{
     choice::Choice,
+    draft::DraftForm,
     legal_question::{Answer, LegalQuestionState, LegalQuestionView, NewLegalQuestion},
     permission::{Action, Actor, may},
     receipt::Receipt,
@@ -119,6 +120,7 @@ impl Store {
                 let confirms = Confirms { kind: SentKind::LegalQuestion, reference: reference.clone() };
                 sender.learn(db, &new.contact).await?;
                 sender.gather(db, now).await?;
+                sender.sent(db, &DraftForm::LegalQuestion).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })

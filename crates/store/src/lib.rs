@@ -9,14 +9,17 @@ mod column;
 mod companies;
 mod confirmation;
 mod db;
+mod drafts;
 mod error;
 mod idempotency;
 mod legal_questions;
 mod location;
+mod mail_preferences;
 mod operator;
 mod outbox;
 mod people;
 mod registrations;
+mod reminders;
 mod secret;
 mod sessions;
 mod sign_ins;
@@ -35,6 +38,7 @@ pub use operator::{
     AttendeeForOperator, Kind, LegalQuestionForOperator, RegistrationForOperator, Submission, VacancyForOperator,
 };
 pub use outbox::{MailForOperator, OutgoingMail};
+pub use reminders::ReminderDays;
 pub use sessions::{Caller, NewSession};
 pub use sign_ins::{IssuedCode, SignedIn};
 pub use store::Store;

@@ -79,12 +79,13 @@ pub(crate) async fn learn(db: &mut Db<'_>, person_id: &str, contact: &Contact) -
 }
 
 /// The person of an address that was just shown to be hers; a new one where none is known. She reads in the language in which she
-/// just did.
+/// just did, unless she chose one.
 pub(crate) async fn confirmed(db: &mut Db<'_>, email: &str, lang: Lang, now: Timestamp) -> Result<PersonRow> {
     execute!(
         &mut *db,
         "INSERT INTO person (id, email, name, phone, lang, created_at) VALUES ($1, $2, '', '', $3, $4)
-         ON CONFLICT (email) DO UPDATE SET lang = excluded.lang",
+         ON CONFLICT (email) DO UPDATE
+             SET lang = CASE WHEN person.lang_chosen THEN person.lang ELSE excluded.lang END",
         new_id(),
         email,
         lang.tag(),

@@ -2,10 +2,14 @@
 
 mod cancel;
 mod hold;
+mod tell;
 mod view;
+
+pub(crate) use self::tell::{confirmed, told};
 
 use approdo_contract::{
     choice::Choice,
+    draft::DraftForm,
     permission::{Action, Actor, may},
     problem::{Problem, ProblemCode},
     sign_in::{Confirms, SentKind},
@@ -56,6 +60,8 @@ impl Store {
                 }
                 let confirms = Confirms { kind: SentKind::Registration, reference: reference.clone() };
                 sender.gather(db, now).await?;
+                sender.sent(db, &DraftForm::Registration(workshop)).await?;
+                confirmed(db, &id, now).await?;
                 sender.ask(db, &secret_hash, &new.email, confirms, now).await?;
                 Ok(RegistrationReceipt { reference, secret: String::new(), seats: given })
             })

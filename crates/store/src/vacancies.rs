@@ -4,6 +4,7 @@ mod desk;
 
 use approdo_contract::{
     choice::Choice,
+    draft::DraftForm,
     permission::{Action, Actor, may},
     receipt::Receipt,
     sign_in::{Confirms, SentKind},
@@ -179,6 +180,7 @@ impl Store {
                 let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
                 sender.learn(db, &new.contact).await?;
                 sender.gather(db, now).await?;
+                sender.sent(db, &DraftForm::Vacancy).await?;
                 sender.ask(db, &secret_hash, &new.contact.email, confirms, now).await?;
                 Ok(Receipt { reference, secret: String::new() })
             })

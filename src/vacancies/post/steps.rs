@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     employer,
-    form::{Fields, field},
+    form::{Fields, KeptDraft, field},
     i18n::{Text, text},
     session, terms,
     ui::{self, Checkbox, DateField, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
@@ -28,13 +28,8 @@ pub fn names() -> Vec<ui::Text> {
 }
 
 /// Company and contact.
-pub fn employer(fields: Fields<VacancyDraft>) -> AnyView {
-    let filled = session::fill(move |session| {
-        let draft = fields.form.draft;
-        draft
-            .try_update(|draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact))
-            .unwrap_or_default()
-    });
+pub fn employer(kept: KeptDraft<VacancyDraft>, fields: Fields<VacancyDraft>) -> AnyView {
+    let filled = kept.fill(|session, draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact));
     view! {
         {filled}
         {employer::company!(fields)}

@@ -5,10 +5,12 @@ use crate::{
     area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     case::{CaseList, CaseSection, CaseSummary, CaseView, Source},
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany},
+    draft::{DraftLine, DraftList, DraftView},
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     legal_question::{Answer, LegalQuestionDraft, LegalQuestionView},
+    mail::{MailPreferences, Unsubscription},
     news::News,
     problem::{Problem, Problems},
     receipt::{Health, Receipt},
@@ -18,7 +20,8 @@ use crate::{
         VacancySummary, VacancyView,
     },
     workshop::{
-        ProgrammeItem, RegistrationReceipt, RegistrationView, Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
+        AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
+        Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
     },
 };
 
@@ -97,6 +100,12 @@ records! {
     DeviceList { items }
     SignedOut { browsers }
 
+    DraftView { content, changed_at, kept_until }
+    DraftLine { form, workshop, kept_until }
+    DraftList { items }
+    MailPreferences { lang, wanted }
+    Unsubscription { topic, stopped }
+
     Area { email, companies, invitations, vacancies, legal_questions, registrations }
     Whose { company, colleague }
     OwnVacancy { reference, title, state, posted_at, closing_date, closed, of }
@@ -125,6 +134,9 @@ records! {
     }
     VacancyDraft { employer, hide_name, contact, job, needs }
     LegalQuestionDraft { topic, question, names_nobody, urgency, employer, contact }
+    CancellationDraft { people }
+    AttendeeDraft { name, email, role }
+    RegistrationDraft { company_name, vat_number, email, people, question, names_nobody }
 }
 
 impl Read for Failure {

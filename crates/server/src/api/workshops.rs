@@ -37,7 +37,7 @@ pub(crate) async fn get_workshop_calendar(
     Language(lang): Language,
 ) -> Result<impl IntoResponse> {
     let entry = portal.store.workshop_calendar_entry(&reference).await?;
-    let name = format!("attachment; filename=\"approdo-{}.ics\"", entry.reference);
+    let name = format!("attachment; filename=\"{}\"", calendar::file_name(&entry));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::try_from(name).unwrap_or(HeaderValue::from_static("attachment"))),

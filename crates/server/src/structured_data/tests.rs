@@ -228,6 +228,7 @@ fn every_page_that_may_be_indexed_says_something_and_secret_pages_nothing() {
             (Page::SignIn(SignInPage::Start), Some("WebPage")),
             (Page::SignIn(SignInPage::Code(key())), None),
             (Page::SignIn(SignInPage::Link(key())), None),
+            (Page::Unsubscribe(key()), None),
         ] {
             let said = alone(&page, lang);
             assert_eq!(said.first().map(|thing| thing["@type"].as_str().unwrap()), kind, "{page:?}");

@@ -21,11 +21,14 @@ use axum::{
 };
 use http::{HeaderMap, Method, Request, header};
 use http_body_util::BodyExt;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
+
+/// How long drafts are kept.
+pub(crate) const DRAFT_KEEP: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// The entry page of a small app, with its places, scripts and styles as Trunk and we write them.
 const ENTRY_PAGE: &str = "<!doctype html><html lang=\"it\"><head>\
@@ -71,6 +74,7 @@ impl TestApp {
             session: jiff::SignedDuration::from_hours(24 * 30),
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
+            draft_keep: DRAFT_KEEP,
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
         };
         change(&mut portal);

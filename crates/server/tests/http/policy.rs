@@ -3,9 +3,12 @@
 use approdo_contract::{
     area::Area,
     company::{ColleagueChange, ColleagueDraft, InvitationAnswer, InvitationDraft, Role},
+    draft::{DraftContent, DraftForm},
     endpoint::{self, EndpointInfo, Method, Press},
+    mail::{MailPreferences, MailTopic},
     receipt::Receipt,
     sign_in::{CodeDraft, SignInDraft, SignInReceipt, SignOutDraft, SignOutScope},
+    text::Lang,
     workshop::{CancellationDraft, RegistrationReceipt},
 };
 use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
@@ -41,6 +44,7 @@ struct World {
     /// What each calls the company.
     owners_company: String,
     members_company: String,
+    unsubscription: String,
 }
 
 /// As long and as made of letters as a real one.
@@ -75,6 +79,8 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             owner: with(owner),
         }
     };
+    // The same, for a form of which everybody has her own draft.
+    let of_form = |body: Value| signed_in(DraftForm::Vacancy.key(), body, 200, 200, 200);
     // What is of whoever is signed in.
     let own = |body: Value| signed_in("", body, 200, 200, 200);
     // What is the company's: of all who have joined it, and nobody else learns that it exists.
@@ -158,6 +164,17 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "leave_company" => managed(json!(Press {}), 200),
         // Nobody of these was asked in.
         "answer_invitation" => signed_in("I-7K3QM9XY", json!(InvitationAnswer { accept: true }), 404, 404, 404),
+        "list_drafts" | "get_mail_preferences" => own(Value::Null),
+        "change_mail_preferences" => own(json!(MailPreferences { lang: Lang::It, wanted: Vec::new() })),
+        "get_draft" => of_form(Value::Null),
+        "keep_draft" => {
+            let content = serde_json::to_string(&vacancy_draft()).unwrap();
+            of_form(json!(DraftContent { content }))
+        }
+        "discard_draft" => of_form(json!(Press {})),
+        // Of a link that stops nothing nothing is said; only pressing the button tells.
+        "get_unsubscription" => public(NO_SECRET, Value::Null),
+        "unsubscribe" => secret(&world.unsubscription, &world.question.secret, json!(Press {})),
         // Whoever is out already is out.
         "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),
@@ -169,7 +186,10 @@ async fn world(app: &TestApp, member: &str) -> World {
     app.store.approve_vacancy(&published.reference, now()).await.unwrap();
     let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
     let registrations = format!("/api/v1/workshops/{workshop}/registrations");
+    let sender = "sender@officine.example";
+    let unsubscription = app.store.issue_unsubscription(sender, MailTopic::AnswerReminders, now()).await.unwrap();
     World {
+        unsubscription: unsubscription.unwrap(),
         published: published.reference,
         waiting: app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json(),
         question: app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json(),

@@ -65,11 +65,12 @@ async fn public_answers_hold_nothing_personal() {
                 "get_workshop" => &workshop,
                 "get_case" => "panino-giusto",
                 "get_editorial" => "privacy",
-                "get_sign_in_link" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "get_sign_in_link" | "get_unsubscription" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",
                 // Behind a secret: meant for the sender alone.
                 "get_posted_vacancy" | "get_legal_question" | "get_registration" | "get_sign_in" => continue,
                 // Of who is signed in, for herself.
                 "get_session" | "list_devices" | "get_area" => continue,
+                "list_drafts" | "get_draft" | "get_mail_preferences" => continue,
                 "get_own_vacancy" | "get_own_legal_question" | "get_own_registration" | "get_company" => continue,
                 _ => "",
             };

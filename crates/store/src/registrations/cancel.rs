@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use approdo_contract::{
     choice::Choice,
-    mail::Mail,
     permission::{Action, may},
     problem::{Problem, ProblemCode},
     workshop::{RegistrationView, SeatState, allocate},
 };
 use jiff::Timestamp;
 
-use super::view::{FoundRegistration, seats_of, view};
+use super::{
+    tell,
+    view::{FoundRegistration, seats_of, view},
+};
 use crate::{
     Access, Result, Store, StoreError,
-    column::{from_json, instant, unreadable},
-    db::{Db, execute, fetch_all, fetch_optional},
+    column::unreadable,
+    db::{Db, execute, fetch_all},
     idempotency::IdempotencyKey,
-    outbox, people,
     workshops::Seats,
 };
 
@@ -125,45 +126,11 @@ pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone, now: Ti
         by_registration.entry(registration).or_default().push(name);
     }
     for (registration, people) in by_registration {
-        tell(db, &registration, people, now).await?;
+        tell::promoted(db, &registration, people, now).await?;
     }
     if i64::try_from(count) == Ok(first) {
         Ok(first)
     } else {
         Err(unreadable("the counter of the waiting list does not fit the list"))
     }
-}
-
-#[derive(sqlx::FromRow)]
-struct Promoted {
-    reference: String,
-    email: String,
-    person_id: Option<String>,
-    title: String,
-    starts_at: i64,
-}
-
-/// Writes to whoever registered that these people have a seat now; not to an address that nobody has shown to be hers.
-async fn tell(db: &mut Db<'_>, registration_id: &str, people: Vec<String>, now: Timestamp) -> Result<()> {
-    let found = fetch_optional!(
-        &mut *db,
-        Promoted,
-        "SELECT registration.reference, registration.email, registration.person_id, workshop.title, workshop.starts_at
-         FROM registration JOIN workshop ON workshop.id = registration.workshop_id
-         WHERE registration.id = $1 AND registration.held_until IS NULL",
-        registration_id
-    )?;
-    let Some(found) = found else { return Ok(()) };
-    let (email, lang) = people::reader(db, found.person_id.as_deref(), &found.email).await?;
-    // It came before registrations had an address.
-    if email.is_empty() {
-        return Ok(());
-    }
-    let mail = Mail::SeatPromoted {
-        reference: found.reference,
-        title: from_json(&found.title)?,
-        starts_at: instant(found.starts_at)?,
-        people,
-    };
-    outbox::write(db, &email, lang, &mail, now).await
 }

@@ -7,7 +7,7 @@ use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOpti
 use crate::registrations::register;
 
 /// Runs a statement below the store; whether the database took it.
-async fn takes(database: &Database, sql: &'static str) -> bool {
+pub(crate) async fn takes(database: &Database, sql: &'static str) -> bool {
     match database.location() {
         Location::Sqlite(file) => {
             let options = SqliteConnectOptions::new().filename(file).foreign_keys(true);

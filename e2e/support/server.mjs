@@ -22,8 +22,10 @@ function freePort() {
 }
 
 export class Server {
-  static async start() {
+  /** `env` adds variables to those of every server. */
+  static async start(env = {}) {
     const server = new Server();
+    server.env = env;
     server.data = await mkdtemp(join(tmpdir(), 'approdo-e2e-'));
     server.port = await freePort();
     server.mailbox = await Mailbox.start();
@@ -46,6 +48,7 @@ export class Server {
       APPRODO_MAIL_FROM: 'Approdo <approdo@example.com>',
       APPRODO_MAIL_RETRY: '1',
       APPRODO_MAIL_TIMEOUT: '2',
+      ...this.env,
     };
     this.child = spawn(PROGRAM, options, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));

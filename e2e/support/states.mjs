@@ -4,7 +4,6 @@ import { enter, expect, text } from './test.mjs';
 
 const t = (key, values) => text('it', key, values);
 
-/** Gives the browser the cookies of somebody signed in. */
 const at = (path) => ({ page }) => page.goto(path);
 
 const send = (page, label) => page.getByRole('button', { name: label }).click();
@@ -224,6 +223,19 @@ export const STATES = [
     await page.goto('/it/area');
     await expect(page.getByText(t('company.invitations'))).toBeVisible();
   }],
+  ['the area: mails', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto('/it/area/mail');
+    await expect(page.getByRole('button', { name: t('preferences.save') })).toBeVisible();
+  }],
+  ['the area, something unfinished', async ({ page, context, server }) => {
+    const cookies = await server.signIn('bozza@example.com');
+    await server.post('area/drafts/vacancy', { content: JSON.stringify(VACANCY) }, { Cookie: cookies });
+    await enter(context, server, cookies);
+    await page.goto('/it/area');
+    await expect(page.getByRole('heading', { name: t('drafts.title') })).toBeVisible();
+  }],
+  ['stopping mails, an unknown link', at('/it/disiscrizione/aaaaaaaaaaaaaaaaaaaaaaaaaa')],
   ['the area, nobody in', async ({ page, context, server }) => {
     await enter(context, server, 'approdo=gone; approdo-signed-in=1');
     await page.goto('/it/area');

@@ -10,7 +10,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 16] = [
+const NAMESPACES: [&str; 17] = [
     "common",
     "terms",
     "problems",
@@ -25,6 +25,7 @@ const NAMESPACES: [&str; 16] = [
     "company",
     "drafts",
     "preferences",
+    "history",
     "server",
     "mail",
 ];

@@ -9,7 +9,7 @@
 use std::marker::PhantomData;
 
 use approdo_contract::{
-    endpoint::Endpoint,
+    endpoint::{Endpoint, Press},
     failure::{Failure, FailureCode},
     paths::{Page, SignInPage},
     read::{self, Read},
@@ -21,6 +21,7 @@ use crate::{
     answers::{self, Answer},
     api,
     app::link,
+    browser,
     form::failure_text,
     head,
     i18n::{Text, localised, text},
@@ -133,6 +134,18 @@ fn load_text(
         });
     });
     (state, again)
+}
+
+/// Tells the server that what is new of something of the reader's own was shown. Where that fails it stays new until the next time.
+pub(crate) fn seen<E: Endpoint<Request = Press>>(key: &str) {
+    let address = api::address(E::PATH, key, "");
+    Effect::new(move || {
+        let address = address.clone();
+        let lang = answers::lang();
+        spawn_local(async move {
+            let _ = api::post(&address, "{}".to_owned(), &browser::random_key(), lang).await;
+        });
+    });
 }
 
 /// Shows the data in its state; what is not there is the page "not found", what failed can be tried again with one key.

@@ -31,16 +31,24 @@ pub fn field_texts(field: &str) -> Option<FieldTexts> {
     Some(texts)
 }
 
-/// The company's fields of any draft with a part `employer`.
+/// The company's fields of any draft with a part `employer`; `but_vat_number` without the one that does not change.
 macro_rules! company {
     ($fields:expr) => {
-        $crate::employer::company_fields([
-            $crate::form::field!($fields, employer.name),
-            $crate::form::field!($fields, employer.vat_number),
-            $crate::form::field!($fields, choice employer.sector),
-            $crate::form::field!($fields, choice employer.size),
-            $crate::form::field!($fields, employer.municipality),
-        ])
+        $crate::employer::company!($fields, Some($crate::form::field!($fields, employer.vat_number)))
+    };
+    ($fields:expr, but_vat_number) => {
+        $crate::employer::company!($fields, None)
+    };
+    ($fields:expr, $vat_number:expr) => {
+        $crate::employer::company_fields(
+            $vat_number,
+            [
+                $crate::form::field!($fields, employer.name),
+                $crate::form::field!($fields, choice employer.sector),
+                $crate::form::field!($fields, choice employer.size),
+                $crate::form::field!($fields, employer.municipality),
+            ],
+        )
     };
 }
 pub(crate) use company;
@@ -58,11 +66,13 @@ macro_rules! contact {
 pub(crate) use contact;
 
 /// Name, partita IVA, sector, size, municipality.
-pub fn company_fields([name, vat_number, sector, size, municipality]: [Field; 5]) -> AnyView {
+pub fn company_fields(vat_number: Option<Field>, [name, sector, size, municipality]: [Field; 4]) -> AnyView {
+    let vat_number =
+        vat_number.map(|field| view! { <TextField field=field kind=TextKind::Digits autocomplete="off" /> });
     view! {
         <FieldGroup name="employer" legend=text!(terms.company_legend)>
             <TextField field=name autocomplete="organization" />
-            <TextField field=vat_number kind=TextKind::Digits autocomplete="off" />
+            {vat_number}
             <Select field=sector options=terms::choices(terms::sector) blank=text!(common.choose) />
             <Radios field=size options=terms::choices(terms::size) />
             <TextField field=municipality autocomplete="address-level2" />

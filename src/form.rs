@@ -24,7 +24,7 @@ mod texts;
 
 pub use fields::Fields;
 pub(crate) use fields::field;
-pub use keep::{KeptDraft, draft_bar, forget};
+pub use keep::{KeptDraft, draft_bar, forget, is_kept, keep_for_later};
 pub use press::press;
 pub use texts::{FieldTexts, failure_text, problem_text};
 
@@ -163,6 +163,27 @@ where
     ) where
         E: Endpoint<Request = D>,
     {
+        self.send_text::<E>(key, check, |draft| serde_json::to_string(draft), done);
+    }
+
+    /// Like [`Form::send`], where the request says more than the draft: `request` makes it.
+    pub fn send_as<E: Endpoint>(
+        self,
+        key: &str,
+        check: impl FnOnce(&D) -> Result<(), Problems>,
+        request: impl FnOnce(&D) -> E::Request,
+        done: impl FnOnce(E::Response, String) + 'static,
+    ) {
+        self.send_text::<E>(key, check, |draft| serde_json::to_string(&request(draft)), done);
+    }
+
+    fn send_text<E: Endpoint>(
+        self,
+        key: &str,
+        check: impl FnOnce(&D) -> Result<(), Problems>,
+        body: impl FnOnce(&D) -> serde_json::Result<String>,
+        done: impl FnOnce(E::Response, String) + 'static,
+    ) {
         if self.sending.busy.get_untracked() {
             return;
         }
@@ -170,7 +191,7 @@ where
             self.show(problems);
             return;
         }
-        let Ok(body) = self.draft.with_untracked(serde_json::to_string) else { return };
+        let Ok(body) = self.draft.with_untracked(body) else { return };
         let done = Box::new(move |text: String| match read::from_str(&text) {
             Some(response) => {
                 done(response, text);

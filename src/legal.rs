@@ -1,14 +1,16 @@
-//! The legal desk: what it does, asking a question, and where an asked one stands.
+//! The legal desk: what it does, asking a question, where an asked one stands, and how it goes on.
 
 mod ask;
 mod asked;
 mod fields;
 mod neutral;
 mod overview;
+mod own;
 mod promise;
 mod question;
 pub(crate) mod words;
 
 pub use ask::ask;
-pub use asked::{asked, own};
+pub use asked::asked;
 pub use overview::overview;
+pub use own::own;

@@ -12,6 +12,7 @@ pub mod browser;
 pub mod data;
 pub mod form;
 pub mod head;
+mod history;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod mail;

@@ -99,6 +99,7 @@ parts! {
         Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
         Page::Vacancies(VacanciesPage::Posted(secret)) => vacancies::posted(secret);
         Page::Area(AreaPage::Vacancy(reference)) => vacancies::own(reference);
+        Page::Area(AreaPage::EditVacancy(reference)) => vacancies::edit(reference);
     }
     legal (LEGAL, load_legal) is used {
         Page::Legal(LegalPage::Ask) => legal::ask();

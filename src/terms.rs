@@ -4,7 +4,7 @@ use approdo_contract::{
     choice::Choice,
     employer::{Sector, SizeClass},
     text::Lang,
-    vacancy::{ContractKind, ItalianLevel, Lodging, Pay, PayPeriod, Transport},
+    vacancy::{ContractKind, ItalianLevel, Lodging, Outcome, Pay, PayPeriod, Transport},
     workshop::Venue,
 };
 use leptos::prelude::*;
@@ -49,6 +49,16 @@ pub const fn size(size: SizeClass) -> Text {
         SizeClass::Small => text!(terms.size_small),
         SizeClass::Medium => text!(terms.size_medium),
         SizeClass::Large => text!(terms.size_large),
+    }
+}
+
+/// How a vacancy ended.
+pub const fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::FilledByDesk => text!(terms.outcome_filled_by_desk),
+        Outcome::FilledElsewhere => text!(terms.outcome_filled_elsewhere),
+        Outcome::NobodyFound => text!(terms.outcome_nobody_found),
+        Outcome::NoLongerOffered => text!(terms.outcome_no_longer_offered),
     }
 }
 

@@ -48,7 +48,11 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(
-            AreaPage::Vacancy(_) | AreaPage::LegalQuestion(_) | AreaPage::Registration(_) | AreaPage::Company(_),
+            AreaPage::Vacancy(_)
+            | AreaPage::EditVacancy(_)
+            | AreaPage::LegalQuestion(_)
+            | AreaPage::Registration(_)
+            | AreaPage::Company(_),
         )
         | Page::Unsubscribe(_) => None,
     }

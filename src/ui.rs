@@ -45,6 +45,7 @@ mod shell;
 mod state;
 mod stepper;
 mod summary_list;
+mod unavailable_button;
 mod with_panel;
 
 pub use self::{
@@ -76,6 +77,7 @@ pub use self::{
     state::{EmptyNotice, FailureNotice, Loading},
     stepper::Stepper,
     summary_list::{SummaryList, SummaryRow},
+    unavailable_button::UnavailableButton,
     with_panel::WithPanel,
 };
 

@@ -131,6 +131,14 @@ export class Samples {
     });
   }
 
+  withdrawnVacancy() {
+    return this.#once('withdrawn vacancy', async () => {
+      const posted = await this.#post('vacancies', VACANCY);
+      await this.#post(`area/vacancies/${posted.reference}/withdrawal`, {});
+      return posted;
+    });
+  }
+
   waitingQuestion() {
     return this.#once('waiting question', () => this.#post('legal-questions', QUESTION));
   }

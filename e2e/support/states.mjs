@@ -190,6 +190,34 @@ export const STATES = [
     await enter(context, server, await samples.cookies());
     await page.goto(`/it/area/offerte/${(await samples.returnedVacancy()).reference}`);
   }],
+  ['the area: a published vacancy, its end asked for', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/offerte/${(await samples.publishedVacancy()).reference}`);
+    await send(page, t('vacancies.close'));
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }],
+  ['the area: a vacancy to be edited', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/offerte/${(await samples.publishedVacancy()).reference}/modifica`);
+    await expect(page.getByRole('button', { name: t('vacancies.edit_send') })).toBeVisible();
+  }],
+  ['the area: a vacancy to be edited, errors', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/offerte/${(await samples.publishedVacancy()).reference}/modifica`);
+    await page.getByLabel(t('vacancies.title'), { exact: true }).fill('');
+    await send(page, t('vacancies.edit_send'));
+    await errors(page);
+  }],
+  ['the area: a withdrawn vacancy', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/offerte/${(await samples.withdrawnVacancy()).reference}`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('vacancies.withdrawn_title'));
+  }],
+  ['the area: a returned question', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/quesiti/${(await samples.returnedQuestion()).reference}`);
+    await expect(page.getByRole('button', { name: t('legal.reword') })).toBeVisible();
+  }],
   ['the area: a question', async ({ page, context, server, samples }) => {
     await enter(context, server, await samples.cookies());
     await page.goto(`/it/area/quesiti/${(await samples.answeredQuestion()).reference}`);

@@ -75,6 +75,8 @@ fn vacancy_state(lang: Lang, vacancy: &OwnVacancy) -> String {
         VacancyState::Published if vacancy.closed => say!(lang, area.vacancy_closed, until = until),
         VacancyState::Published => say!(lang, area.vacancy_published, until = until),
         VacancyState::Returned => text!(area.vacancy_returned).get(lang).to_owned(),
+        VacancyState::Withdrawn => text!(vacancies.withdrawn_title).get(lang).to_owned(),
+        VacancyState::Closed => text!(vacancies.over_title).get(lang).to_owned(),
     }
 }
 

@@ -59,6 +59,18 @@ fn from_kept<D: Read>(text: &str) -> Option<(i64, D)> {
     Some((Read::read(kept.field("saved_at"))?, Read::read(kept.field("draft"))?))
 }
 
+/// Whether this browser keeps an unsent draft of a form.
+#[must_use]
+pub fn is_kept(form: &DraftForm) -> bool {
+    browser::stored(&name_of(form.key())).is_some()
+}
+
+/// Keeps a draft for the form that takes it up; whether the browser does.
+pub fn keep_for_later<D: Serialize>(form: &DraftForm, draft: &D) -> bool {
+    let kept = to_kept(browser::now_ms(), draft);
+    kept.is_some_and(|text| browser::store(&name_of(form.key()), &text))
+}
+
 /// When a draft saved then expires.
 fn kept_until(saved_at: i64) -> jiff::Timestamp {
     browser::moment(saved_at.saturating_add(DRAFT_DAYS * DAY_MS))

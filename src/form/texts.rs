@@ -56,6 +56,7 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::VatLength => plain(text!(problems.vat_length)),
         ProblemCode::VatChecksum => plain(text!(problems.vat_checksum)),
         ProblemCode::VatZero => plain(text!(problems.vat_zero)),
+        ProblemCode::VatFixed => plain(text!(problems.vat_fixed)),
         ProblemCode::PayRangeReversed => plain(text!(problems.pay_range_reversed)),
         ProblemCode::EmailRepeated => plain(text!(problems.email_repeated)),
         ProblemCode::AlreadyRegistered => plain(text!(problems.already_registered)),
@@ -85,7 +86,7 @@ pub fn failure_text(lang: Lang, failure: &Failure) -> String {
         }
         FailureCode::SignedOut => plain(text!(problems.failure_signed_out)),
         FailureCode::NotFound => plain(text!(problems.failure_not_found)),
-        FailureCode::Conflict => plain(text!(problems.failure_conflict)),
+        FailureCode::Conflict | FailureCode::Outdated => plain(text!(problems.failure_conflict)),
         FailureCode::ForeignOrigin => plain(text!(problems.failure_foreign_origin)),
         FailureCode::TooLarge => plain(text!(problems.failure_too_large)),
         _ => say!(lang, problems.failure_internal, request = failure.request_id.as_str()),

@@ -53,7 +53,7 @@ pub fn ask() -> AnyView {
             <SendForm on_send=send>
                 <FieldGroup name="legal" legend=text!(legal.question_legend)>
                     <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
-                    {question::question(fields)}
+                    {question::question!(fields)}
                     <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
                 </FieldGroup>
                 {filled}

@@ -1,8 +1,8 @@
 //! Where a question stands: the confirmation after sending, and the page to come back to for the answer.
 
 use approdo_contract::{
-    endpoint::{GetLegalQuestion, GetOwnLegalQuestion},
-    legal_question::{LegalQuestionState, LegalQuestionView},
+    endpoint::GetLegalQuestion,
+    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, Side},
     paths::{LegalPage, Page},
     text::Lang,
 };
@@ -25,29 +25,55 @@ pub fn asked(secret: String) -> AnyView {
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
         LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed),
-        _ => legal_question(question, receipt::secret_link(page.clone())),
+        _ => legal_question(question, receipt::secret_link(page.clone()), ().into_any(), ().into_any()),
     })
 }
 
-/// A question of whoever is signed in, by its reference.
-pub fn own(reference: String) -> AnyView {
-    let loaded = data::load_own::<GetOwnLegalQuestion>(Signal::stored((reference, String::new())));
-    data::show_page(loaded, text!(common.nav_legal), |question| legal_question(question, receipt::back_to_area()))
-}
-
-fn legal_question(question: LegalQuestionView, keep: AnyView) -> AnyView {
+/// An asked question: where it stands, then what was written; `actions` stands between, `history` at the end.
+pub(super) fn legal_question(
+    question: LegalQuestionView,
+    keep: AnyView,
+    actions: AnyView,
+    history: AnyView,
+) -> AnyView {
     let top = match question.state {
         LegalQuestionState::Unconfirmed | LegalQuestionState::Waiting => waiting(&question, keep),
         LegalQuestionState::Answered => answered(&question, keep),
         LegalQuestionState::Returned => returned(&question, keep),
+        LegalQuestionState::Withdrawn => withdrawn(keep),
     };
+    // The newest answer stands above.
+    let below = match question.messages.split_last() {
+        Some((_, before)) if question.state == LegalQuestionState::Answered => before,
+        _ => &question.messages,
+    };
+    let thread: Vec<AnyView> = below.iter().map(message).collect();
     view! {
         {top}
+        {actions}
         <section class="page-section">
             <h2>{text!(legal.question_title).signal()}</h2>
             <Prose text=question.question.clone() />
+            {thread}
             {facts(&question)}
         </section>
+        {history}
+    }
+}
+
+/// What was written after the question.
+fn message(message: &LegalMessage) -> AnyView {
+    let (side, sent_at) = (message.side, message.sent_at);
+    let heading = localised(move |lang| {
+        let moment = date_time(lang, sent_at);
+        match side {
+            Side::Desk => say!(lang, legal.answered_at, moment = moment),
+            Side::Company => say!(lang, legal.followed_at, moment = moment),
+        }
+    });
+    view! {
+        <h3>{heading}</h3>
+        <Prose text=message.text.clone() />
     }
 }
 
@@ -84,8 +110,8 @@ fn waiting(question: &LegalQuestionView, keep: AnyView) -> AnyView {
 fn answered(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     let title = text!(legal.answered_title);
     head::title_text(title);
-    let answer = question.answer.as_ref().map(|answer| {
-        let answered_at = answer.answered_at;
+    let answer = question.messages.last().map(|answer| {
+        let answered_at = answer.sent_at;
         view! {
             <p>{localised(move |lang| say!(lang, legal.answered_at, moment = date_time(lang, answered_at)))}</p>
             <div class="answer">
@@ -104,6 +130,15 @@ fn answered(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     }
 }
 
+fn withdrawn(keep: AnyView) -> AnyView {
+    let title = text!(legal.withdrawn_title);
+    head::title_text(title);
+    view! {
+        <PageHeading title=title lead=text!(legal.withdrawn_lead).signal() />
+        {keep}
+    }
+}
+
 fn returned(question: &LegalQuestionView, keep: AnyView) -> AnyView {
     let title = text!(legal.returned_title);
     head::title_text(title);
@@ -115,7 +150,6 @@ fn returned(question: &LegalQuestionView, keep: AnyView) -> AnyView {
         </Callout>
         <h2>{text!(common.what_happens_next).signal()}</h2>
         <p>{text!(legal.returned_next).signal()}</p>
-        {ask_again()}
         {keep}
     }
 }
@@ -137,7 +171,7 @@ fn facts(question: &LegalQuestionView) -> AnyView {
         fact(text!(legal.urgency), |lang, q| words::urgency(q.urgency).get(lang).to_owned()),
         fact(text!(legal.asked_at), |lang, q| date_time(lang, q.asked_at)),
     ];
-    if question.state != LegalQuestionState::Returned {
+    if !matches!(question.state, LegalQuestionState::Returned | LegalQuestionState::Withdrawn) {
         rows.push(fact(text!(legal.due_at), |lang, q| q.due_at.map_or_else(String::new, |at| date_time(lang, at))));
     }
     view! { <DefinitionList rows=rows /> }
@@ -145,7 +179,7 @@ fn facts(question: &LegalQuestionView) -> AnyView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use approdo_contract::legal_question::{Answer, Topic, Urgency};
+    use approdo_contract::legal_question::{Topic, Urgency};
 
     use super::*;
 
@@ -162,14 +196,25 @@ mod tests {
             question: "Una persona con ricevuta\npuò iniziare?".to_owned(),
             asked_at: moment("2026-11-20T14:00:00Z"),
             due_at: Some(moment("2026-11-24T14:00:00Z")),
-            answer: None,
+            messages: Vec::new(),
             note: None,
+            read: false,
+            history: Vec::new(),
         }
+    }
+
+    fn message(side: Side, text: &str, at: &str) -> LegalMessage {
+        LegalMessage { side, text: text.to_owned(), sent_at: moment(at) }
     }
 
     fn shown(question: LegalQuestionView) -> String {
         let page = Page::Legal(LegalPage::Asked("secret".to_owned()));
-        Owner::new().with(|| legal_question(question, receipt::secret_link(page)).to_html()).replace("<!>", "")
+        Owner::new()
+            .with(|| {
+                let nothing = || ().into_any();
+                legal_question(question, receipt::secret_link(page), nothing(), nothing()).to_html()
+            })
+            .replace("<!>", "")
     }
 
     #[test]
@@ -190,12 +235,26 @@ mod tests {
 
     #[test]
     fn an_answered_question_shows_the_answer() {
-        let answer =
-            Answer { text: "Sì.\nControllate la ricevuta.".to_owned(), answered_at: moment("2026-11-23T09:30:00Z") };
-        let html = shown(LegalQuestionView { answer: Some(answer), ..question(LegalQuestionState::Answered) });
+        let answer = message(Side::Desk, "Sì.\nControllate la ricevuta.", "2026-11-23T09:30:00Z");
+        let html = shown(LegalQuestionView { messages: vec![answer], ..question(LegalQuestionState::Answered) });
         assert!(html.contains("Risposta di lunedì 23 novembre 2026, ore 10:30."), "{html}");
         assert!(html.contains("<p>Sì.</p><p>Controllate la ricevuta.</p>"), "{html}");
         assert_eq!(html.matches("<h1").count(), 1);
+    }
+
+    #[test]
+    fn of_a_thread_the_newest_answer_is_on_top_and_all_of_it_is_there_once() {
+        let messages = vec![
+            message(Side::Desk, "Prima risposta.", "2026-11-23T09:30:00Z"),
+            message(Side::Company, "E durante la prova?", "2026-11-24T08:00:00Z"),
+            message(Side::Desk, "Seconda risposta.", "2026-11-25T09:30:00Z"),
+        ];
+        let html = shown(LegalQuestionView { messages, ..question(LegalQuestionState::Answered) });
+        let at = |part: &str| html.find(part).unwrap_or_else(|| panic!("{part} in {html}"));
+        let order = ["Seconda risposta.", "può iniziare?", "Prima risposta.", "E durante la prova?"].map(at);
+        assert!(order.is_sorted(), "{html}");
+        assert_eq!(html.matches("Seconda risposta.").count(), 1);
+        assert!(html.contains("La tua domanda di martedì 24 novembre 2026, ore 09:00."), "{html}");
     }
 
     #[test]

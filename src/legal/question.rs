@@ -2,17 +2,17 @@
 //! in its place.
 
 use approdo_contract::{
-    legal_question::{LegalQuestionDraft, QUESTION_MAX},
+    legal_question::QUESTION_MAX,
     personal_data::{Finding, Kind, find},
+    problem::Problems,
 };
 use leptos::prelude::*;
 
 use super::{neutral, words};
 use crate::{
-    form::{Fields, field},
     i18n::{localised, say, text, use_lang},
     markup::dynamic,
-    ui::{Button, Callout, Checkbox, LiveRegions, Prose, TextArea, Tone, focus_field},
+    ui::{Button, Callout, Checkbox, Field, LiveRegions, Prose, TextArea, Tone, focus_field},
     view,
 };
 
@@ -25,12 +25,25 @@ struct Typed {
     names_nobody: Memo<bool>,
 }
 
+/// The fields of any draft with `question` and `names_nobody`, watched.
+macro_rules! question {
+    ($fields:expr) => {
+        $crate::legal::question::watched(
+            $crate::form::field!($fields, question),
+            $crate::form::field!($fields, flag names_nobody),
+            $fields.form.problems(),
+        )
+    };
+}
+pub(super) use question;
+
 /// The question, what was spotted in it, and the writer's word that a name is nobody's.
-pub fn question(fields: Fields<LegalQuestionDraft>) -> AnyView {
-    let draft = fields.form.draft;
+pub(super) fn watched(question: Field, names_nobody: Field, problems: RwSignal<Problems>) -> AnyView {
+    let (value, says_nobody) = (question.value, names_nobody.value);
+    let (set, set_names_nobody) = (question.set, names_nobody.set);
     let typed = Typed {
-        text: Memo::new(move |_| draft.with(|draft| draft.question.clone())),
-        names_nobody: Memo::new(move |_| draft.with(|draft| draft.names_nobody)),
+        text: Memo::new(move |_| value.get()),
+        names_nobody: Memo::new(move |_| says_nobody.with(|word| word == "true")),
     };
     let names = Memo::new(move |_| {
         typed.text.with(|text| {
@@ -43,7 +56,7 @@ pub fn question(fields: Fields<LegalQuestionDraft>) -> AnyView {
     // The writer's word holds for the names that were there: it must not cover others later.
     Effect::new(move |_| {
         if typed.names_nobody.get() && !names_there.get() {
-            draft.update(|draft| draft.names_nobody = false);
+            set_names_nobody.run(String::new());
         }
     });
     let lang = use_lang();
@@ -51,24 +64,25 @@ pub fn question(fields: Fields<LegalQuestionDraft>) -> AnyView {
     let accept = Callback::new(move |()| {
         let neutral =
             neutral::neutral(lang.get_untracked(), &typed.text.get_untracked(), typed.names_nobody.get_untracked());
-        draft.update(|draft| draft.question = neutral);
+        set.run(neutral);
         // What was found in the old text is not to be read at the new one; the next check tells what remains.
-        fields.form.problems().update(|problems| problems.retain(|problem| problem.field != FIELD));
+        problems.update(|problems| problems.retain(|problem| problem.field != FIELD));
         if let Some(live) = &live {
             live.say_status(text!(legal.neutral_accepted).get(lang.get_untracked()));
         }
         focus_field(FIELD);
     });
     view! {
-        <TextArea field=field!(fields, question) rows=10 count=characters_left(typed.text) />
+        <TextArea field=question rows=10 count=characters_left(typed.text) />
         {spotted(typed, accept)}
         {move || {
+            let field = names_nobody.clone();
             names_there.get().then(|| {
                 let hint = localised(move |lang| {
                     let names = names.with(|names| names.join(", "));
                     say!(lang, legal.names_nobody_hint, names = names)
                 });
-                view! { <Checkbox field=field!(fields, flag names_nobody).hint(hint) /> }
+                view! { <Checkbox field=field.hint(hint) /> }
             })
         }}
     }
@@ -157,13 +171,21 @@ fn announce(concerns: Memo<Vec<(Kind, String)>>) {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use approdo_contract::legal_question::LegalQuestionDraft;
+
     use super::*;
-    use crate::{form::Form, legal::fields::texts};
+    use crate::{
+        form::{Fields, Form},
+        legal::fields::texts,
+    };
 
     /// The field as it is shown over a question, without the comments that stand between pieces of text.
     fn shown(question: &str, names_nobody: bool) -> String {
         let draft = LegalQuestionDraft { question: question.to_owned(), names_nobody, ..LegalQuestionDraft::default() };
-        let html = Owner::new().with(|| super::question(Fields::new(Form::new(draft), texts)).to_html());
+        let html = Owner::new().with(|| {
+            let fields = Fields::new(Form::new(draft), texts);
+            question!(fields).to_html()
+        });
         html.replace("<!>", "")
     }
 

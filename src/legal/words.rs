@@ -38,6 +38,7 @@ pub const fn state(state: LegalQuestionState) -> Text {
         LegalQuestionState::Waiting => text!(legal.state_waiting),
         LegalQuestionState::Answered => text!(legal.state_answered),
         LegalQuestionState::Returned => text!(legal.state_returned),
+        LegalQuestionState::Withdrawn => text!(legal.state_withdrawn),
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    ui::{Button, IconName, LinkButton, PrintButton, SubmitButton},
+    ui::{Button, IconName, LinkButton, PrintButton, SubmitButton, UnavailableButton},
     view,
 };
 
@@ -68,6 +68,15 @@ pub(super) const SPECIMENS: &[Specimen] = &[
     Specimen::new("SubmitButton", "busy", || submit(true, "btn-primary")),
     Specimen::new("SubmitButton", "ready to take away", || submit(false, "btn-outline-danger")),
     Specimen::new("SubmitButton", "busy taking away", || submit(true, "btn-outline-danger")),
+    Specimen::new("UnavailableButton", "with its reason", || {
+        view! {
+            <UnavailableButton
+                id="renew-why"
+                label="Prolunga"
+                why="Lo sportello non ha ancora pubblicato questa offerta."
+            />
+        }
+    }),
 ];
 
 fn submit(busy: bool, look: &'static str) -> AnyView {

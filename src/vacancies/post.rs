@@ -22,7 +22,7 @@ use crate::{
 };
 
 mod check;
-mod steps;
+pub(super) mod steps;
 
 /// The form, at the step that the address names.
 pub fn post() -> AnyView {

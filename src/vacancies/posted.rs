@@ -1,7 +1,7 @@
 //! Where a posted vacancy stands: the confirmation after sending, and the page to come back to.
 
 use approdo_contract::{
-    endpoint::{GetOwnVacancy, GetPostedVacancy},
+    endpoint::GetPostedVacancy,
     paths::{Page, VacanciesPage},
     vacancy::{PostedVacancy, VacancyState},
 };
@@ -12,7 +12,7 @@ use crate::{
     app::link,
     confirm, data, head,
     i18n::{Text, text},
-    receipt,
+    receipt, terms,
     ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone, WithPanel},
     view,
 };
@@ -24,22 +24,19 @@ pub fn posted(secret: String) -> AnyView {
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_vacancies), move |posted| match posted.state {
         VacancyState::Unconfirmed => confirm::sent(secret.clone(), text!(vacancies.unconfirmed), confirmed),
-        _ => vacancy(posted, receipt::secret_link(page.clone())),
+        _ => vacancy(posted, receipt::secret_link(page.clone()), ().into_any(), ().into_any()),
     })
 }
 
-/// A vacancy of whoever is signed in, by its reference.
-pub fn own(reference: String) -> AnyView {
-    let loaded = data::load_own::<GetOwnVacancy>(Signal::stored((reference, String::new())));
-    data::show_page(loaded, text!(common.nav_vacancies), |posted| vacancy(posted, receipt::back_to_area()))
-}
-
-fn vacancy(posted: PostedVacancy, keep: AnyView) -> AnyView {
-    let PostedVacancy { reference, state, job, note, .. } = posted;
+/// A sent vacancy: where it stands, then what it says; `actions` stands between, `history` at the end.
+pub(super) fn vacancy(posted: PostedVacancy, keep: AnyView, actions: AnyView, history: AnyView) -> AnyView {
+    let PostedVacancy { reference, state, job, note, outcome, .. } = posted;
     let title = match state {
         VacancyState::Unconfirmed | VacancyState::AwaitingApproval => text!(vacancies.posted_title),
         VacancyState::Published => text!(vacancies.published_title),
         VacancyState::Returned => text!(vacancies.returned_title),
+        VacancyState::Withdrawn => text!(vacancies.withdrawn_title),
+        VacancyState::Closed => text!(vacancies.over_title),
     };
     head::title_text(title);
     let public = link(text!(vacancies.see_public), Page::Vacancies(VacanciesPage::Detail(reference.clone())));
@@ -53,19 +50,26 @@ fn vacancy(posted: PostedVacancy, keep: AnyView) -> AnyView {
             (text!(vacancies.when_visible), text!(vacancies.next_visible)),
             (text!(vacancies.when_contact), text!(vacancies.next_contact)),
         ],
-        VacancyState::Returned => &[],
+        VacancyState::Returned | VacancyState::Withdrawn | VacancyState::Closed => &[],
     };
-    let top = if state == VacancyState::Returned {
-        view! {
+    let top = match state {
+        VacancyState::Returned => view! {
             <PageHeading title=title />
             <Callout title=text!(vacancies.note_title) tone=Tone::Warning>
                 <Prose text=note.unwrap_or_default() />
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
             {keep}
+        },
+        VacancyState::Withdrawn | VacancyState::Closed => {
+            let outcome = outcome.map(|outcome| view! { <p>{terms::outcome(outcome).signal()}"."</p> });
+            view! {
+                <PageHeading title=title lead=text!(vacancies.over_lead).signal() />
+                {outcome}
+                {keep}
+            }
         }
-    } else {
-        view! {
+        VacancyState::Unconfirmed | VacancyState::AwaitingApproval | VacancyState::Published => view! {
             <Confirmation
                 title=title
                 reference_label=text!(common.reference)
@@ -77,11 +81,13 @@ fn vacancy(posted: PostedVacancy, keep: AnyView) -> AnyView {
                 {(state == VacancyState::Published).then(|| view! { <LinkButton label=public.label href=public.href /> })}
                 {receipt::print_button()}
             </Confirmation>
-        }
+        },
     };
     view! {
         {top}
+        {actions}
         <h2 class="part-title">{Signal::stored(job.title.clone())}</h2>
         <WithPanel panel=facts::key(&job, reference)>{facts::description(&job)}</WithPanel>
+        {history}
     }
 }

@@ -1,7 +1,7 @@
 //! Where a registration stands: the confirmation after sending, and the page to come back to.
 
 use approdo_contract::{
-    endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration},
+    endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration, MarkOwnRegistrationRead},
     paths::{Page, WorkshopsPage},
     workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
 };
@@ -15,6 +15,7 @@ use crate::{
     editorial,
     form::{Fields, Form},
     head,
+    history::history,
     i18n::{Text, localised, say, text, use_lang},
     receipt,
     ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, WithPanel, focus_id},
@@ -35,11 +36,18 @@ pub fn registered(secret: String) -> AnyView {
     })
 }
 
-/// A registration of whoever is signed in, by its reference.
+/// A registration of whoever is signed in, by its reference. Who came from the waiting list and is shown here has been seen.
 pub fn own(reference: String) -> AnyView {
     let loaded = data::load_own::<GetOwnRegistration>(Signal::stored((reference.clone(), String::new())));
-    data::show_page(loaded, text!(common.nav_workshops), move |registration| {
-        page(registration, Key::Own(reference.clone()), loaded)
+    data::show_page(loaded, text!(common.nav_workshops), move |mut registration| {
+        if !registration.read && registration.seats.iter().any(|seat| seat.promoted) {
+            data::seen::<MarkOwnRegistrationRead>(&reference);
+        }
+        let history = history(std::mem::take(&mut registration.history));
+        view! {
+            {page(registration, Key::Own(reference.clone()), loaded)}
+            {history}
+        }
     })
 }
 

@@ -48,10 +48,12 @@ pub struct OwnLegalQuestion {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub asked_at: Timestamp,
-    /// By when the answer is promised; counted from when she confirmed.
+    /// By when the answer is promised; counted from when she confirmed, or wrote last.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]
     pub due_at: Option<Timestamp>,
+    /// She has seen the newest answer.
+    pub read: bool,
     /// Whose it is.
     pub of: Whose,
 }
@@ -76,6 +78,8 @@ pub struct OwnRegistration {
     pub waiting: u32,
     /// Some of those with a seat came from the waiting list.
     pub promoted: bool,
+    /// She has seen that.
+    pub read: bool,
     /// Whose it is.
     pub of: Whose,
 }
@@ -115,11 +119,11 @@ pub enum Need<'a> {
     Correct(&'a OwnVacancy),
     /// A published vacancy closes within the days given, and the place may not be filled.
     Renew(&'a OwnVacancy),
-    /// The desk has answered.
+    /// The desk has answered, and she has not seen it yet.
     Read(&'a OwnLegalQuestion),
     /// The desk sent a question back.
     Reword(&'a OwnLegalQuestion),
-    /// Somebody came from the waiting list into a seat.
+    /// Somebody came from the waiting list into a seat, and she has not seen it yet.
     Attend(&'a OwnRegistration),
     /// Somebody asks to join a company of hers.
     LetIn(&'a OwnCompany),
@@ -136,8 +140,12 @@ impl Area {
         let corrected = self.vacancies.iter().filter(|one| one.state == VacancyState::Returned).map(Need::Correct);
         let reworded =
             self.legal_questions.iter().filter(|one| one.state == LegalQuestionState::Returned).map(Need::Reword);
-        let read = self.legal_questions.iter().filter(|one| one.state == LegalQuestionState::Answered).map(Need::Read);
-        let attended = self.registrations.iter().filter(|one| one.promoted && !one.past).map(Need::Attend);
+        let read = self
+            .legal_questions
+            .iter()
+            .filter(|one| one.state == LegalQuestionState::Answered && !one.read)
+            .map(Need::Read);
+        let attended = self.registrations.iter().filter(|one| one.promoted && !one.read && !one.past).map(Need::Attend);
         let renewed = self
             .vacancies
             .iter()
@@ -173,6 +181,7 @@ mod tests {
             state,
             asked_at: "2026-11-20T10:00:00Z".parse().unwrap(),
             due_at: None,
+            read: false,
             of: Whose::default(),
         }
     }
@@ -198,6 +207,7 @@ mod tests {
             confirmed: 1,
             waiting: 0,
             promoted: true,
+            read: false,
             of: Whose::default(),
         };
         let area = Area {
@@ -209,13 +219,20 @@ mod tests {
                 vacancy(VacancyState::Published, jiff::civil::date(2026, 12, 9)),
                 vacancy(VacancyState::Returned, today),
                 vacancy(VacancyState::AwaitingApproval, today),
+                vacancy(VacancyState::Withdrawn, today),
+                vacancy(VacancyState::Closed, today),
             ],
             legal_questions: vec![
                 question(LegalQuestionState::Waiting),
                 question(LegalQuestionState::Answered),
                 question(LegalQuestionState::Returned),
+                OwnLegalQuestion { read: true, ..question(LegalQuestionState::Answered) },
             ],
-            registrations: vec![registration.clone(), OwnRegistration { past: true, ..registration.clone() }],
+            registrations: vec![
+                registration.clone(),
+                OwnRegistration { past: true, ..registration.clone() },
+                OwnRegistration { read: true, ..registration.clone() },
+            ],
         };
         assert_eq!(
             area.needs(today),

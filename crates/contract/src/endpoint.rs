@@ -11,16 +11,19 @@ use crate::{
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
-    legal_question::{LegalQuestionDraft, LegalQuestionView},
+    legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
     read::Read,
-    receipt::{Health, Receipt},
+    receipt::{Health, ReadMark, Receipt},
     sign_in::{
         CodeDraft, DeviceList, SessionView, SignInDraft, SignInLinkView, SignInReceipt, SignInView, SignOutDraft,
         SignedOut,
     },
-    vacancy::{PostedVacancy, VacancyDraft, VacancyFilter, VacancyList, VacancyView},
+    vacancy::{
+        ClosureDraft, PostedVacancy, RenewalDraft, VacancyChange, VacancyDraft, VacancyFilter, VacancyList,
+        VacancyRevision, VacancyView,
+    },
     workshop::{
         CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList, WorkshopView,
     },
@@ -163,8 +166,26 @@ endpoints! {
     GetArea = "get_area", Get "/api/v1/area", () => Area;
     /// Where a vacancy of hers stands, by reference.
     GetOwnVacancy = "get_own_vacancy", Get "/api/v1/area/vacancies/{key}", () => PostedVacancy;
+    /// A vacancy of hers in the words of the form, by reference: to be edited, or sent once more.
+    GetOwnVacancyRevision = "get_own_vacancy_revision", Get "/api/v1/area/vacancies/{key}/revision", () => VacancyRevision;
+    /// Changes a vacancy of hers, by reference; the desk looks at it again, unless only the closing date changes.
+    EditOwnVacancy = "edit_own_vacancy", Post "/api/v1/area/vacancies/{key}/changes", VacancyChange => PostedVacancy;
+    /// Gives a published vacancy of hers another closing date, by reference.
+    RenewOwnVacancy = "renew_own_vacancy", Post "/api/v1/area/vacancies/{key}/renewals", RenewalDraft => PostedVacancy;
+    /// Takes a vacancy of hers back, by reference.
+    WithdrawOwnVacancy = "withdraw_own_vacancy", Post "/api/v1/area/vacancies/{key}/withdrawal", Press => PostedVacancy;
+    /// Says that a published vacancy of hers is over, by reference, and how it ended.
+    CloseOwnVacancy = "close_own_vacancy", Post "/api/v1/area/vacancies/{key}/closure", ClosureDraft => PostedVacancy;
     /// Where a question of hers stands and its answer, by reference.
     GetOwnLegalQuestion = "get_own_legal_question", Get "/api/v1/area/legal-questions/{key}", () => LegalQuestionView;
+    /// Takes a question of hers back that has no answer yet, by reference.
+    WithdrawOwnLegalQuestion = "withdraw_own_legal_question", Post "/api/v1/area/legal-questions/{key}/withdrawal", Press => LegalQuestionView;
+    /// Writes a question of hers anew that the desk sent back, by reference; the promised time counts from then.
+    RewordOwnLegalQuestion = "reword_own_legal_question", Post "/api/v1/area/legal-questions/{key}/rewordings", LegalMessageDraft => LegalQuestionView;
+    /// Asks more about the answer to a question of hers, by reference; the promised time counts from then.
+    FollowUpOwnLegalQuestion = "follow_up_own_legal_question", Post "/api/v1/area/legal-questions/{key}/follow-ups", LegalMessageDraft => LegalQuestionView;
+    /// Notes that she has seen the newest answer to a question of hers, by reference.
+    MarkOwnLegalQuestionRead = "mark_own_legal_question_read", Post "/api/v1/area/legal-questions/{key}/read", Press => ReadMark;
     /// Where a registration of hers stands, by reference.
     GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
     /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
@@ -197,6 +218,8 @@ endpoints! {
     GetUnsubscription = "get_unsubscription", Get "/api/v1/unsubscriptions/{key}", () => Unsubscription;
     /// Stops these mails, by the link's secret.
     Unsubscribe = "unsubscribe", Post "/api/v1/unsubscriptions/{key}", Press => Unsubscription;
+    /// Notes that she has seen who came from the waiting list into a seat, by reference of the registration.
+    MarkOwnRegistrationRead = "mark_own_registration_read", Post "/api/v1/area/registrations/{key}/read", Press => ReadMark;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }

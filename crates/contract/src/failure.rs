@@ -82,6 +82,8 @@ failures! {
     MethodNotAllowed = "method_not_allowed", 405,
     /// What is asked no longer fits the state of the thing, for example registering for a workshop that has begun.
     Conflict = "conflict", 409,
+    /// Somebody changed it since the writer read it: she is to see what, and to decide.
+    Outdated = "outdated", 409,
     /// The body is larger than the server reads.
     TooLarge = "too_large", 413,
     /// The body is not declared as JSON.

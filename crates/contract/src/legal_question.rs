@@ -7,6 +7,7 @@ use crate::{
     check::Checker,
     choice::choice,
     employer::{Contact, ContactDraft, Employer, EmployerDraft},
+    history::Event,
     personal_data::{self, Kind},
     problem::{ProblemCode, Problems},
 };
@@ -91,9 +92,7 @@ impl LegalQuestionDraft {
     pub fn check(&self) -> Result<NewLegalQuestion, Problems> {
         let mut checker = Checker::default();
         let topic = checker.choice("topic", self.topic);
-        let question = checker
-            .prose("question", &self.question, QUESTION_MIN, QUESTION_MAX)
-            .filter(|text| names_nobody(&mut checker, "question", text, self.names_nobody));
+        let question = check_question(&mut checker, &self.question, self.names_nobody);
         let urgency = checker.choice("urgency", self.urgency);
         let employer = checker.part(self.employer.check());
         let contact = checker.part(self.contact.check());
@@ -103,6 +102,40 @@ impl LegalQuestionDraft {
             Ok(NewLegalQuestion { topic, question, urgency, employer, contact })
         } else {
             Err(checker.into_problems())
+        }
+    }
+}
+
+fn check_question(checker: &mut Checker, typed: &str, names_allowed: bool) -> Option<String> {
+    let text = checker.prose("question", typed, QUESTION_MIN, QUESTION_MAX)?;
+    names_nobody(checker, "question", &text, names_allowed).then_some(text)
+}
+
+/// A question written anew, or more about an answer, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalMessageDraft {
+    /// The question; it must name no worker.
+    pub question: String,
+    /// The sender says that the words which look like a person's name are not.
+    pub names_nobody: bool,
+}
+
+/// The text of a question that passed the checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLegalMessage {
+    /// The question.
+    pub question: String,
+}
+
+impl LegalMessageDraft {
+    /// The only door to a [`NewLegalMessage`].
+    pub fn check(&self) -> Result<NewLegalMessage, Problems> {
+        let mut checker = Checker::default();
+        match check_question(&mut checker, &self.question, self.names_nobody) {
+            Some(question) => Ok(NewLegalMessage { question }),
+            None => Err(checker.into_problems()),
         }
     }
 }
@@ -143,22 +176,36 @@ choice! {
         Answered = "answered",
         /// Sent back with a note, for example because it names somebody.
         Returned = "returned",
+        /// The company took it back; no answer comes any more.
+        Withdrawn = "withdrawn",
     }
 }
 
-/// A lawyer's answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Answer {
-    /// The text; lines are kept.
-    pub text: String,
-    /// When it was given.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    #[serde(with = "crate::wire::moment")]
-    pub answered_at: Timestamp,
+choice! {
+    /// Who wrote a part of the exchange about a question.
+    Side {
+        /// The company.
+        Company = "company",
+        /// A lawyer of the desk.
+        Desk = "desk",
+    }
 }
 
-/// A question as its sender sees it, through the secret link.
+/// What was written after the question: an answer, or more of the company about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalMessage {
+    /// Who wrote it.
+    pub side: Side,
+    /// The text; lines are kept.
+    pub text: String,
+    /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    #[serde(with = "crate::wire::moment")]
+    pub sent_at: Timestamp,
+}
+
+/// A question as its sender sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LegalQuestionView {
@@ -176,12 +223,32 @@ pub struct LegalQuestionView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub asked_at: Timestamp,
-    /// By when the answer is promised; counted from when the sender confirmed.
+    /// By when the answer is promised; counted from when the sender confirmed, or wrote last.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]
     pub due_at: Option<Timestamp>,
-    /// The answer, once there.
-    pub answer: Option<Answer>,
+    /// The answer, and what followed it, the oldest first.
+    pub messages: Vec<LegalMessage>,
     /// What the desk wrote when it sent the question back.
     pub note: Option<String>,
+    /// Whether somebody signed in has seen the newest answer.
+    pub read: bool,
+    /// What happened to it, the oldest first; only for whoever is signed in.
+    pub history: Vec<Event>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Problem;
+
+    #[test]
+    fn what_follows_names_nobody_either() {
+        let typed = |question: &str| LegalMessageDraft { question: question.into(), names_nobody: false }.check();
+        let text = "E se il permesso scade durante il periodo di prova?";
+        assert_eq!(typed(text), Ok(NewLegalMessage { question: text.into() }));
+        let named = typed("Il suo codice fiscale è RSSMRA85T10A562S, va bene lo stesso?");
+        assert_eq!(named, Err(vec![Problem::new("question", ProblemCode::PersonalFiscalCode)]));
+        assert_eq!(typed(" "), Err(vec![Problem::new("question", ProblemCode::Blank)]));
+    }
 }

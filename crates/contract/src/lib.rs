@@ -15,6 +15,7 @@ pub mod editorial;
 pub mod employer;
 pub mod endpoint;
 pub mod failure;
+pub mod history;
 pub mod legal_question;
 pub mod mail;
 pub mod news;

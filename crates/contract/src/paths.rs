@@ -118,6 +118,8 @@ pub enum AreaPage {
     Home,
     /// A vacancy, by its reference.
     Vacancy(String),
+    /// Editing a vacancy, by its reference.
+    EditVacancy(String),
     /// A legal question, by its reference.
     LegalQuestion(String),
     /// A registration, by its reference.
@@ -191,6 +193,7 @@ const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
 const LINK: Segment = Segment { it: "link", en: "link" };
 const AREA: Segment = Segment { it: "area", en: "area" };
+const EDIT: Segment = Segment { it: "modifica", en: "edit" };
 const QUESTIONS: Segment = Segment { it: "quesiti", en: "questions" };
 const COMPANIES: Segment = Segment { it: "aziende", en: "companies" };
 const REGISTRATIONS: Segment = Segment { it: "iscrizioni", en: "registrations" };
@@ -231,6 +234,9 @@ impl Page {
             Self::SignIn(SignInPage::Link(secret)) => vec![word(&SIGN_IN), word(&LINK), secret.clone()],
             Self::Area(AreaPage::Home) => vec![word(&AREA)],
             Self::Area(AreaPage::Vacancy(key)) => vec![word(&AREA), word(&VACANCIES), key.clone()],
+            Self::Area(AreaPage::EditVacancy(key)) => {
+                vec![word(&AREA), word(&VACANCIES), key.clone(), word(&EDIT)]
+            }
             Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
             Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
@@ -270,6 +276,9 @@ impl Page {
             [one, two] if is(one, &AREA) && is(two, &MAILS) => Self::Area(AreaPage::Mails),
             [one, key] if is(one, &UNSUBSCRIBE) => Self::Unsubscribe(key_of(key)?),
             [one, two, key] if is(one, &AREA) && is(two, &VACANCIES) => Self::Area(AreaPage::Vacancy(key_of(key)?)),
+            [one, two, key, four] if is(one, &AREA) && is(two, &VACANCIES) && is(four, &EDIT) => {
+                Self::Area(AreaPage::EditVacancy(key_of(key)?))
+            }
             [one, two, key] if is(one, &AREA) && is(two, &QUESTIONS) => {
                 Self::Area(AreaPage::LegalQuestion(key_of(key)?))
             }
@@ -336,6 +345,7 @@ mod tests {
             Page::SignIn(SignInPage::Link(key())),
             Page::Area(AreaPage::Home),
             Page::Area(AreaPage::Vacancy(key())),
+            Page::Area(AreaPage::EditVacancy(key())),
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
             Page::Area(AreaPage::Company(key())),

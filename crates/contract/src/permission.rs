@@ -28,7 +28,7 @@ pub enum Action {
     ReadVacancy {
         /// Where it stands.
         state: VacancyState,
-        /// Its closing date has passed.
+        /// It was public, and its time is over.
         closed: bool,
     },
     /// Ask for a mail with a code, and use it.
@@ -62,6 +62,26 @@ pub enum Action {
     ReadPostedVacancy,
     /// Say in the sender's stead that what she sent is hers, for example because she called.
     ConfirmForSender,
+    /// Change what a posted vacancy says.
+    EditVacancy {
+        /// Where it stands.
+        state: VacancyState,
+    },
+    /// Give a posted vacancy another closing date.
+    RenewVacancy {
+        /// Where it stands.
+        state: VacancyState,
+    },
+    /// Take a posted vacancy back.
+    WithdrawVacancy {
+        /// Where it stands.
+        state: VacancyState,
+    },
+    /// Say that a posted vacancy is over.
+    CloseVacancy {
+        /// Where it stands.
+        state: VacancyState,
+    },
     /// Approve a vacancy or send it back.
     DecideVacancy {
         /// Where it stands.
@@ -71,11 +91,28 @@ pub enum Action {
     AskLegalQuestion,
     /// Read a question and its answer.
     ReadLegalQuestion,
+    /// Take a question back.
+    WithdrawLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Write a question anew that was sent back.
+    RewordLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Ask more about an answer.
+    FollowUpLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
     /// Answer a question or send it back.
     DecideLegalQuestion {
         /// Where it stands.
         state: LegalQuestionState,
     },
+    /// Note that one has seen what is new of something of one's own.
+    MarkRead,
     /// Register for a workshop.
     Register {
         /// The workshop has begun.
@@ -99,7 +136,7 @@ pub enum Reason {
     Unknown,
     /// The workshop has begun.
     Begun,
-    /// The vacancy's closing date has passed, and the days for which it is still shown as closed.
+    /// The vacancy was public and is over: withdrawn, closed, or past its closing date and the days for which it is still shown.
     Closed,
     /// Somebody decided already.
     Decided,
@@ -107,25 +144,38 @@ pub enum Reason {
     NotOwner,
     /// She is the company's last owner, and others are there.
     LastOwner,
+    /// Its sender has not shown that the address is hers.
+    Unconfirmed,
+    /// The desk has not published the vacancy.
+    NotPublished,
+    /// The desk has not answered the question.
+    NotAnswered,
+    /// The desk has not sent the question back.
+    NotReturned,
+    /// It was withdrawn or closed: nothing becomes of it any more.
+    Ended,
+    /// Somebody changed it since it was read.
+    Outdated,
 }
 
 /// The one rule.
 pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
     let operator = actor == Actor::Operator;
+    let person = actor == Actor::Person;
     let colleague = matches!(actor, Actor::Member | Actor::Owner);
-    let insider = operator || matches!(actor, Actor::Holder | Actor::Person);
+    let insider = operator || person || actor == Actor::Holder;
     match action {
         Action::ReadPublic
         | Action::SignIn
         | Action::PostVacancy
         | Action::AskLegalQuestion
         | Action::Register { begun: false } => Ok(()),
-        Action::ManageSessions | Action::ReadArea | Action::ManageDrafts | Action::ChooseMails => {
-            allow(actor == Actor::Person, Reason::Unknown)
+        Action::ManageSessions | Action::ReadArea | Action::MarkRead | Action::ManageDrafts | Action::ChooseMails => {
+            allow(person, Reason::Unknown)
         }
-        Action::ReadCompany => allow(colleague || actor == Actor::Person, Reason::Unknown),
+        Action::ReadCompany => allow(colleague || person, Reason::Unknown),
         Action::AskToJoin => {
-            allow(colleague || actor == Actor::Person, Reason::Unknown)?;
+            allow(colleague || person, Reason::Unknown)?;
             allow(!colleague, Reason::Decided)
         }
         Action::ManageCompany => {
@@ -138,11 +188,58 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         }
         Action::Register { begun: true } => Err(Reason::Begun),
         Action::ReadVacancy { state: VacancyState::Published, closed: false } => Ok(()),
-        Action::ReadVacancy { state: VacancyState::Published, closed: true } => allow(operator, Reason::Closed),
+        Action::ReadVacancy {
+            state: VacancyState::Published | VacancyState::Withdrawn | VacancyState::Closed,
+            closed: true,
+        } => allow(operator, Reason::Closed),
         Action::ReadVacancy { .. } => allow(operator, Reason::Unknown),
         Action::StopMails => allow(actor == Actor::Holder, Reason::Unknown),
         Action::ReadPostedVacancy | Action::ReadLegalQuestion | Action::ReadRegistration => {
             allow(insider, Reason::Unknown)
+        }
+        Action::EditVacancy { state } | Action::WithdrawVacancy { state } => {
+            allow(person, Reason::Unknown)?;
+            match state {
+                VacancyState::AwaitingApproval | VacancyState::Published | VacancyState::Returned => Ok(()),
+                VacancyState::Unconfirmed => Err(Reason::Unconfirmed),
+                VacancyState::Withdrawn | VacancyState::Closed => Err(Reason::Ended),
+            }
+        }
+        Action::RenewVacancy { state } | Action::CloseVacancy { state } => {
+            allow(person, Reason::Unknown)?;
+            match state {
+                VacancyState::Published => Ok(()),
+                VacancyState::Unconfirmed => Err(Reason::Unconfirmed),
+                VacancyState::AwaitingApproval | VacancyState::Returned => Err(Reason::NotPublished),
+                VacancyState::Withdrawn | VacancyState::Closed => Err(Reason::Ended),
+            }
+        }
+        Action::WithdrawLegalQuestion { state } => {
+            allow(person, Reason::Unknown)?;
+            match state {
+                LegalQuestionState::Waiting | LegalQuestionState::Returned => Ok(()),
+                LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
+                LegalQuestionState::Answered => Err(Reason::Decided),
+                LegalQuestionState::Withdrawn => Err(Reason::Ended),
+            }
+        }
+        Action::RewordLegalQuestion { state } => {
+            allow(person, Reason::Unknown)?;
+            match state {
+                LegalQuestionState::Returned => Ok(()),
+                LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
+                LegalQuestionState::Waiting | LegalQuestionState::Answered => Err(Reason::NotReturned),
+                LegalQuestionState::Withdrawn => Err(Reason::Ended),
+            }
+        }
+        Action::FollowUpLegalQuestion { state } => {
+            allow(person, Reason::Unknown)?;
+            match state {
+                LegalQuestionState::Answered => Ok(()),
+                LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
+                LegalQuestionState::Waiting | LegalQuestionState::Returned => Err(Reason::NotAnswered),
+                LegalQuestionState::Withdrawn => Err(Reason::Ended),
+            }
         }
         Action::CancelSeats { begun } => {
             allow(insider, Reason::Unknown)?;
@@ -168,10 +265,11 @@ fn allow(condition: bool, otherwise: Reason) -> Result<(), Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::choice::Choice;
 
     #[test]
     fn the_policy() {
-        let actions = [
+        let mut actions = vec![
             Action::ReadPublic,
             Action::ReadVacancy { state: VacancyState::AwaitingApproval, closed: false },
             Action::ReadVacancy { state: VacancyState::Published, closed: false },
@@ -189,6 +287,7 @@ mod tests {
             Action::ManageDrafts,
             Action::ChooseMails,
             Action::StopMails,
+            Action::MarkRead,
             Action::PostVacancy,
             Action::ReadPostedVacancy,
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },
@@ -206,7 +305,25 @@ mod tests {
             Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
             Action::ConfirmForSender,
             Action::ListEverything,
+            Action::ReadVacancy { state: VacancyState::Withdrawn, closed: false },
+            Action::ReadVacancy { state: VacancyState::Withdrawn, closed: true },
+            Action::ReadVacancy { state: VacancyState::Closed, closed: true },
         ];
+        for state in VacancyState::ALL.iter().copied() {
+            actions.extend([
+                Action::EditVacancy { state },
+                Action::RenewVacancy { state },
+                Action::WithdrawVacancy { state },
+                Action::CloseVacancy { state },
+            ]);
+        }
+        for state in LegalQuestionState::ALL.iter().copied() {
+            actions.extend([
+                Action::WithdrawLegalQuestion { state },
+                Action::RewordLegalQuestion { state },
+                Action::FollowUpLegalQuestion { state },
+            ]);
+        }
         let table: Vec<String> = actions
             .into_iter()
             .map(|action| {

@@ -63,6 +63,8 @@ codes! {
     VatChecksum = "vat_checksum",
     /// Eleven zeros pass the check digit but belong to nobody.
     VatZero = "vat_zero",
+    /// What was sent keeps the partita IVA that it was sent with.
+    VatFixed = "vat_fixed",
     /// Not a date of the calendar.
     DateMalformed = "date_malformed",
     /// Before today.

@@ -11,10 +11,12 @@ use crate::{
     problem::{ProblemCode, Problems},
 };
 
+mod change;
 mod filter;
 mod view;
 
 pub use self::{
+    change::{ClosureDraft, Outcome, RenewalDraft, VacancyChange, VacancyRevision},
     filter::{PAGE_SIZE, VacancyFilter},
     view::{PostedVacancy, PublicEmployer, VacancyList, VacancyState, VacancySummary, VacancyView},
 };

@@ -7,6 +7,7 @@ use crate::{
     check::Checker,
     choice::choice,
     employer::{NAME_MAX, check_vat_number},
+    history::Event,
     problem::{Problem, ProblemCode, Problems},
     text::{Lang, Localised},
 };
@@ -264,7 +265,7 @@ pub struct Seat {
     pub promoted: bool,
 }
 
-/// A registration as its sender sees it, through the secret link.
+/// A registration as its sender sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RegistrationView {
@@ -284,6 +285,10 @@ pub struct RegistrationView {
     pub lapsed: bool,
     /// The address of the video call, for whoever holds a confirmed seat.
     pub link: Option<String>,
+    /// Whether somebody signed in has seen who came from the waiting list.
+    pub read: bool,
+    /// What happened to it, the oldest first; only for whoever is signed in.
+    pub history: Vec<Event>,
 }
 
 /// The answer to a registration.

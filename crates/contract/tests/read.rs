@@ -11,19 +11,21 @@ use approdo_contract::{
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
-    legal_question::{Answer, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Topic, Urgency},
+    history::{Author, Event, EventKind},
+    legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side, Topic, Urgency},
     mail::{MailPreferences, MailTopic, Unsubscription},
     place::{Province, Region},
     problem::{Problem, ProblemCode},
     read::{self, Read},
-    receipt::{Health, Receipt},
+    receipt::{Health, ReadMark, Receipt},
     sign_in::{
         Confirms, Device, DeviceList, SentKind, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut,
     },
     text::{Lang, Localised},
     vacancy::{
-        ContractKind, Italian, ItalianLevel, Job, JobDraft, Lodging, NeedsDraft, Pay, PayPeriod, PostedVacancy,
-        PublicEmployer, Transport, VacancyDraft, VacancyList, VacancyState, VacancySummary, VacancyView,
+        ContractKind, Italian, ItalianLevel, Job, JobDraft, Lodging, NeedsDraft, Outcome, Pay, PayPeriod,
+        PostedVacancy, PublicEmployer, Transport, VacancyDraft, VacancyList, VacancyRevision, VacancyState,
+        VacancySummary, VacancyView,
     },
     workshop::{
         AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
@@ -188,6 +190,16 @@ fn seat() -> Seat {
     Seat { person: 1, name: "Anna Esempio".into(), state: SeatState::Waiting, position: Some(2), promoted: true }
 }
 
+fn event() -> Event {
+    Event {
+        kind: EventKind::Closed,
+        happened_at: moment(),
+        by: Author::Colleague,
+        name: Some("Anna Esempio".into()),
+        outcome: Some(Outcome::NobodyFound),
+    }
+}
+
 fn case() -> CaseSummary {
     CaseSummary {
         slug: "esempio".into(),
@@ -250,6 +262,7 @@ fn vacancies() {
     is_read_like_serde(&VacancyList { items: vec![VacancySummary::from(&view); 2], total: 22, page: 2, pages: 3 });
     is_read_like_serde(&view);
     is_read_like_serde(&Receipt { reference: "V-7K3QM9XY".into(), secret: "segreto".into() });
+    is_read_like_serde(&ReadMark { read_at: moment() });
     is_read_like_serde(&PostedVacancy {
         reference: "V-7K3QM9XY".into(),
         state: VacancyState::Returned,
@@ -257,6 +270,14 @@ fn vacancies() {
         employer: PublicEmployer { name: None, ..employer() },
         job: job(),
         note: Some("Manca la paga".into()),
+        outcome: Some(Outcome::FilledByDesk),
+        history: vec![event(), Event { name: None, outcome: None, ..event() }],
+    });
+    is_read(&VacancyRevision {
+        version: 3,
+        state: VacancyState::Published,
+        draft: VacancyDraft::default(),
+        last: Some(event()),
     });
 }
 
@@ -270,8 +291,10 @@ fn legal_questions() {
         question: "La ricevuta basta?".into(),
         asked_at: moment(),
         due_at: Some("2026-11-26T14:05:00Z".parse().unwrap()),
-        answer: Some(Answer { text: "Sì.\nE …".into(), answered_at: moment() }),
+        messages: vec![LegalMessage { side: Side::Desk, text: "Sì.\nE …".into(), sent_at: moment() }],
         note: Some("Nota".into()),
+        read: true,
+        history: vec![event()],
     });
 }
 
@@ -297,6 +320,8 @@ fn workshops() {
         held_until: Some(moment()),
         lapsed: true,
         link: Some("https://example.org/call".into()),
+        read: true,
+        history: vec![event()],
     });
 }
 
@@ -382,6 +407,7 @@ fn areas() {
             asked_at: moment(),
             due_at: Some(moment()),
             of: Whose::default(),
+            read: true,
         }],
         registrations: vec![OwnRegistration {
             reference: "R-7K3QM9XY".into(),
@@ -392,6 +418,7 @@ fn areas() {
             waiting: 1,
             promoted: true,
             of,
+            read: false,
         }],
     });
 }
@@ -482,18 +509,22 @@ fn kept_drafts() {
 
 #[test]
 fn every_word() {
+    every_word_is_read::<Author>();
     every_word_is_read::<CaseSectionKind>();
     every_word_is_read::<ContractKind>();
+    every_word_is_read::<EventKind>();
     every_word_is_read::<Evidence>();
     every_word_is_read::<Instrument>();
     every_word_is_read::<ItalianLevel>();
     every_word_is_read::<LegalQuestionState>();
     every_word_is_read::<Lodging>();
+    every_word_is_read::<Outcome>();
     every_word_is_read::<PayPeriod>();
     every_word_is_read::<Region>();
     every_word_is_read::<SeatState>();
     every_word_is_read::<Sector>();
     every_word_is_read::<SentKind>();
+    every_word_is_read::<Side>();
     every_word_is_read::<SizeClass>();
     every_word_is_read::<Topic>();
     every_word_is_read::<Transport>();

@@ -241,7 +241,9 @@ fn kind_of(reference: &str) -> Result<What> {
 fn told<T>(reference: &str, answer: Result<T, StoreError>) -> Result<T> {
     answer.map_err(|error| match error {
         StoreError::NotFound => anyhow!("there is no {reference}"),
-        StoreError::Refused(Reason::Decided) => anyhow!("{reference} was decided before; nothing has changed"),
+        StoreError::Refused(Reason::Decided) => {
+            anyhow!("{reference} was decided before, or taken back by its company; nothing has changed")
+        }
         error => anyhow!(error).context(format!("cannot read or write {reference}")),
     })
 }

@@ -109,6 +109,7 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::SignIn(SignInPage::Link(_)) => ("(page) sign-in link", true),
         Page::Area(AreaPage::Home) => ("(page) area", true),
         Page::Area(AreaPage::Vacancy(_)) => ("(page) own vacancy", true),
+        Page::Area(AreaPage::EditVacancy(_)) => ("(page) edit own vacancy", true),
         Page::Area(AreaPage::LegalQuestion(_)) => ("(page) own legal question", true),
         Page::Area(AreaPage::Registration(_)) => ("(page) own registration", true),
         Page::Area(AreaPage::Company(_)) => ("(page) own company", true),

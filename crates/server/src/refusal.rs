@@ -69,7 +69,8 @@ impl From<StoreError> for Refusal {
             StoreError::NotFound | StoreError::Refused(Reason::Unknown) => FailureCode::NotFound.into(),
             StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
             StoreError::Refused(Reason::NotOwner) => FailureCode::Forbidden.into(),
-            StoreError::Refused(Reason::Begun | Reason::Decided | Reason::LastOwner) => FailureCode::Conflict.into(),
+            StoreError::Refused(Reason::Outdated) => FailureCode::Outdated.into(),
+            StoreError::Refused(_) => FailureCode::Conflict.into(),
             StoreError::Invalid(problems) => problems.into(),
             StoreError::SignedOut => FailureCode::SignedOut.into(),
             StoreError::TooMany { wait } => {

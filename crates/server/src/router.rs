@@ -81,6 +81,16 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(drafts::discard_draft))
         .routes(routes!(mails::get_mail_preferences, mails::change_mail_preferences))
         .routes(routes!(mails::get_unsubscription, mails::unsubscribe))
+        .routes(routes!(area::mark_own_registration_read))
+        .routes(routes!(area::vacancies::get_own_vacancy_revision))
+        .routes(routes!(area::vacancies::edit_own_vacancy))
+        .routes(routes!(area::vacancies::renew_own_vacancy))
+        .routes(routes!(area::vacancies::withdraw_own_vacancy))
+        .routes(routes!(area::vacancies::close_own_vacancy))
+        .routes(routes!(area::legal_questions::withdraw_own_legal_question))
+        .routes(routes!(area::legal_questions::reword_own_legal_question))
+        .routes(routes!(area::legal_questions::follow_up_own_legal_question))
+        .routes(routes!(area::legal_questions::mark_own_legal_question_read))
 }
 
 /// The document of the API, as it falls out of the list above.

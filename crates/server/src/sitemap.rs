@@ -82,7 +82,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 30] {
+fn kinds() -> [Page; 31] {
     let key = String::new;
     [
         Page::Home,
@@ -107,6 +107,7 @@ fn kinds() -> [Page; 30] {
         Page::SignIn(SignInPage::Link(key())),
         Page::Area(AreaPage::Home),
         Page::Area(AreaPage::Vacancy(key())),
+        Page::Area(AreaPage::EditVacancy(key())),
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
         Page::Area(AreaPage::Company(key())),

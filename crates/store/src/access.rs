@@ -51,6 +51,14 @@ impl Access {
         }
     }
 
+    /// Who comes by her own name; none who comes by a secret.
+    pub(crate) fn person(&self) -> Option<&str> {
+        match self {
+            Self::Secret(_) => None,
+            Self::Own(caller, _) => Some(&caller.person_id),
+        }
+    }
+
     /// What tells a write here from one with the same words elsewhere.
     pub(crate) fn subject(&self) -> &str {
         match self {

@@ -59,6 +59,7 @@ struct QuestionLine {
     topic: String,
     asked_at: i64,
     due_at: Option<i64>,
+    read_at: Option<i64>,
     #[sqlx(flatten)]
     of: WhoseColumns,
 }
@@ -72,6 +73,7 @@ struct RegistrationLine {
     confirmed: i64,
     waiting: i64,
     promoted: i64,
+    read_at: Option<i64>,
     #[sqlx(flatten)]
     of: WhoseColumns,
 }
@@ -131,7 +133,7 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
         db,
         QuestionLine,
         concat!(
-            "SELECT reference, state, topic, asked_at, due_at, ",
+            "SELECT reference, state, topic, asked_at, due_at, read_at, ",
             whose!("legal_question"),
             " FROM legal_question WHERE ",
             own!("$1"),
@@ -145,6 +147,7 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
             state: choice(&line.state)?,
             asked_at: instant(line.asked_at)?,
             due_at: line.due_at.map(instant).transpose()?,
+            read: line.read_at.is_some(),
             of: line.of.into(),
             reference: line.reference,
         })
@@ -157,7 +160,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
         db,
         RegistrationLine,
         concat!(
-            "SELECT registration.reference, workshop.title, workshop.starts_at, workshop.ends_at,
+            "SELECT registration.reference, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at,
                  COUNT(CASE WHEN seat.state = 'confirmed' THEN 1 END) AS confirmed,
                  COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END) AS waiting,
                  COUNT(CASE WHEN seat.state = 'confirmed' AND seat.promoted THEN 1 END) AS promoted, ",
@@ -168,7 +171,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
              WHERE ",
             own!("$1"),
             " GROUP BY registration.id, registration.reference, registration.registered_at, registration.company_id,
-                 registration.person_id, workshop.title, workshop.starts_at, workshop.ends_at
+                 registration.person_id, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at
              ORDER BY registration.registered_at DESC, registration.id DESC"
         ),
         person
@@ -181,6 +184,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
             confirmed: number(line.confirmed)?,
             waiting: number(line.waiting)?,
             promoted: line.promoted > 0,
+            read: line.read_at.is_some(),
             of: line.of.into(),
             reference: line.reference,
         })

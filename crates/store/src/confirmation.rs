@@ -5,6 +5,7 @@ use approdo_contract::{
     choice::Choice,
     draft::DraftForm,
     employer::Contact,
+    history::EventKind,
     legal_question::LegalQuestionState,
     permission::{Action, Actor, may},
     sign_in::{Confirms, SentKind},
@@ -18,7 +19,9 @@ use crate::{
     column::{choice, micros, rounded},
     companies,
     db::{Db, execute, fetch_optional},
-    drafts, people, registrations, sign_ins,
+    drafts,
+    events::{self, By},
+    people, registrations, sign_ins,
 };
 
 /// Who sends something.
@@ -50,6 +53,12 @@ impl Sender {
             Self::Person(caller) => people::learn(db, &caller.person_id, contact).await,
             Self::Unconfirmed(_) => Ok(()),
         }
+    }
+
+    /// Notes that it was just stored.
+    pub(crate) async fn note(&self, db: &mut Db<'_>, sent: &Confirms, now: Timestamp) -> Result<()> {
+        let by = By::Company(self.person_id());
+        events::write(db, (sent.kind, &sent.reference), EventKind::Sent, by, None, now).await
     }
 
     /// Hands what was just stored to the company of somebody signed in, or notes that she named it.
@@ -110,6 +119,10 @@ pub(crate) async fn confirm(
     now: Timestamp,
     due_at: Timestamp,
 ) -> Result<()> {
+    if let Some(Confirms { kind, reference }) = waiting(db, secret_hash).await? {
+        let by = if person_id.is_some() { By::Company(person_id) } else { By::Desk };
+        events::write(db, (kind, &reference), EventKind::Confirmed, by, None, now).await?;
+    }
     let vacancies = execute!(
         &mut *db,
         "UPDATE vacancy SET state = $2, confirmed_at = $3, person_id = $4 WHERE secret_hash = $1 AND state = $5",

@@ -5,7 +5,9 @@
 //! answer is looked up. The good path pays one INSERT and no lookup.
 
 use approdo_contract::{
-    receipt::Receipt,
+    legal_question::LegalQuestionView,
+    receipt::{ReadMark, Receipt},
+    vacancy::PostedVacancy,
     workshop::{RegistrationReceipt, RegistrationView},
 };
 use jiff::Timestamp;
@@ -104,9 +106,15 @@ impl Answer for RegistrationReceipt {
     }
 }
 
-impl Answer for RegistrationView {
-    fn reveal(&mut self, _: String) {}
+/// Answers that have no secret.
+macro_rules! plain {
+    ($($answer:ty),+) => {
+        $(impl Answer for $answer {
+            fn reveal(&mut self, _: String) {}
+        })+
+    };
 }
+plain!(RegistrationView, PostedVacancy, LegalQuestionView, ReadMark);
 
 #[derive(sqlx::FromRow)]
 struct FirstAnswer {

@@ -1,11 +1,12 @@
 //! Legal questions, as their senders see them.
 
 mod desk;
+mod owner;
 
 use approdo_contract::{
     choice::Choice,
     draft::DraftForm,
-    legal_question::{Answer, LegalQuestionState, LegalQuestionView, NewLegalQuestion},
+    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, NewLegalQuestion, Side},
     permission::{Action, Actor, may},
     receipt::Receipt,
     sign_in::{Confirms, SentKind},
@@ -14,25 +15,27 @@ use jiff::Timestamp;
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
-    access::opened,
+    access::{Keys, opened},
     column::{SenderColumns, choice, instant, micros, new_id},
-    db::{Db, execute, fetch_optional},
+    db::{Db, execute, fetch_all, fetch_optional},
+    events,
     idempotency::IdempotencyKey,
     secret::{self, DRAWS},
 };
 
 #[derive(sqlx::FromRow)]
 struct QuestionRow {
+    id: String,
     reference: String,
     state: String,
+    person_id: Option<String>,
     topic: String,
     urgency: String,
     question: String,
     asked_at: i64,
     due_at: Option<i64>,
-    decided_at: Option<i64>,
-    answer: Option<String>,
     note: Option<String>,
+    read_at: Option<i64>,
     #[sqlx(flatten)]
     sender: SenderColumns,
 }
@@ -41,13 +44,34 @@ impl QuestionRow {
     fn state(&self) -> Result<LegalQuestionState> {
         choice(&self.state)
     }
+}
 
-    fn answer(&self) -> Result<Option<Answer>> {
-        match (&self.answer, self.decided_at) {
-            (Some(text), Some(at)) => Ok(Some(Answer { text: text.clone(), answered_at: instant(at)? })),
-            _ => Ok(None),
-        }
-    }
+/// What was written after the question, the oldest first.
+async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<LegalMessage>> {
+    let rows = fetch_all!(
+        db,
+        (String, String, i64),
+        "SELECT side, text, sent_at FROM legal_message WHERE legal_question_id = $1 ORDER BY sent_at, id",
+        question
+    )?;
+    let message = |(side, text, sent_at): (String, String, i64)| {
+        Ok(LegalMessage { side: choice(&side)?, text, sent_at: instant(sent_at)? })
+    };
+    rows.into_iter().map(message).collect()
+}
+
+/// Adds to what was written after the question.
+async fn say(db: &mut Db<'_>, question: &str, side: Side, text: &str, now: Timestamp) -> Result<()> {
+    execute!(
+        db,
+        "INSERT INTO legal_message (id, legal_question_id, side, text, sent_at) VALUES ($1, $2, $3, $4, $5)",
+        new_id(),
+        question,
+        side.as_str(),
+        text,
+        micros(now),
+    )?;
+    Ok(())
 }
 
 /// Stores a question under a new reference and gives that.
@@ -118,6 +142,7 @@ impl Store {
             Box::pin(async move {
                 let reference = insert(db, &new, &secret_hash, &sender, now, due_at).await?;
                 let confirms = Confirms { kind: SentKind::LegalQuestion, reference: reference.clone() };
+                sender.note(db, &confirms, now).await?;
                 sender.learn(db, &new.contact).await?;
                 sender.gather(db, now).await?;
                 sender.sent(db, &DraftForm::LegalQuestion).await?;
@@ -128,33 +153,43 @@ impl Store {
         .await
     }
 
-    /// A question with its answer.
+    /// A question with what was written about it.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
     pub async fn legal_question(&self, access: impl Into<Access>) -> Result<LegalQuestionView> {
         let access = access.into();
         may(access.actor(), Action::ReadLegalQuestion)?;
-        let (secret_hash, reference, person) = access.keys();
-        let row = fetch_optional!(
-            &mut self.read().await?,
-            QuestionRow,
-            concat!("SELECT * FROM legal_question WHERE ", opened!()),
-            secret_hash,
-            reference,
-            person,
-        )?;
-        let row = row.ok_or(StoreError::NotFound)?;
-        Ok(LegalQuestionView {
-            state: row.state()?,
-            topic: choice(&row.topic)?,
-            urgency: choice(&row.urgency)?,
-            asked_at: instant(row.asked_at)?,
-            due_at: row.due_at.map(instant).transpose()?,
-            answer: row.answer()?,
-            question: row.question,
-            note: row.note,
-            reference: row.reference,
-        })
+        asked(&mut self.read().await?, access.keys()).await
     }
+}
+
+/// The question that somebody came to, as its sender sees it.
+async fn asked(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<LegalQuestionView> {
+    let row = fetch_optional!(
+        &mut *db,
+        QuestionRow,
+        concat!("SELECT * FROM legal_question WHERE ", opened!()),
+        secret_hash,
+        reference,
+        &person,
+    )?;
+    let row = row.ok_or(StoreError::NotFound)?;
+    let history = match person {
+        Some(reader) => events::history(db, &row.reference, &reader, row.person_id.as_deref()).await?,
+        None => Vec::new(),
+    };
+    Ok(LegalQuestionView {
+        state: row.state()?,
+        topic: choice(&row.topic)?,
+        urgency: choice(&row.urgency)?,
+        asked_at: instant(row.asked_at)?,
+        due_at: row.due_at.map(instant).transpose()?,
+        messages: messages(db, &row.id).await?,
+        read: row.read_at.is_some(),
+        history,
+        question: row.question,
+        note: row.note,
+        reference: row.reference,
+    })
 }

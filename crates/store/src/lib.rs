@@ -11,6 +11,7 @@ mod confirmation;
 mod db;
 mod drafts;
 mod error;
+mod events;
 mod idempotency;
 mod legal_questions;
 mod location;

@@ -3,9 +3,9 @@
 use approdo_contract::{
     choice::Choice,
     employer::{Contact, Employer},
-    legal_question::{Answer, LegalQuestionState, Topic, Urgency},
+    legal_question::{LegalMessage, LegalQuestionState, Topic, Urgency},
     permission::{Action, Actor, may},
-    vacancy::{Job, VacancyState},
+    vacancy::{Job, Outcome, VacancyState},
     workshop::SeatState,
 };
 use jiff::Timestamp;
@@ -57,6 +57,8 @@ pub struct VacancyForOperator {
     pub decided_at: Option<Timestamp>,
     /// What the desk wrote when it sent it back.
     pub note: Option<String>,
+    /// How it ended, once closed.
+    pub outcome: Option<Outcome>,
     /// An example of the demo.
     pub example: bool,
     /// The company.
@@ -90,8 +92,8 @@ pub struct LegalQuestionForOperator {
     pub asked_at: Timestamp,
     /// By when the answer is promised.
     pub due_at: Option<Timestamp>,
-    /// The answer, once there.
-    pub answer: Option<Answer>,
+    /// The answer, and what followed it, the oldest first.
+    pub messages: Vec<LegalMessage>,
     /// What the desk wrote when it sent the question back.
     pub note: Option<String>,
 }

@@ -59,6 +59,7 @@ impl Store {
                     return Err(already_registered(db, &id, &seats.workshop_id, &new).await?);
                 }
                 let confirms = Confirms { kind: SentKind::Registration, reference: reference.clone() };
+                sender.note(db, &confirms, now).await?;
                 sender.gather(db, now).await?;
                 sender.sent(db, &DraftForm::Registration(workshop)).await?;
                 confirmed(db, &id, now).await?;

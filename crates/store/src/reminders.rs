@@ -183,7 +183,7 @@ async fn unread_answers(db: &mut Db<'_>, before: Timestamp) -> Result<Vec<Unread
              FROM legal_question JOIN person ON person.id = legal_question.person_id
              WHERE ",
             wanted!("answer_reminders"),
-            " AND legal_question.state = 'answered' AND legal_question.decided_at <= $1
+            " AND legal_question.state = 'answered' AND legal_question.read_at IS NULL AND legal_question.decided_at <= $1
              AND legal_question.decided_at > $2 ORDER BY legal_question.id"
         ),
         micros(before),

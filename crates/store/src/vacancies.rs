@@ -1,6 +1,7 @@
 //! Vacancies, as visitors and senders see them.
 
 mod desk;
+mod owner;
 
 use approdo_contract::{
     choice::Choice,
@@ -17,9 +18,10 @@ use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
-    access::opened,
+    access::{Keys, opened},
     column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    events,
     idempotency::IdempotencyKey,
     secret::{self, DRAWS},
 };
@@ -28,9 +30,12 @@ use crate::{
 struct VacancyRow {
     reference: String,
     state: String,
+    person_id: Option<String>,
+    version: i64,
     posted_at: i64,
     decided_at: Option<i64>,
     note: Option<String>,
+    outcome: Option<String>,
     example: bool,
     hide_name: bool,
     #[sqlx(flatten)]
@@ -53,6 +58,16 @@ impl VacancyRow {
             name: (!self.hide_name).then_some(employer.name),
             sector: employer.sector,
             size: employer.size,
+        })
+    }
+
+    /// Whether it was public and its time is over; one that is past its closing date is still shown for `grace`.
+    fn is_over(&self, today: Date, grace: Span) -> Result<bool> {
+        Ok(match self.state()? {
+            VacancyState::Published => self.job()?.closing_date.saturating_add(grace) < today,
+            VacancyState::Withdrawn => self.decided_at.is_some(),
+            VacancyState::Closed => true,
+            VacancyState::Unconfirmed | VacancyState::AwaitingApproval | VacancyState::Returned => false,
         })
     }
 
@@ -98,10 +113,10 @@ async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp
         let stored = execute!(
             &mut *db,
             "INSERT INTO vacancy (
-                 id, reference, secret_hash, state, person_id, posted_at, confirmed_at, decided_at, example, hide_name,
+                 id, reference, secret_hash, state, version, person_id, posted_at, confirmed_at, decided_at, example, hide_name,
                  company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone,
                  job, region, contract, italian, lodging, closing_date
-             ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+             ) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
              ON CONFLICT (reference) DO NOTHING",
             new_id(),
             &reference,
@@ -178,6 +193,7 @@ impl Store {
                 let entry = Entry::Posted { secret_hash: secret_hash.clone(), sender: sender.clone() };
                 let reference = insert(db, &new, &entry, now).await?;
                 let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
+                sender.note(db, &confirms, now).await?;
                 sender.learn(db, &new.contact).await?;
                 sender.gather(db, now).await?;
                 sender.sent(db, &DraftForm::Vacancy).await?;
@@ -255,8 +271,8 @@ impl Store {
     /// A published vacancy, by reference. For `grace` after its closing date it is still shown, as closed.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where there is none or the desk has not approved it, [`StoreError::Refused`] after its closing
-    /// date, or when the database fails.
+    /// [`StoreError::NotFound`] where there is none or the desk has not approved it, [`StoreError::Refused`] where it was public and
+    /// is over, or when the database fails.
     pub async fn vacancy(&self, reference: &str, today: Date, grace: Span) -> Result<VacancyView> {
         let row = fetch_optional!(
             &mut self.read().await?,
@@ -265,8 +281,7 @@ impl Store {
             reference
         )?;
         let row = row.ok_or(StoreError::NotFound)?;
-        let closed = row.job()?.closing_date.saturating_add(grace) < today;
-        may(Actor::Visitor, Action::ReadVacancy { state: row.state()?, closed })?;
+        may(Actor::Visitor, Action::ReadVacancy { state: row.state()?, closed: row.is_over(today, grace)? })?;
         row.view(today)
     }
 
@@ -277,25 +292,35 @@ impl Store {
     pub async fn posted_vacancy(&self, access: impl Into<Access>) -> Result<PostedVacancy> {
         let access = access.into();
         may(access.actor(), Action::ReadPostedVacancy)?;
-        let (secret_hash, reference, person) = access.keys();
-        let row = fetch_optional!(
-            &mut self.read().await?,
-            VacancyRow,
-            concat!("SELECT * FROM vacancy WHERE ", opened!()),
-            secret_hash,
-            reference,
-            person,
-        )?;
-        let row = row.ok_or(StoreError::NotFound)?;
-        Ok(PostedVacancy {
-            state: row.state()?,
-            posted_at: instant(row.posted_at)?,
-            employer: row.public_employer()?,
-            job: row.job()?,
-            note: row.note,
-            reference: row.reference,
-        })
+        posted(&mut self.read().await?, access.keys()).await
     }
+}
+
+/// The vacancy that somebody came to, as its sender sees it.
+async fn posted(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<PostedVacancy> {
+    let row = fetch_optional!(
+        &mut *db,
+        VacancyRow,
+        concat!("SELECT * FROM vacancy WHERE ", opened!()),
+        secret_hash,
+        reference,
+        &person,
+    )?;
+    let row = row.ok_or(StoreError::NotFound)?;
+    let history = match person {
+        Some(reader) => events::history(db, &row.reference, &reader, row.person_id.as_deref()).await?,
+        None => Vec::new(),
+    };
+    Ok(PostedVacancy {
+        state: row.state()?,
+        posted_at: instant(row.posted_at)?,
+        employer: row.public_employer()?,
+        job: row.job()?,
+        outcome: row.outcome.as_deref().map(choice).transpose()?,
+        note: row.note,
+        history,
+        reference: row.reference,
+    })
 }
 
 #[cfg(test)]

@@ -33,9 +33,22 @@ pub fn employer(kept: KeptDraft<VacancyDraft>, fields: Fields<VacancyDraft>) -> 
     view! {
         {filled}
         {employer::company!(fields)}
-        <Checkbox field=field!(fields, flag hide_name) />
+        {hide_name(fields)}
         {employer::contact!(fields)}
     }
+}
+
+/// Company and contact of a vacancy that was sent: its partita IVA stays.
+pub fn sent_employer(fields: Fields<VacancyDraft>) -> AnyView {
+    view! {
+        {employer::company!(fields, but_vat_number)}
+        {hide_name(fields)}
+        {employer::contact!(fields)}
+    }
+}
+
+fn hide_name(fields: Fields<VacancyDraft>) -> AnyView {
+    view! { <Checkbox field=field!(fields, flag hide_name) /> }
 }
 
 /// The job.

@@ -9,15 +9,16 @@ use crate::{
     editorial::{EditorialView, Operator},
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
-    legal_question::{Answer, LegalQuestionDraft, LegalQuestionView},
+    history::Event,
+    legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
     problem::{Problem, Problems},
-    receipt::{Health, Receipt},
+    receipt::{Health, ReadMark, Receipt},
     sign_in::{Confirms, Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     vacancy::{
         Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyDraft, VacancyList,
-        VacancySummary, VacancyView,
+        VacancyRevision, VacancySummary, VacancyView,
     },
     workshop::{
         AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
@@ -66,10 +67,13 @@ records! {
     }
     VacancyList { items, total, page, pages }
     VacancyView { reference, employer, job, published_at, closed, example }
-    PostedVacancy { reference, state, posted_at, employer, job, note }
+    PostedVacancy { reference, state, posted_at, employer, job, note, outcome, history }
+    VacancyRevision { version, state, draft, last }
 
-    Answer { text, answered_at }
-    LegalQuestionView { reference, state, topic, urgency, question, asked_at, due_at, answer, note }
+    LegalMessage { side, text, sent_at }
+    LegalQuestionView {
+        reference, state, topic, urgency, question, asked_at, due_at, messages, note, read, history,
+    }
 
     WorkshopSummary {
         reference, title, summary, starts_at, ends_at, language, venue, capacity, seats_left, waiting, example,
@@ -79,7 +83,7 @@ records! {
     WorkshopView { summary, description, programme, open }
     Seat { person, name, state, position, promoted }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, held_until, lapsed, link }
+    RegistrationView { reference, workshop, seats, open, held_until, lapsed, link, read, history }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }
@@ -88,6 +92,8 @@ records! {
     CaseView { summary, sections, sources, checked_on }
 
     Receipt { reference, secret }
+    ReadMark { read_at }
+    Event { kind, happened_at, by, name, outcome }
 
     News { vacancies, workshop, case }
 
@@ -109,8 +115,8 @@ records! {
     Area { email, companies, invitations, vacancies, legal_questions, registrations }
     Whose { company, colleague }
     OwnVacancy { reference, title, state, posted_at, closing_date, closed, of }
-    OwnLegalQuestion { reference, topic, state, asked_at, due_at, of }
-    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted, of }
+    OwnLegalQuestion { reference, topic, state, asked_at, due_at, read, of }
+    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted, read, of }
 
     OwnCompany { reference, name, vat_number, standing, applicants }
     OwnCompanies { companies, invitations }

@@ -3,10 +3,11 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{ContractKind, ItalianLevel, Job, Lodging, Pay};
+use super::{ContractKind, ItalianLevel, Job, Lodging, Outcome, Pay};
 use crate::{
     choice::choice,
     employer::{Sector, SizeClass},
+    history::Event,
     place::Province,
 };
 
@@ -97,10 +98,14 @@ choice! {
         Published = "published",
         /// The desk sent it back, with a note.
         Returned = "returned",
+        /// The company took it back.
+        Withdrawn = "withdrawn",
+        /// The company says that it is over, and how it ended.
+        Closed = "closed",
     }
 }
 
-/// A vacancy as its sender sees it, through the secret link.
+/// A vacancy as its sender sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PostedVacancy {
@@ -118,6 +123,10 @@ pub struct PostedVacancy {
     pub job: Job,
     /// What the desk wrote when it sent it back.
     pub note: Option<String>,
+    /// How it ended, once closed.
+    pub outcome: Option<Outcome>,
+    /// What happened to it, the oldest first; only for whoever is signed in.
+    pub history: Vec<Event>,
 }
 
 impl From<&VacancyView> for VacancySummary {

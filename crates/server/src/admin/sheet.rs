@@ -8,6 +8,7 @@ use std::{
 use approdo_contract::{
     choice::Choice,
     employer::{Contact, Employer},
+    legal_question::Side,
     text::Lang,
     vacancy::Job,
     working_time::rome,
@@ -58,6 +59,7 @@ pub(super) fn vacancy(vacancy: &VacancyForOperator, out: &mut impl Write) -> io:
     line(out, "Sent", wall_time(vacancy.posted_at))?;
     optional(out, "Decided", vacancy.decided_at.map(wall_time))?;
     optional(out, "Note", vacancy.note.as_ref())?;
+    optional(out, "Ended", vacancy.outcome.map(Choice::as_str))?;
     line(out, "Example", yes(vacancy.example))?;
     employer(&vacancy.employer, out)?;
     line(out, "Name hidden", yes(vacancy.hide_name))?;
@@ -76,9 +78,13 @@ pub(super) fn question(question: &LegalQuestionForOperator, out: &mut impl Write
     contact(&question.contact, out)?;
     text(out, "Question", &question.question)?;
     optional(out, "Note", question.note.as_ref())?;
-    if let Some(answer) = &question.answer {
-        line(out, "Answered", wall_time(answer.answered_at))?;
-        text(out, "Answer", &answer.text)?;
+    for message in &question.messages {
+        let (when, what) = match message.side {
+            Side::Company => ("Followed up", "Question"),
+            Side::Desk => ("Answered", "Answer"),
+        };
+        line(out, when, wall_time(message.sent_at))?;
+        text(out, what, &message.text)?;
     }
     Ok(())
 }

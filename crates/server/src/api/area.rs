@@ -1,9 +1,13 @@
 //! What is one's own.
 
+pub(crate) mod legal_questions;
+pub(crate) mod vacancies;
+
 use approdo_contract::{
     area::Area,
-    endpoint::{CancelOwnSeats, Endpoint},
+    endpoint::{CancelOwnSeats, Endpoint, MarkOwnRegistrationRead, Press},
     legal_question::LegalQuestionView,
+    receipt::ReadMark,
     vacancy::PostedVacancy,
     workshop::{CancellationDraft, RegistrationView},
 };
@@ -77,4 +81,20 @@ pub(crate) async fn cancel_own_seats(
     let key = key.of(CancelOwnSeats::NAME, &body)?;
     let access = Access::Own(caller, reference);
     Ok(Json(portal.store.cancel_seats(&key, access, &body.draft.people, portal.clock.now()).await?))
+}
+
+/// Notes that she has seen who came from the waiting list into a seat, by reference of the registration.
+#[utoipa::path(
+    post, path = "/api/v1/area/registrations/{key}/read", params(Key, WriteKey), request_body = Press,
+    responses((status = OK, body = ReadMark), Refusals)
+)]
+pub(crate) async fn mark_own_registration_read(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<Press>,
+) -> Result<Json<ReadMark>> {
+    let key = key.of(MarkOwnRegistrationRead::NAME, &body)?;
+    Ok(Json(portal.store.mark_registration_read(&key, Access::Own(caller, reference), portal.clock.now()).await?))
 }

@@ -2,18 +2,21 @@
 
 use approdo_contract::{
     area::Area,
+    endpoint::Press,
     failure::FailureCode,
-    legal_question::LegalQuestionView,
-    receipt::Receipt,
+    history::{Author, EventKind},
+    legal_question::{LegalMessageDraft, LegalQuestionState, LegalQuestionView},
+    problem::{Problem, ProblemCode},
+    receipt::{ReadMark, Receipt},
     sign_in::{CodeDraft, SessionView},
-    vacancy::{PostedVacancy, VacancyState},
+    vacancy::{ClosureDraft, Outcome, PostedVacancy, RenewalDraft, VacancyChange, VacancyRevision, VacancyState},
     workshop::{CancellationDraft, RegistrationReceipt, RegistrationView, SeatState},
 };
 use approdo_testkit::{both, newest_code, now, question_draft, registration_of, vacancy_draft, workshop};
 
 use serde_json::json;
 
-use crate::app::{Ask, TestApp};
+use crate::app::{Ask, TestApp, on_sqlite};
 
 const ANNA: &str = "anna@officine.example";
 
@@ -92,6 +95,103 @@ async fn everything_of_hers_is_in_her_area_and_in_nobody_elses() {
         assert!(area.registrations[0].promoted);
         let empty: Area = app.send(Ask::get("/api/v1/area").header("cookie", &other)).await.json();
         assert!(empty.vacancies.is_empty() && empty.legal_questions.is_empty() && empty.registrations.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_edit_a_vacancy_the_second_is_told_and_nothing_is_overwritten() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let path = format!("/api/v1/area/vacancies/{}", receipt.reference);
+        let (changes, revision) = (format!("{path}/changes"), format!("{path}/revision"));
+        let cookies = app.person().await;
+        let read = async || app.send(Ask::get(&revision).header("cookie", cookies)).await.json::<VacancyRevision>();
+        let before = read().await;
+        let titled = |version, title: &str| {
+            let mut draft = before.draft.clone();
+            draft.job.title = title.into();
+            VacancyChange { version, draft }
+        };
+        let one: PostedVacancy = app.post_signed_in(&changes, &titled(before.version, "Una")).await.json();
+        assert_eq!(one.job.title, "Una");
+        let other = app.post_signed_in(&changes, &titled(before.version, "Un'altra")).await;
+        assert_eq!((other.status, other.code()), (409, FailureCode::Outdated));
+        let newest = read().await;
+        assert_eq!((newest.draft.job.title.as_str(), newest.version), ("Una", before.version + 1));
+        let last = newest.last.unwrap();
+        assert_eq!((last.kind, last.by), (EventKind::Changed, Author::You));
+        let again: PostedVacancy = app.post_signed_in(&changes, &titled(newest.version, "Un'altra")).await.json();
+        assert_eq!(again.job.title, "Un'altra");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_is_checked_as_the_form_is() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
+        let path = |what: &str| format!("/api/v1/area/vacancies/{}/{what}", receipt.reference);
+        let mut draft = vacancy_draft();
+        draft.job.closing_date = "2026-11-30".into();
+        let change = VacancyChange { version: 1, draft };
+        let problems = app.post_signed_in(&path("changes"), &change).await.failure().problems;
+        assert_eq!(problems, [Problem::new("job.closing_date", ProblemCode::DatePast)]);
+        let mut draft = vacancy_draft();
+        draft.employer.vat_number = "00905811006".into();
+        let change = VacancyChange { version: 1, draft };
+        let problems = app.post_signed_in(&path("changes"), &change).await.failure().problems;
+        assert_eq!(problems, [Problem::new("employer.vat_number", ProblemCode::VatFixed)]);
+        let renewal = RenewalDraft { closing_date: "2028-11-30".into() };
+        let problems = app.post_signed_in(&path("renewals"), &renewal).await.failure().problems;
+        assert_eq!(problems, [Problem::with_limit("closing_date", ProblemCode::DateTooFar, 365)]);
+        let problems = app.post_signed_in(&path("closure"), &ClosureDraft::default()).await.failure().problems;
+        assert_eq!(problems, [Problem::new("outcome", ProblemCode::Blank)]);
+        let filled = ClosureDraft { outcome: Some(Outcome::FilledByDesk) };
+        let early = app.post_signed_in(&path("closure"), &filled).await;
+        assert_eq!(early.code(), FailureCode::Conflict, "it is not published");
+        let foreign = json!({ "outcome": "sold" });
+        assert_eq!(app.post_signed_in(&path("closure"), &foreign).await.code(), FailureCode::UnknownShape);
+        let kept: Area = app.send(Ask::get("/api/v1/area").header("cookie", app.person().await)).await.json();
+        assert_eq!(kept.vacancies[0].state, VacancyState::AwaitingApproval);
+        let withdrawn: PostedVacancy = app.post_signed_in(&path("withdrawal"), &Press {}).await.json();
+        assert_eq!(withdrawn.state, VacancyState::Withdrawn);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_is_asked_in_the_thread_of_a_question() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let receipt: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
+        app.store.answer_legal_question(&receipt.reference, "Sì.", now()).await.unwrap();
+        let path = |what: &str| format!("/api/v1/area/legal-questions/{}{what}", receipt.reference);
+        let view = async || {
+            app.send(Ask::get(&path("")).header("cookie", app.person().await)).await.json::<LegalQuestionView>()
+        };
+        assert!(!view().await.read);
+        let mark: ReadMark = app.post_signed_in(&path("/read"), &Press {}).await.json();
+        assert_eq!(mark.read_at, now());
+        assert!(view().await.read);
+
+        let draft = |question: &str| LegalMessageDraft { question: question.into(), names_nobody: false };
+        let named = draft("Il suo codice fiscale è RSSMRA85T10A562S, va bene lo stesso?");
+        let problems = app.post_signed_in(&path("/follow-ups"), &named).await.failure().problems;
+        assert_eq!(problems, [Problem::new("question", ProblemCode::PersonalFiscalCode)]);
+        let more = draft("E se il permesso scade durante il periodo di prova?");
+        let followed: LegalQuestionView = app.post_signed_in(&path("/follow-ups"), &more).await.json();
+        // Tuesday at 10, in working hours: Thursday at 10.
+        let due = now() + jiff::SignedDuration::from_hours(48);
+        assert_eq!((followed.state, followed.due_at), (LegalQuestionState::Waiting, Some(due)));
+        assert_eq!(followed.messages.len(), 2);
+        let twice = app.post_signed_in(&path("/follow-ups"), &draft("E poi, che cosa succede ancora?")).await;
+        assert_eq!(twice.code(), FailureCode::Conflict);
+        // Behind the secret link the thread is there, what was done by whom is not.
+        let shared: LegalQuestionView = app.get(&format!("/api/v1/legal-questions/{}", receipt.secret)).await.json();
+        assert_eq!((shared.messages.len(), shared.history.len()), (2, 0));
     })
     .await;
 }

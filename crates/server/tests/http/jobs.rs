@@ -81,14 +81,14 @@ async fn a_question_of_friday_afternoon_is_due_on_tuesday_and_answered_behind_it
         let path = format!("/api/v1/legal-questions/{}", receipt.secret);
         let waiting: LegalQuestionView = app.get(&path).await.json();
         assert_eq!(waiting.due_at, Some(at("2026-12-01T14:00:00Z")), "Friday 15:00 in Rome, Tuesday 15:00");
-        assert_eq!((waiting.state, waiting.answer), (LegalQuestionState::Waiting, None));
+        assert_eq!((waiting.state, waiting.messages.len()), (LegalQuestionState::Waiting, 0));
 
         app.set_clock(at("2026-11-30T09:30:00Z"));
         app.store.answer_legal_question(&receipt.reference, "Sì: la ricevuta basta.", app.now()).await.unwrap();
         let answered: LegalQuestionView = app.get(&path).await.json();
         assert_eq!(answered.state, LegalQuestionState::Answered);
-        let answer = answered.answer.unwrap();
-        assert_eq!((answer.text.as_str(), answer.answered_at), ("Sì: la ricevuta basta.", app.now()));
+        let answer = &answered.messages[0];
+        assert_eq!((answer.text.as_str(), answer.sent_at), ("Sì: la ricevuta basta.", app.now()));
         assert_eq!(
             app.get(&format!("/api/v1/legal-questions/{}", receipt.reference)).await.code(),
             FailureCode::NotFound

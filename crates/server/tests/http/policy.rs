@@ -5,10 +5,12 @@ use approdo_contract::{
     company::{ColleagueChange, ColleagueDraft, InvitationAnswer, InvitationDraft, Role},
     draft::{DraftContent, DraftForm},
     endpoint::{self, EndpointInfo, Method, Press},
+    legal_question::LegalMessageDraft,
     mail::{MailPreferences, MailTopic},
     receipt::Receipt,
     sign_in::{CodeDraft, SignInDraft, SignInReceipt, SignOutDraft, SignOutScope},
     text::Lang,
+    vacancy::{ClosureDraft, Outcome, RenewalDraft, VacancyChange},
     workshop::{CancellationDraft, RegistrationReceipt},
 };
 use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
@@ -175,6 +177,27 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         // Of a link that stops nothing nothing is said; only pressing the button tells.
         "get_unsubscription" => public(NO_SECRET, Value::Null),
         "unsubscribe" => secret(&world.unsubscription, &world.question.secret, json!(Press {})),
+        "get_own_vacancy_revision" => companys(&world.waiting.reference, Value::Null),
+        // Of two who have read the same version the second is told.
+        "edit_own_vacancy" => {
+            let change = json!(VacancyChange { version: 1, draft: vacancy_draft() });
+            signed_in(&world.waiting.reference, change, 404, 200, 409)
+        }
+        "renew_own_vacancy" => companys(&world.published, json!(RenewalDraft { closing_date: "2027-01-31".into() })),
+        // What one has ended is over for the other.
+        "withdraw_own_vacancy" => signed_in(&world.waiting.reference, json!(Press {}), 404, 200, 409),
+        "close_own_vacancy" => {
+            let closure = json!(ClosureDraft { outcome: Some(Outcome::FilledByDesk) });
+            signed_in(&world.published, closure, 404, 200, 409)
+        }
+        "withdraw_own_legal_question" => signed_in(&world.question.reference, json!(Press {}), 404, 200, 409),
+        "reword_own_legal_question" | "follow_up_own_legal_question" => {
+            let question = "E se il permesso scade durante il periodo di prova?".into();
+            let message = json!(LegalMessageDraft { question, names_nobody: false });
+            signed_in(&world.question.reference, message, 404, 409, 409)
+        }
+        "mark_own_legal_question_read" => companys(&world.question.reference, json!(Press {})),
+        "mark_own_registration_read" => companys(&world.registration.reference, json!(Press {})),
         // Whoever is out already is out.
         "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),

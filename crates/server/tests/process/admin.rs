@@ -104,7 +104,7 @@ async fn a_question_is_answered_in_each_way_that_a_text_can_come() {
             let view: LegalQuestionView =
                 client.get(&format!("/api/v1/legal-questions/{}", receipt.secret)).await.unwrap();
             assert_eq!(view.state, LegalQuestionState::Answered);
-            assert_eq!(view.answer.unwrap().text, expected);
+            assert_eq!(view.messages[0].text, expected);
         }
 
         let receipt: Receipt = client.post("/api/v1/legal-questions", "r", &question_draft()).await.unwrap();

@@ -2,17 +2,20 @@
 
 use approdo_contract::{
     choice::Choice,
-    legal_question::LegalQuestionState,
+    history::EventKind,
+    legal_question::{LegalQuestionState, Side},
     mail::Mail,
     permission::{Action, Actor, Reason, may},
+    sign_in::SentKind,
 };
 use jiff::Timestamp;
 
-use super::QuestionRow;
+use super::{QuestionRow, messages, say};
 use crate::{
     Result, Store, StoreError,
     column::{choice, instant, micros},
     db::{execute, fetch_optional},
+    events::{self, By},
     operator::LegalQuestionForOperator,
     outbox, people,
 };
@@ -24,12 +27,9 @@ impl Store {
     /// [`StoreError::NotFound`], or when the database fails.
     pub async fn legal_question_for_operator(&self, reference: &str) -> Result<LegalQuestionForOperator> {
         may(Actor::Operator, Action::ListEverything)?;
-        let row = fetch_optional!(
-            &mut self.read().await?,
-            QuestionRow,
-            "SELECT * FROM legal_question WHERE reference = $1",
-            reference
-        )?;
+        let mut db = self.read().await?;
+        let row =
+            fetch_optional!(&mut db, QuestionRow, "SELECT * FROM legal_question WHERE reference = $1", reference)?;
         let row = row.ok_or(StoreError::NotFound)?;
         Ok(LegalQuestionForOperator {
             state: row.state()?,
@@ -39,14 +39,14 @@ impl Store {
             contact: row.sender.contact(),
             asked_at: instant(row.asked_at)?,
             due_at: row.due_at.map(instant).transpose()?,
-            answer: row.answer()?,
+            messages: messages(&mut db, &row.id).await?,
             question: row.question,
             note: row.note,
             reference: row.reference,
         })
     }
 
-    /// Answers a question that waits for it.
+    /// Answers a question that waits for it: what was asked last.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Refused`] where somebody decided already, or when the database fails.
@@ -76,20 +76,19 @@ impl Store {
             Box::pin(async move {
                 let found = fetch_optional!(
                     &mut *db,
-                    (String, Option<String>, String),
-                    "SELECT state, person_id, contact_email FROM legal_question WHERE reference = $1",
+                    (String, String, Option<String>, String),
+                    "SELECT id, state, person_id, contact_email FROM legal_question WHERE reference = $1",
                     &reference
                 )?;
-                let (state, person_id, contact_email) = found.ok_or(StoreError::NotFound)?;
+                let (id, state, person_id, contact_email) = found.ok_or(StoreError::NotFound)?;
                 may(Actor::Operator, Action::DecideLegalQuestion { state: choice(&state)? })?;
                 let decided = execute!(
                     &mut *db,
-                    "UPDATE legal_question SET state = $2, decided_at = $3, answer = $4, note = $5
-                     WHERE reference = $1 AND state = $6",
+                    "UPDATE legal_question SET state = $2, decided_at = $3, note = $4, read_at = NULL
+                     WHERE reference = $1 AND state = $5",
                     &reference,
                     to.as_str(),
                     micros(now),
-                    answer,
                     note,
                     &state,
                 )?;
@@ -97,10 +96,16 @@ impl Store {
                 if decided == 0 {
                     return Err(Reason::Decided.into());
                 }
-                let mail = match to {
-                    LegalQuestionState::Answered => Mail::LegalQuestionAnswered { reference },
-                    _ => Mail::LegalQuestionReturned { reference },
+                let (kind, mail) = match to {
+                    LegalQuestionState::Answered => {
+                        (EventKind::Answered, Mail::LegalQuestionAnswered { reference: reference.clone() })
+                    }
+                    _ => (EventKind::Returned, Mail::LegalQuestionReturned { reference: reference.clone() }),
                 };
+                if let Some(answer) = answer {
+                    say(db, &id, Side::Desk, &answer, now).await?;
+                }
+                events::write(db, (SentKind::LegalQuestion, &reference), kind, By::Desk, None, now).await?;
                 let (email, lang) = people::reader(db, person_id.as_deref(), &contact_email).await?;
                 outbox::write(db, &email, lang, &mail, now).await
             })

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use approdo_contract::{
     choice::Choice,
+    history::EventKind,
     permission::{Action, may},
     problem::{Problem, ProblemCode},
+    sign_in::SentKind,
     workshop::{RegistrationView, SeatState, allocate},
 };
 use jiff::Timestamp;
@@ -18,6 +20,7 @@ use crate::{
     Access, Result, Store, StoreError,
     column::unreadable,
     db::{Db, execute, fetch_all},
+    events::{self, By},
     idempotency::IdempotencyKey,
     workshops::Seats,
 };
@@ -39,19 +42,24 @@ impl Store {
     ) -> Result<RegistrationView> {
         let access = access.into();
         let ticket = key.ticket(access.subject())?;
-        let (keys, actor, mut people) = (access.keys(), access.actor(), people.to_vec());
+        let mut people = people.to_vec();
         people.sort_unstable();
         people.dedup();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let registration = FoundRegistration::by_keys(db, keys).await?;
+                let registration = FoundRegistration::by_keys(db, access.keys()).await?;
                 let seats = Seats::hold(db, &registration.workshop).await?;
-                may(actor, Action::CancelSeats { begun: seats.begun(now) })?;
+                may(access.actor(), Action::CancelSeats { begun: seats.begun(now) })?;
                 check(db, &registration.id, &people).await?;
                 let gone = cancel(db, &registration.id, &people).await?;
                 let promoted = promote(db, &seats, &gone, now).await?;
                 seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
-                view(db, &registration, now).await
+                if gone.confirmed + gone.waiting > 0 {
+                    let thing = (SentKind::Registration, registration.reference.as_str());
+                    let by = By::Company(access.person());
+                    events::write(db, thing, EventKind::SeatsCancelled, by, None, now).await?;
+                }
+                view(db, &registration, access.person(), now).await
             })
         })
         .await

@@ -1,6 +1,10 @@
 //! Seats that wait for their sender to confirm: held from the registration on, and passed on when she does not.
 
-use approdo_contract::permission::{Action, Actor, may};
+use approdo_contract::{
+    history::EventKind,
+    permission::{Action, Actor, may},
+    sign_in::SentKind,
+};
 use jiff::{SignedDuration, Timestamp};
 
 use super::cancel::{cancel, promote};
@@ -8,6 +12,7 @@ use crate::{
     Result, Sender, Store,
     column::{instant, micros, number},
     db::{fetch_all, fetch_optional},
+    events::{self, By},
     workshops::Seats,
 };
 
@@ -50,14 +55,16 @@ impl Store {
                     &mut *db,
                     (String,),
                     "UPDATE registration SET held_until = NULL, lapsed_at = $2
-                     WHERE id = $1 AND held_until <= $2 RETURNING id",
+                     WHERE id = $1 AND held_until <= $2 RETURNING reference",
                     &registration,
                     micros(now),
                 )?;
-                if lapsed.is_none() {
+                let Some((reference,)) = lapsed else {
                     // Confirmed a moment ago.
                     return Ok(false);
-                }
+                };
+                let thing = (SentKind::Registration, reference.as_str());
+                events::write(db, thing, EventKind::Lapsed, By::Portal, None, now).await?;
                 let people = fetch_all!(
                     &mut *db,
                     (i64,),

@@ -1,7 +1,9 @@
 //! What mails say of a registration, and to whom.
 
 use approdo_contract::{
+    history::EventKind,
     mail::{Mail, WorkshopInMail},
+    sign_in::SentKind,
     text::Lang,
     workshop::{Seat, SeatState},
 };
@@ -11,7 +13,8 @@ use super::view::seats_of;
 use crate::{
     Result,
     column::{from_json, instant},
-    db::{Db, fetch_one},
+    db::{Db, execute, fetch_one},
+    events::{self, By},
     outbox, people,
 };
 
@@ -79,7 +82,7 @@ pub(crate) async fn confirmed(db: &mut Db<'_>, registration_id: &str, now: Times
     outbox::write(db, &email, lang, &Mail::RegistrationConfirmed { reference, workshop, seated, waiting }, now).await
 }
 
-/// The same when these people have come from the line into a seat.
+/// Notes that these people have come from the line into a seat, which nobody has seen yet, and writes the same of them.
 pub(super) async fn promoted(
     db: &mut Db<'_>,
     registration_id: &str,
@@ -87,6 +90,8 @@ pub(super) async fn promoted(
     now: Timestamp,
 ) -> Result<()> {
     let Told { reference, workshop, reader, .. } = told(db, registration_id).await?;
+    execute!(&mut *db, "UPDATE registration SET read_at = NULL WHERE id = $1", registration_id)?;
+    events::write(db, (SentKind::Registration, &reference), EventKind::SeatPromoted, By::Portal, None, now).await?;
     let Some((email, lang)) = reader else { return Ok(()) };
     let WorkshopInMail { reference: workshop, title, starts_at, .. } = workshop;
     let mail = Mail::SeatPromoted { reference, title, starts_at, people, workshop: Some(workshop) };

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     permission::{Action, Actor, may},
+    receipt::ReadMark,
     workshop::{RegistrationView, Seat, SeatState},
 };
 use jiff::Timestamp;
@@ -9,8 +10,10 @@ use jiff::Timestamp;
 use crate::{
     Access, Result, Store, StoreError,
     access::{Keys, opened},
-    column::{choice, instant, number},
+    column::{choice, instant, micros, number},
     db::{Db, fetch_all, fetch_optional},
+    events,
+    idempotency::IdempotencyKey,
     operator::{AttendeeForOperator, RegistrationForOperator},
     workshops,
 };
@@ -19,11 +22,13 @@ use crate::{
 #[derive(sqlx::FromRow)]
 pub(super) struct FoundRegistration {
     pub(super) id: String,
-    reference: String,
+    pub(super) reference: String,
     /// The workshop's reference.
     pub(super) workshop: String,
     held_until: Option<i64>,
     lapsed_at: Option<i64>,
+    read_at: Option<i64>,
+    person_id: Option<String>,
 }
 
 impl FoundRegistration {
@@ -32,7 +37,7 @@ impl FoundRegistration {
             db,
             Self,
             concat!(
-                "SELECT id, reference, held_until, lapsed_at,
+                "SELECT id, reference, held_until, lapsed_at, read_at, person_id,
                      (SELECT workshop.reference FROM workshop WHERE workshop.id = workshop_id) AS workshop
                  FROM registration WHERE ",
                 opened!()
@@ -80,14 +85,19 @@ pub(super) async fn seats_of(db: &mut Db<'_>, registration_id: &str) -> Result<V
         .collect()
 }
 
-/// The page behind the secret link.
+/// A registration as its sender sees it; its history only as `reader` does.
 pub(super) async fn view(
     db: &mut Db<'_>,
     registration: &FoundRegistration,
+    reader: Option<&str>,
     now: Timestamp,
 ) -> Result<RegistrationView> {
     let workshop = workshops::by_reference(db, &registration.workshop).await?;
     let seats = seats_of(db, &registration.id).await?;
+    let history = match reader {
+        Some(reader) => events::history(db, &registration.reference, reader, registration.person_id.as_deref()).await?,
+        None => Vec::new(),
+    };
     let seated = seats.iter().any(|seat| seat.state == SeatState::Confirmed);
     Ok(RegistrationView {
         reference: registration.reference.clone(),
@@ -97,6 +107,8 @@ pub(super) async fn view(
         lapsed: registration.lapsed_at.is_some(),
         // Whoever could have typed any address learns no more than that the seat waits.
         link: workshop.link.filter(|_| seated && registration.held_until.is_none()),
+        read: registration.read_at.is_some(),
+        history,
         seats,
     })
 }
@@ -126,7 +138,42 @@ impl Store {
         may(access.actor(), Action::ReadRegistration)?;
         let mut db = self.read().await?;
         let registration = FoundRegistration::by_keys(&mut db, access.keys()).await?;
-        view(&mut db, &registration, now).await
+        view(&mut db, &registration, access.person(), now).await
+    }
+
+    /// Notes that somebody has seen who came from the waiting list; the first time counts.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn mark_registration_read(
+        &self,
+        key: &IdempotencyKey,
+        access: impl Into<Access>,
+        now: Timestamp,
+    ) -> Result<ReadMark> {
+        let access = access.into();
+        may(access.actor(), Action::MarkRead)?;
+        self.once(key.ticket(access.subject())?, now, move |db| {
+            Box::pin(async move {
+                let (secret_hash, reference, person) = access.keys();
+                let marked = fetch_optional!(
+                    db,
+                    (i64,),
+                    concat!(
+                        "UPDATE registration SET read_at = COALESCE(read_at, $4) WHERE ",
+                        opened!(),
+                        " RETURNING read_at"
+                    ),
+                    secret_hash,
+                    reference,
+                    person,
+                    micros(now),
+                )?;
+                let (read_at,) = marked.ok_or(StoreError::NotFound)?;
+                Ok(ReadMark { read_at: instant(read_at)? })
+            })
+        })
+        .await
     }
 
     /// Every registration for the workshop with this reference, in the order of arrival.

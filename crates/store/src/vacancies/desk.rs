@@ -2,8 +2,10 @@
 
 use approdo_contract::{
     choice::Choice,
+    history::EventKind,
     mail::Mail,
     permission::{Action, Actor, Reason, may},
+    sign_in::SentKind,
     vacancy::{Job, NewVacancy, VacancyState},
 };
 use jiff::Timestamp;
@@ -13,6 +15,7 @@ use crate::{
     Result, Store, StoreError,
     column::{choice, from_json, instant, micros},
     db::{execute, fetch_optional},
+    events::{self, By},
     operator::VacancyForOperator,
     outbox, people,
 };
@@ -49,6 +52,7 @@ impl Store {
             hide_name: row.hide_name,
             contact: row.sender.contact(),
             job: row.job()?,
+            outcome: row.outcome.as_deref().map(choice).transpose()?,
             note: row.note,
             reference: row.reference,
         })
@@ -90,7 +94,8 @@ impl Store {
                 may(Actor::Operator, Action::DecideVacancy { state: choice(&sent.state)? })?;
                 let decided = execute!(
                     &mut *db,
-                    "UPDATE vacancy SET state = $2, decided_at = $3, note = $4 WHERE reference = $1 AND state = $5",
+                    "UPDATE vacancy SET state = $2, decided_at = $3, note = $4, version = version + 1
+                     WHERE reference = $1 AND state = $5",
                     &reference,
                     to.as_str(),
                     micros(now),
@@ -102,10 +107,13 @@ impl Store {
                     return Err(Reason::Decided.into());
                 }
                 let title = from_json::<Job>(&sent.job)?.title;
-                let mail = match to {
-                    VacancyState::Published => Mail::VacancyPublished { reference, title },
-                    _ => Mail::VacancyReturned { reference, title },
+                let (kind, mail) = match to {
+                    VacancyState::Published => {
+                        (EventKind::Published, Mail::VacancyPublished { reference: reference.clone(), title })
+                    }
+                    _ => (EventKind::Returned, Mail::VacancyReturned { reference: reference.clone(), title }),
                 };
+                events::write(db, (SentKind::Vacancy, &reference), kind, By::Desk, None, now).await?;
                 let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
                 outbox::write(db, &email, lang, &mail, now).await
             })

@@ -26,14 +26,14 @@ async fn a_question_is_answered_behind_its_secret_link() {
         assert_eq!((view.topic, view.urgency), (Topic::Permits, Urgency::Month));
         assert_eq!(view.asked_at, now());
         assert_eq!(view.due_at, Some(due()));
-        assert_eq!((view.answer, view.note), (None, None));
+        assert_eq!((view.messages.len(), view.note), (0, None));
 
         let later = now() + SignedDuration::from_hours(5);
         store.answer_legal_question(&receipt.reference, "Sì.\nEcco perché.", later).await.unwrap();
         let view = store.legal_question(&receipt.secret).await.unwrap();
         assert_eq!(view.state, LegalQuestionState::Answered);
-        let answer = view.answer.unwrap();
-        assert_eq!((answer.text.as_str(), answer.answered_at), ("Sì.\nEcco perché.", later));
+        let answer = &view.messages[0];
+        assert_eq!((answer.text.as_str(), answer.sent_at), ("Sì.\nEcco perché.", later));
 
         let again = store.return_legal_question(&receipt.reference, "No.", later).await;
         assert!(matches!(again, Err(StoreError::Refused(Reason::Decided))), "{again:?}");
@@ -50,7 +50,7 @@ async fn a_returned_question_carries_its_note() {
         let view = store.legal_question(&receipt.secret).await.unwrap();
         assert_eq!(view.state, LegalQuestionState::Returned);
         assert_eq!(view.note.as_deref(), Some("Nomina una persona."));
-        assert_eq!(view.answer, None);
+        assert!(view.messages.is_empty());
     })
     .await;
 }
@@ -78,7 +78,7 @@ async fn of_two_decisions_at_once_one_counts() {
         );
         assert_ne!(answered.is_ok(), returned.is_ok(), "{answered:?} {returned:?}");
         let view = store.legal_question(&receipt.secret).await.unwrap();
-        assert_eq!(view.answer.is_some(), answered.is_ok());
+        assert_eq!(view.messages.len() == 1, answered.is_ok());
         assert_eq!(view.note.is_some(), returned.is_ok());
     })
     .await;

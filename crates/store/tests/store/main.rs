@@ -12,6 +12,7 @@ mod legal_questions;
 mod mails;
 mod operator;
 mod outbox;
+mod owners;
 mod registrations;
 mod reminders;
 mod schema;

@@ -2,7 +2,7 @@
 
 use approdo_store::Location;
 use approdo_testkit::{Database, both_databases, now, workshop};
-use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{Connection, PgConnection, SqliteConnection, raw_sql, sqlite::SqliteConnectOptions};
 
 use crate::registrations::register;
 
@@ -65,4 +65,52 @@ async fn secrets_are_stored_as_hashes_only() {
     assert!(!holds(&receipt.secret));
     assert!(!holds("key-1"));
     database.delete().await;
+}
+
+/// What stood in the tables before there were events, as a history.
+#[tokio::test]
+async fn what_came_before_has_the_history_that_its_columns_tell() {
+    let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    let before = [
+        include_str!("../../migrations/sqlite/0001_portal.sql"),
+        include_str!("../../migrations/sqlite/0002_identity.sql"),
+        include_str!("../../migrations/sqlite/0003_confirmation.sql"),
+        include_str!("../../migrations/sqlite/0004_company.sql"),
+        "INSERT INTO person VALUES ('p', 'anna@officine.example', 'Anna', '', 'it', 1);
+         INSERT INTO vacancy (id, reference, secret_hash, state, person_id, posted_at, confirmed_at, decided_at, example, hide_name,
+             company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone, job,
+             region, contract, italian, lodging, closing_date)
+         VALUES ('v', 'V-1', x'01', 'published', 'p', 10, 20, 30, FALSE, FALSE, 'Officine', '12345678903', 'c', 'small',
+             'Milano', 'Anna', 'anna@officine.example', '1', '{}', 'lombardia', 'agency', 0, 'none', '2026-12-31');
+         INSERT INTO legal_question (id, reference, secret_hash, state, topic, urgency, question, person_id, asked_at,
+             confirmed_at, due_at, decided_at, answer, company_name, vat_number, sector, size, company_municipality,
+             contact_name, contact_email, contact_phone)
+         VALUES ('q', 'Q-1', x'02', 'answered', 'permits', 'days', 'La ricevuta basta?', 'p', 10, 10, 50, 30, 'Sì.',
+             'Officine', '12345678903', 'c', 'small', 'Milano', 'Anna', 'anna@officine.example', '1');",
+        include_str!("../../migrations/sqlite/0005_life.sql"),
+    ];
+    for sql in before {
+        raw_sql(sql).execute(&mut connection).await.unwrap();
+    }
+    let events: Vec<(String, String, Option<String>, i64)> = sqlx::query_as(
+        "SELECT COALESCE(vacancy, legal_question), kind, person_id, happened_at FROM event ORDER BY 1, happened_at",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let told: Vec<(&str, &str, Option<&str>, i64)> = events
+        .iter()
+        .map(|(thing, kind, person, at)| (thing.as_str(), kind.as_str(), person.as_deref(), *at))
+        .collect();
+    let expected = [
+        ("Q-1", "sent", Some("p"), 10),
+        ("Q-1", "answered", None, 30),
+        ("V-1", "sent", Some("p"), 10),
+        ("V-1", "confirmed", Some("p"), 20),
+        ("V-1", "published", None, 30),
+    ];
+    assert_eq!(told, expected);
+    let messages: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT side, text, sent_at FROM legal_message").fetch_all(&mut connection).await.unwrap();
+    assert_eq!(messages, [("desk".to_owned(), "Sì.".to_owned(), 30)]);
 }

@@ -1,0 +1,88 @@
+//! What an owner makes of a legal question of hers.
+
+use approdo_contract::{
+    endpoint::{
+        Endpoint, FollowUpOwnLegalQuestion, MarkOwnLegalQuestionRead, Press, RewordOwnLegalQuestion,
+        WithdrawOwnLegalQuestion,
+    },
+    legal_question::{LegalMessageDraft, LegalQuestionView},
+    receipt::ReadMark,
+};
+use approdo_store::Access;
+use axum::Json;
+
+use super::super::Refusals;
+use crate::{
+    extract::{Draft, Key, WriteKey},
+    portal::SharedPortal,
+    refusal::Result,
+    session::SignedIn,
+};
+
+/// Takes a question of hers back that has no answer yet, by reference.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/withdrawal", params(Key, WriteKey), request_body = Press,
+    responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn withdraw_own_legal_question(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<Press>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(WithdrawOwnLegalQuestion::NAME, &body)?;
+    Ok(Json(portal.store.withdraw_legal_question(&key, Access::Own(caller, reference), portal.clock.now()).await?))
+}
+
+/// Writes a question of hers anew that the desk sent back, by reference; the promised time counts from then.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/rewordings", params(Key, WriteKey),
+    request_body = LegalMessageDraft, responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn reword_own_legal_question(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<LegalMessageDraft>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(RewordOwnLegalQuestion::NAME, &body)?;
+    let message = body.draft.check()?;
+    let (access, due_at) = (Access::Own(caller, reference), portal.answer_due_at());
+    Ok(Json(portal.store.reword_legal_question(&key, access, message, portal.clock.now(), due_at).await?))
+}
+
+/// Asks more about the answer to a question of hers, by reference; the promised time counts from then.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/follow-ups", params(Key, WriteKey),
+    request_body = LegalMessageDraft, responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn follow_up_own_legal_question(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<LegalMessageDraft>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(FollowUpOwnLegalQuestion::NAME, &body)?;
+    let message = body.draft.check()?;
+    let (access, due_at) = (Access::Own(caller, reference), portal.answer_due_at());
+    Ok(Json(portal.store.follow_up_legal_question(&key, access, message, portal.clock.now(), due_at).await?))
+}
+
+/// Notes that she has seen the newest answer to a question of hers, by reference.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/read", params(Key, WriteKey), request_body = Press,
+    responses((status = OK, body = ReadMark), Refusals)
+)]
+pub(crate) async fn mark_own_legal_question_read(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<Press>,
+) -> Result<Json<ReadMark>> {
+    let key = key.of(MarkOwnLegalQuestionRead::NAME, &body)?;
+    Ok(Json(portal.store.mark_legal_question_read(&key, Access::Own(caller, reference), portal.clock.now()).await?))
+}

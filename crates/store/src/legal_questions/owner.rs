@@ -1,0 +1,189 @@
+//! Legal questions, as their owners change them: she who asked one, and who has joined the company that it belongs to.
+
+use approdo_contract::{
+    choice::Choice,
+    history::EventKind,
+    legal_question::{LegalQuestionState, LegalQuestionView, NewLegalMessage, Side},
+    permission::{Action, may},
+    receipt::ReadMark,
+    sign_in::SentKind,
+};
+use jiff::Timestamp;
+
+use super::{QuestionRow, asked, say};
+use crate::{
+    Access, Result, Store, StoreError,
+    access::{Keys, opened},
+    column::{instant, micros, rounded},
+    db::{Db, execute, fetch_optional},
+    events::{self, By},
+    idempotency::IdempotencyKey,
+};
+
+/// The question that somebody is about to change, locked until she has.
+async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<QuestionRow> {
+    let held = fetch_optional!(
+        db,
+        QuestionRow,
+        concat!("UPDATE legal_question SET state = state WHERE ", opened!(), " RETURNING *"),
+        secret_hash,
+        reference,
+        person,
+    )?;
+    held.ok_or(StoreError::NotFound)
+}
+
+async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKind, now: Timestamp) -> Result<()> {
+    events::write(db, (SentKind::LegalQuestion, &row.reference), kind, By::Company(access.person()), None, now).await
+}
+
+/// From now on an answer is awaited, by `due_at`.
+async fn wait(db: &mut Db<'_>, row: &QuestionRow, due_at: Timestamp) -> Result<()> {
+    execute!(
+        db,
+        "UPDATE legal_question SET state = $2, due_at = $3, decided_at = NULL, note = NULL WHERE id = $1",
+        &row.id,
+        LegalQuestionState::Waiting.as_str(),
+        micros(rounded(due_at)),
+    )?;
+    Ok(())
+}
+
+/// Puts another text in the place of what the company wrote last: the question, or what followed it.
+async fn reword(db: &mut Db<'_>, row: &QuestionRow, text: &str) -> Result<()> {
+    let followed = execute!(
+        &mut *db,
+        "UPDATE legal_message SET text = $2
+         WHERE id = (
+             SELECT id FROM legal_message WHERE legal_question_id = $1 AND side = $3 ORDER BY sent_at DESC, id DESC LIMIT 1
+         )",
+        &row.id,
+        text,
+        Side::Company.as_str(),
+    )?;
+    if followed == 0 {
+        execute!(db, "UPDATE legal_question SET question = $2 WHERE id = $1", &row.id, text)?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Takes a question back that has no answer yet.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] where it is answered or was taken back
+    /// already, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn withdraw_legal_question(
+        &self,
+        key: &IdempotencyKey,
+        access: impl Into<Access>,
+        now: Timestamp,
+    ) -> Result<LegalQuestionView> {
+        let access = access.into();
+        self.once(key.ticket(access.subject())?, now, move |db| {
+            Box::pin(async move {
+                let row = hold(db, access.keys()).await?;
+                may(access.actor(), Action::WithdrawLegalQuestion { state: row.state()? })?;
+                execute!(
+                    &mut *db,
+                    "UPDATE legal_question SET state = $2, ended_at = $3, note = NULL WHERE id = $1",
+                    &row.id,
+                    LegalQuestionState::Withdrawn.as_str(),
+                    micros(now),
+                )?;
+                note(db, &row, &access, EventKind::Withdrawn, now).await?;
+                asked(db, access.keys()).await
+            })
+        })
+        .await
+    }
+
+    /// Writes anew what the desk sent back; the answer is promised by `due_at`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] where it was not sent back,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn reword_legal_question(
+        &self,
+        key: &IdempotencyKey,
+        access: impl Into<Access>,
+        new: NewLegalMessage,
+        now: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<LegalQuestionView> {
+        let access = access.into();
+        self.once(key.ticket(access.subject())?, now, move |db| {
+            Box::pin(async move {
+                let row = hold(db, access.keys()).await?;
+                may(access.actor(), Action::RewordLegalQuestion { state: row.state()? })?;
+                reword(db, &row, &new.question).await?;
+                wait(db, &row, due_at).await?;
+                note(db, &row, &access, EventKind::Reworded, now).await?;
+                asked(db, access.keys()).await
+            })
+        })
+        .await
+    }
+
+    /// Asks more about an answer; the next one is promised by `due_at`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] where there is no answer yet,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn follow_up_legal_question(
+        &self,
+        key: &IdempotencyKey,
+        access: impl Into<Access>,
+        new: NewLegalMessage,
+        now: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<LegalQuestionView> {
+        let access = access.into();
+        self.once(key.ticket(access.subject())?, now, move |db| {
+            Box::pin(async move {
+                let row = hold(db, access.keys()).await?;
+                may(access.actor(), Action::FollowUpLegalQuestion { state: row.state()? })?;
+                say(db, &row.id, Side::Company, &new.question, now).await?;
+                wait(db, &row, due_at).await?;
+                note(db, &row, &access, EventKind::FollowedUp, now).await?;
+                asked(db, access.keys()).await
+            })
+        })
+        .await
+    }
+
+    /// Notes that somebody has seen the newest answer; the first time counts.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn mark_legal_question_read(
+        &self,
+        key: &IdempotencyKey,
+        access: impl Into<Access>,
+        now: Timestamp,
+    ) -> Result<ReadMark> {
+        let access = access.into();
+        may(access.actor(), Action::MarkRead)?;
+        self.once(key.ticket(access.subject())?, now, move |db| {
+            Box::pin(async move {
+                let (secret_hash, reference, person) = access.keys();
+                let marked = fetch_optional!(
+                    db,
+                    (i64,),
+                    concat!(
+                        "UPDATE legal_question SET read_at = COALESCE(read_at, $4) WHERE ",
+                        opened!(),
+                        " RETURNING read_at"
+                    ),
+                    secret_hash,
+                    reference,
+                    person,
+                    micros(now),
+                )?;
+                let (read_at,) = marked.ok_or(StoreError::NotFound)?;
+                Ok(ReadMark { read_at: instant(read_at)? })
+            })
+        })
+        .await
+    }
+}

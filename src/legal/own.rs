@@ -1,0 +1,128 @@
+//! A question of whoever is signed in: the answer, what she may do with it, what happened to it.
+
+use approdo_contract::{
+    endpoint::{
+        Endpoint, FollowUpOwnLegalQuestion, GetOwnLegalQuestion, MarkOwnLegalQuestionRead, Press,
+        RewordOwnLegalQuestion, WithdrawOwnLegalQuestion,
+    },
+    legal_question::{LegalMessageDraft, LegalQuestionState, LegalQuestionView, Side},
+    permission::{Action, Actor, Reason, may},
+};
+use leptos::prelude::*;
+
+use super::{asked, fields, question};
+use crate::{
+    data::{self, Loaded},
+    form::{Fields, Form},
+    history::{action, actions, changed, history},
+    i18n::{Text, text},
+    receipt,
+    ui::{Button, Dialog, SendForm, SubmitButton},
+    view,
+};
+
+/// A question of hers, by its reference. An answer that is shown here has been seen.
+pub fn own(reference: String) -> AnyView {
+    let loaded = data::load_own::<GetOwnLegalQuestion>(Signal::stored((reference, String::new())));
+    data::show_page(loaded, text!(common.nav_legal), move |question| {
+        if question.state == LegalQuestionState::Answered && !question.read {
+            data::seen::<MarkOwnLegalQuestionRead>(&question.reference);
+        }
+        let history = history(question.history.clone());
+        let actions = owner_actions(&question, loaded);
+        asked::legal_question(question, receipt::back_to_area(), actions, history)
+    })
+}
+
+fn owner_actions(question: &LegalQuestionView, loaded: Loaded<LegalQuestionView>) -> AnyView {
+    let (state, reference) = (question.state, &question.reference);
+    let allowed = |action, consequence| may(Actor::Person, action).map(|()| consequence);
+    let rows = vec![
+        action(
+            "follow-up-why",
+            text!(legal.follow_up),
+            allowed(Action::FollowUpLegalQuestion { state }, text!(legal.message_follows)),
+            why_not,
+            || {
+                let done = text!(legal.followed_up);
+                write::<FollowUpOwnLegalQuestion>(reference, String::new(), text!(legal.follow_up), done, loaded)
+            },
+        ),
+        action(
+            "reword-why",
+            text!(legal.reword),
+            allowed(Action::RewordLegalQuestion { state }, text!(legal.message_follows)),
+            why_not,
+            || {
+                let last = question.messages.iter().rev().find(|message| message.side == Side::Company);
+                let text = last.map_or(&question.question, |message| &message.text).clone();
+                write::<RewordOwnLegalQuestion>(reference, text, text!(legal.reword), text!(legal.reworded), loaded)
+            },
+        ),
+        action(
+            "withdraw-why",
+            text!(legal.withdraw),
+            allowed(Action::WithdrawLegalQuestion { state }, text!(legal.withdraw_follows)),
+            why_not,
+            || withdraw(reference.clone(), loaded),
+        ),
+    ];
+    actions(rows)
+}
+
+const fn why_not(reason: Reason) -> Text {
+    match reason {
+        Reason::NotAnswered => text!(legal.why_not_answered),
+        Reason::NotReturned => text!(legal.why_not_returned),
+        Reason::Decided => text!(legal.why_answered),
+        Reason::Ended => text!(legal.why_withdrawn),
+        _ => text!(legal.why_unconfirmed),
+    }
+}
+
+/// A text for the desk, watched as the first question is.
+fn write<E>(reference: &str, text: String, label: Text, done: Text, loaded: Loaded<LegalQuestionView>) -> AnyView
+where
+    E: Endpoint<Request = LegalMessageDraft>,
+{
+    let form = Form::new(LegalMessageDraft { question: text, names_nobody: false });
+    let fields = Fields::new(form, fields::texts);
+    let (reference, done) = (reference.to_owned(), changed(loaded, done));
+    let send = Callback::new(move |()| {
+        let done = done.clone();
+        form.send::<E>(&reference, |draft| draft.check().map(drop), move |_, body| done(body));
+    });
+    view! {
+        {fields.summary(send)}
+        <SendForm on_send=send>
+            {question::question!(fields)}
+            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
+        </SendForm>
+    }
+}
+
+fn withdraw(reference: String, loaded: Loaded<LegalQuestionView>) -> AnyView {
+    let form = Form::new(Press {});
+    let done = changed(loaded, text!(legal.withdrawn_title));
+    let send = Callback::new(move |()| {
+        let done = done.clone();
+        form.send::<WithdrawOwnLegalQuestion>(&reference, |_| Ok(()), move |_, body| done(body));
+    });
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |()| open.set(true));
+    view! {
+        <Button label=text!(legal.withdraw) on_press=ask look="btn-outline-danger" />
+        <Dialog id="withdraw-question" title=text!(legal.withdraw_question) close_label=text!(common.cancel) open=open>
+            <p>{text!(legal.withdraw_consequence).signal()}</p>
+            {form.failed()}
+            <SendForm on_send=send>
+                <SubmitButton
+                    label=text!(legal.withdraw)
+                    busy_label=text!(common.sending)
+                    busy=form.busy()
+                    look="btn-outline-danger"
+                />
+            </SendForm>
+        </Dialog>
+    }
+}

@@ -98,6 +98,8 @@ parts! {
     vacancies (VACANCIES, load_vacancies) is used {
         Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
         Page::Vacancies(VacanciesPage::Posted(secret)) => vacancies::posted(secret);
+    }
+    vacancies_own (VACANCIES_OWN, load_vacancies_own) is used {
         Page::Area(AreaPage::Vacancy(reference)) => vacancies::own(reference);
         Page::Area(AreaPage::EditVacancy(reference)) => vacancies::edit(reference);
     }
@@ -114,6 +116,8 @@ parts! {
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);
         Page::Area(AreaPage::Home) => area::home();
+    }
+    area_settings (AREA_SETTINGS, load_area_settings) is used {
         Page::Area(AreaPage::Company(reference)) => area::company(reference);
         Page::Area(AreaPage::Mails) => area::mails();
         Page::Unsubscribe(secret) => area::unsubscribe(secret);

@@ -99,5 +99,5 @@ pub(crate) fn budget(options: &Options) -> Result<()> {
 
 /// Weighs the portal that this program is.
 pub(crate) fn weigh(program: &Path, budgets: &Budgets) -> Result<Weighed> {
-    weigh::weigh(&DemoPortal::start(program, &[])?, budgets)
+    weigh::weigh(&DemoPortal::start(program, &[])?, budgets, weigh::UNLISTED)
 }

@@ -29,8 +29,9 @@ fn portal() -> Files {
     let sitemap =
         format!("<urlset><url><loc>{ORIGIN}/it</loc></url><url><loc>{ORIGIN}/it/privacy</loc></url></urlset>");
     Files(BTreeMap::from([
-        ("/it", home.into_bytes()),
+        ("/it", home.clone().into_bytes()),
         ("/it/privacy", vec![b' '; 9_000]),
+        ("/it/area", home.clone().into_bytes()),
         ("/sitemap.xml", sitemap.into_bytes()),
         ("/portal-1.js", b"import './snippets/a.js'; new URL('portal_bg.wasm', import.meta.url)".to_vec()),
         ("/snippets/a.js", b"export const a = 1".to_vec()),
@@ -43,7 +44,7 @@ fn portal() -> Files {
 }
 
 fn weighed(portal: &Files) -> Result<Weighed> {
-    weigh(portal, &Budgets::read()?)
+    weigh(portal, &Budgets::read()?, &["/it/area"])
 }
 
 #[test]
@@ -79,6 +80,16 @@ fn what_is_over_budget_fails_and_is_named() {
     let error = all_within(&weighed.lines).unwrap_err().to_string();
     assert_eq!(error, "over budget: WebAssembly 240.1 of 240 kB; heaviest page 16.1 of 16 kB");
     assert!(weighed.table().contains("OVER"));
+}
+
+#[test]
+fn what_only_an_unlisted_page_loads_counts() {
+    let mut portal = portal();
+    let mut area = portal.0["/it/area"].clone();
+    area.extend(b"<html data-part='/area-1.wasm'>");
+    portal.0.insert("/it/area", area);
+    portal.0.insert("/area-1.wasm", vec![0; 40_500]);
+    assert!(weighed(&portal).unwrap().remark().contains("WebAssembly 240.5 of 240 kB"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 17] = [
+const NAMESPACES: [&str; 18] = [
     "common",
     "terms",
     "problems",
@@ -26,6 +26,7 @@ const NAMESPACES: [&str; 17] = [
     "drafts",
     "preferences",
     "history",
+    "privacy",
     "server",
     "mail",
 ];

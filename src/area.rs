@@ -4,6 +4,7 @@ mod companies;
 mod company;
 mod devices;
 mod drafts;
+mod erase;
 mod home;
 mod mails;
 mod needs;
@@ -11,6 +12,7 @@ mod things;
 mod unsubscribe;
 
 pub use company::company;
+pub use erase::erase;
 pub use home::home;
 pub use mails::mails;
 pub use unsubscribe::unsubscribe;

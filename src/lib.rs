@@ -16,6 +16,8 @@ mod history;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod own_data;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod preview;

@@ -120,6 +120,7 @@ parts! {
     area_settings (AREA_SETTINGS, load_area_settings) is used {
         Page::Area(AreaPage::Company(reference)) => area::company(reference);
         Page::Area(AreaPage::Mails) => area::mails();
+        Page::Area(AreaPage::Erase) => area::erase();
         Page::Unsubscribe(secret) => area::unsubscribe(secret);
     }
 }

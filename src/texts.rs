@@ -39,6 +39,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
         Page::Area(AreaPage::Home) => Some(text!(common.area)),
         Page::Area(AreaPage::Mails) => Some(text!(preferences.title)),
+        Page::Area(AreaPage::Erase) => Some(text!(privacy.erase_title)),
         Page::About(AboutPage::Operator) => Some(text!(common.footer_operator)),
         Page::About(AboutPage::Privacy) => Some(text!(common.footer_privacy)),
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),

@@ -264,6 +264,17 @@ export const STATES = [
     await expect(page.getByRole('heading', { name: t('drafts.title') })).toBeVisible();
   }],
   ['stopping mails, an unknown link', at('/it/disiscrizione/aaaaaaaaaaaaaaaaaaaaaaaaaa')],
+  ['erasing oneself', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto('/it/area/cancellazione');
+    await expect(page.getByLabel(t('privacy.email'), { exact: true })).toBeVisible();
+  }],
+  ['erasing oneself, errors', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto('/it/area/cancellazione');
+    await send(page, t('privacy.press'));
+    await errors(page);
+  }],
   ['the area, nobody in', async ({ page, context, server }) => {
     await enter(context, server, 'approdo=gone; approdo-signed-in=1');
     await page.goto('/it/area');

@@ -7,7 +7,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{companies, devices, drafts, mails, needs, things};
+use super::{companies, devices, drafts, erase, mails, needs, things};
 use crate::{
     data, head,
     i18n::{localised, say, text, use_lang},
@@ -58,5 +58,6 @@ fn show(area: Area, shown: Option<String>, again: Callback<()>) -> AnyView {
         {companies::list(companies)}
         {mails::section()}
         {devices::devices()}
+        {erase::section()}
     }
 }

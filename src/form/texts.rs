@@ -58,6 +58,7 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::VatZero => plain(text!(problems.vat_zero)),
         ProblemCode::VatFixed => plain(text!(problems.vat_fixed)),
         ProblemCode::PayRangeReversed => plain(text!(problems.pay_range_reversed)),
+        ProblemCode::EmailNotOwn => plain(text!(problems.email_not_own)),
         ProblemCode::EmailRepeated => plain(text!(problems.email_repeated)),
         ProblemCode::AlreadyRegistered => plain(text!(problems.already_registered)),
         ProblemCode::PersonalFiscalCode => plain(text!(problems.personal_fiscal_code)),

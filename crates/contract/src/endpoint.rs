@@ -14,6 +14,7 @@ use crate::{
     legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
+    privacy::{Erased, ErasureDraft, ErasureView},
     read::Read,
     receipt::{Health, ReadMark, Receipt},
     sign_in::{
@@ -220,6 +221,10 @@ endpoints! {
     Unsubscribe = "unsubscribe", Post "/api/v1/unsubscriptions/{key}", Press => Unsubscription;
     /// Notes that she has seen who came from the waiting list into a seat, by reference of the registration.
     MarkOwnRegistrationRead = "mark_own_registration_read", Post "/api/v1/area/registrations/{key}/read", Press => ReadMark;
+    /// What erasing her would do.
+    GetErasure = "get_erasure", Get "/api/v1/area/erasure", () => ErasureView;
+    /// Erases whoever is signed in.
+    Erase = "erase", Post "/api/v1/area/erasure", ErasureDraft => Erased;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }
@@ -228,6 +233,13 @@ endpoints! {
 #[must_use]
 pub fn workshop_calendar(reference: &str, lang: crate::text::Lang) -> String {
     ["/api/v1/workshops/", reference, "/calendar.ics?lang=", lang.tag()].concat()
+}
+
+/// The address of the copy of everything that is kept of whoever is signed in; `?lang=` picks the language of its readable part. A
+/// zip, so not in the list.
+#[must_use]
+pub fn own_data(lang: crate::text::Lang) -> String {
+    ["/api/v1/area/data.zip?lang=", lang.tag()].concat()
 }
 
 /// The largest request body that the server reads, in bytes.

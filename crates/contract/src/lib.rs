@@ -23,6 +23,7 @@ pub mod paths;
 pub mod permission;
 pub mod personal_data;
 pub mod place;
+pub mod privacy;
 pub mod problem;
 pub mod read;
 pub mod receipt;

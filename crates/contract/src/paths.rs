@@ -124,6 +124,8 @@ pub enum AreaPage {
     LegalQuestion(String),
     /// A registration, by its reference.
     Registration(String),
+    /// Taking a copy of what is kept of oneself, and being erased.
+    Erase,
     /// A company and its people, by the reader's reference of it.
     Company(String),
     /// Which mails come.
@@ -195,6 +197,7 @@ const LINK: Segment = Segment { it: "link", en: "link" };
 const AREA: Segment = Segment { it: "area", en: "area" };
 const EDIT: Segment = Segment { it: "modifica", en: "edit" };
 const QUESTIONS: Segment = Segment { it: "quesiti", en: "questions" };
+const ERASE: Segment = Segment { it: "cancellazione", en: "erase" };
 const COMPANIES: Segment = Segment { it: "aziende", en: "companies" };
 const REGISTRATIONS: Segment = Segment { it: "iscrizioni", en: "registrations" };
 const MAILS: Segment = Segment { it: "mail", en: "mails" };
@@ -239,6 +242,7 @@ impl Page {
             }
             Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
+            Self::Area(AreaPage::Erase) => vec![word(&AREA), word(&ERASE)],
             Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
             Self::Area(AreaPage::Mails) => vec![word(&AREA), word(&MAILS)],
             Self::Unsubscribe(secret) => vec![word(&UNSUBSCRIBE), secret.clone()],
@@ -285,6 +289,7 @@ impl Page {
             [one, two, key] if is(one, &AREA) && is(two, &REGISTRATIONS) => {
                 Self::Area(AreaPage::Registration(key_of(key)?))
             }
+            [one, two] if is(one, &AREA) && is(two, &ERASE) => Self::Area(AreaPage::Erase),
             [one, two, key] if is(one, &AREA) && is(two, &COMPANIES) => Self::Area(AreaPage::Company(key_of(key)?)),
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
             [one] if is(one, &PRIVACY) => Self::About(AboutPage::Privacy),
@@ -348,6 +353,7 @@ mod tests {
             Page::Area(AreaPage::EditVacancy(key())),
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
+            Page::Area(AreaPage::Erase),
             Page::Area(AreaPage::Company(key())),
             Page::Area(AreaPage::Mails),
             Page::Unsubscribe(key()),

@@ -37,6 +37,15 @@ pub enum Action {
     ManageSessions,
     /// See everything that is one's own.
     ReadArea,
+    /// Take a copy of everything that is kept of oneself.
+    CopyOwnData,
+    /// Have oneself erased.
+    EraseOneself {
+        /// Nobody else could look after those of a company who stay.
+        last_owner: bool,
+    },
+    /// Let the rules run that end what was kept long enough.
+    RunRetention,
     /// See a company that one named or has joined.
     ReadCompany,
     /// Ask to join a company that one named.
@@ -170,8 +179,15 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         | Action::PostVacancy
         | Action::AskLegalQuestion
         | Action::Register { begun: false } => Ok(()),
-        Action::ManageSessions | Action::ReadArea | Action::MarkRead | Action::ManageDrafts | Action::ChooseMails => {
-            allow(person, Reason::Unknown)
+        Action::ManageSessions
+        | Action::ReadArea
+        | Action::CopyOwnData
+        | Action::MarkRead
+        | Action::ManageDrafts
+        | Action::ChooseMails => allow(person, Reason::Unknown),
+        Action::EraseOneself { last_owner } => {
+            allow(person, Reason::Unknown)?;
+            allow(!last_owner, Reason::LastOwner)
         }
         Action::ReadCompany => allow(colleague || person, Reason::Unknown),
         Action::AskToJoin => {
@@ -254,7 +270,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(operator && state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
         }
-        Action::ListEverything | Action::ConfirmForSender | Action::VerifyCompany => allow(operator, Reason::Unknown),
+        Action::ListEverything | Action::ConfirmForSender | Action::VerifyCompany | Action::RunRetention => {
+            allow(operator, Reason::Unknown)
+        }
     }
 }
 
@@ -278,6 +296,10 @@ mod tests {
             Action::SignIn,
             Action::ManageSessions,
             Action::ReadArea,
+            Action::CopyOwnData,
+            Action::EraseOneself { last_owner: false },
+            Action::EraseOneself { last_owner: true },
+            Action::RunRetention,
             Action::ReadCompany,
             Action::AskToJoin,
             Action::ManageCompany,

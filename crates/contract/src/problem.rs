@@ -79,6 +79,8 @@ codes! {
     TooLarge = "too_large",
     /// The lowest pay is above the highest.
     PayRangeReversed = "pay_range_reversed",
+    /// Not the e-mail address that one is signed in with.
+    EmailNotOwn = "email_not_own",
     /// The same e-mail stands twice in one registration.
     EmailRepeated = "email_repeated",
     /// This e-mail already holds a seat or a place on the waiting list of this workshop.

@@ -15,6 +15,7 @@ use approdo_contract::{
     legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side, Topic, Urgency},
     mail::{MailPreferences, MailTopic, Unsubscription},
     place::{Province, Region},
+    privacy::{Erased, ErasureView},
     problem::{Problem, ProblemCode},
     read::{self, Read},
     receipt::{Health, ReadMark, Receipt},
@@ -431,6 +432,20 @@ fn drafts_and_mails() {
     is_read_like_serde(&DraftList { items: vec![line] });
     is_read(&MailPreferences { lang: Lang::En, wanted: MailTopic::ALL.to_vec() });
     is_read_like_serde(&Unsubscription { topic: Some(MailTopic::AnswerReminders), stopped: true });
+}
+
+#[test]
+fn erasing() {
+    let (one, other) = (vec![both("Assumere")], vec![both("Il primo giorno")]);
+    is_read_like_serde(&ErasureView {
+        email: "anna@officine.example".into(),
+        goes: 3,
+        stays: 2,
+        seats: one,
+        seats_of_others: other,
+        last_owner_of: vec!["Officine Esempio".into()],
+    });
+    is_read_like_serde(&Erased { things: 3 });
 }
 
 #[test]

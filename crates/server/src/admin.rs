@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_content::Content;
 use approdo_contract::{check::Checker, company::Role, mail::MailState, permission::Reason, sign_in::SentKind};
-use approdo_store::{Kind, NewWorkshop, Store, StoreError};
+use approdo_store::{Kind, NewWorkshop, Retention, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
@@ -193,6 +193,13 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
             Ok(sheet::registrations(&registrations, out)?)
         }
     }
+}
+
+/// Lets the rules run that end what was kept long enough, or tells what they would do.
+pub(crate) async fn retain(store: &Store, retention: &Retention, dry_run: bool, out: &mut impl Write) -> Result<()> {
+    let done =
+        store.retain(retention, Timestamp::now(), dry_run).await.context("cannot end what was kept long enough")?;
+    Ok(sheet::retained(&done, dry_run, out)?)
 }
 
 fn read_workshop(file: &Path, now: Timestamp) -> Result<NewWorkshop> {

@@ -17,6 +17,7 @@ pub(crate) mod health;
 pub(crate) mod legal_questions;
 pub(crate) mod mails;
 pub(crate) mod news;
+pub(crate) mod privacy;
 pub(crate) mod registrations;
 pub(crate) mod session;
 pub(crate) mod sign_ins;

@@ -44,6 +44,16 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// End what was kept long enough, as the server does every day, and tell what that was
+    Retention {
+        #[command(flatten)]
+        config: Config,
+        #[command(flatten)]
+        layer: Box<Layer>,
+        /// Change nothing, only tell
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the OpenAPI document
     Openapi,
     /// Read and decide what companies sent
@@ -81,6 +91,16 @@ pub fn run(cli: Cli) -> Result<()> {
                 store.close().await;
                 writeln!(io::stdout(), "The tables are up to date.")?;
                 Ok(())
+            })
+        }
+        Command::Retention { config, layer, dry_run } => {
+            let (location, retention) = config::retention(config.file.as_deref(), *layer)?;
+            expect_database(&location)?;
+            runtime()?.block_on(async {
+                let store = open(&location).await?;
+                let done = admin::retain(&store, &retention, dry_run, &mut io::stdout()).await;
+                store.close().await;
+                done
             })
         }
         Command::Openapi => {

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail};
 use approdo_contract::editorial::Operator;
-use approdo_store::{Location, ReminderDays};
+use approdo_store::{Location, ReminderDays, Retention};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span};
@@ -79,6 +79,8 @@ pub(crate) struct Layer {
     /// Days after its last change after which a draft of somebody signed in is forgotten [default: 30]
     #[arg(long, env = "APPRODO_DRAFT_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     draft_days: Option<u16>,
+    #[command(flatten)]
+    retention: RetentionLayer,
     #[command(flatten)]
     mail: MailLayer,
     #[command(flatten)]
@@ -175,6 +177,33 @@ struct RemindersLayer {
     answer_days: Option<u16>,
 }
 
+/// For how long what is kept; the privacy notice tells the defaults.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RetentionLayer {
+    /// Months after the desk decided, after which a legal question names nobody any more [default: 24]
+    #[arg(id = "retention_questions", long = "retention-question-months", env = "APPRODO_RETENTION_QUESTION_MONTHS",
+          value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..))]
+    question_months: Option<u16>,
+    /// Months after its closing date, after which a vacancy names nobody any more [default: 36]
+    #[arg(id = "retention_vacancies", long = "retention-vacancy-months", env = "APPRODO_RETENTION_VACANCY_MONTHS",
+          value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..))]
+    vacancy_months: Option<u16>,
+    /// Months after a workshop, after which its registrations name nobody any more [default: 24]
+    #[arg(id = "retention_registrations", long = "retention-registration-months",
+          env = "APPRODO_RETENTION_REGISTRATION_MONTHS", value_name = "MONTHS",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    registration_months: Option<u16>,
+    /// Months after which who sent nothing and does not come back is forgotten [default: 24]
+    #[arg(id = "retention_people", long = "retention-person-months", env = "APPRODO_RETENTION_PERSON_MONTHS",
+          value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..))]
+    person_months: Option<u16>,
+    /// Days after which a mail that was sent or given up is forgotten [default: 90]
+    #[arg(id = "retention_mails", long = "retention-mail-days", env = "APPRODO_RETENTION_MAIL_DAYS",
+          value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    mail_days: Option<u16>,
+}
+
 /// How the log is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -218,11 +247,10 @@ pub(crate) struct Settings {
     pub(crate) session: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
-    pub(crate) unconfirmed: SignedDuration,
     pub(crate) mail: MailSettings,
     pub(crate) reminders: ReminderDays,
     pub(crate) draft_keep: SignedDuration,
-    pub(crate) idempotency_hours: u32,
+    pub(crate) retention: Retention,
     pub(crate) vacancy_grace: Span,
     pub(crate) without_app: bool,
     pub(crate) limits: Limits,
@@ -242,6 +270,13 @@ pub(crate) fn location(config: Option<&Path>, place: Place) -> Result<Location> 
     let flags = Layer { data: place.data, database_url: place.database_url, ..Layer::default() };
     let file = read_file(config, &flags)?;
     Ok(flags.over(file).location())
+}
+
+/// Where the data are and for how long what is kept, for a run of the rules by hand.
+pub(crate) fn retention(config: Option<&Path>, flags: Layer) -> Result<(Location, Retention)> {
+    let file = read_file(config, &flags)?;
+    let layer = flags.over(file);
+    Ok((layer.location(), layer.retention()))
 }
 
 fn read_file(config: Option<&Path>, flags: &Layer) -> Result<Layer> {
@@ -270,6 +305,13 @@ impl Layer {
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
+            retention: RetentionLayer {
+                question_months: self.retention.question_months.or(below.retention.question_months),
+                vacancy_months: self.retention.vacancy_months.or(below.retention.vacancy_months),
+                registration_months: self.retention.registration_months.or(below.retention.registration_months),
+                person_months: self.retention.person_months.or(below.retention.person_months),
+                mail_days: self.retention.mail_days.or(below.retention.mail_days),
+            },
             mail: MailLayer {
                 smtp: self.mail.smtp.or(below.mail.smtp),
                 from: self.mail.from.or(below.mail.from),
@@ -305,8 +347,25 @@ impl Layer {
         }
     }
 
+    fn retention(&self) -> Retention {
+        let usual = Retention::default();
+        let set = &self.retention;
+        Retention {
+            idempotency: self
+                .idempotency_hours
+                .map_or(usual.idempotency, |hours| SignedDuration::from_hours(hours.into())),
+            unconfirmed: self.unconfirmed_days.map_or(usual.unconfirmed, days),
+            drafts: self.draft_days.map_or(usual.drafts, days),
+            mails: set.mail_days.map_or(usual.mails, days),
+            question_months: set.question_months.unwrap_or(usual.question_months),
+            vacancy_months: set.vacancy_months.unwrap_or(usual.vacancy_months),
+            registration_months: set.registration_months.unwrap_or(usual.registration_months),
+            person_months: set.person_months.unwrap_or(usual.person_months),
+        }
+    }
+
     fn settle(self) -> Result<Settings> {
-        let location = self.location();
+        let (location, retention) = (self.location(), self.retention());
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
         let usual = Limits::default();
@@ -326,14 +385,12 @@ impl Layer {
             session: days(self.session_days.unwrap_or(30)),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
-            unconfirmed: days(self.unconfirmed_days.unwrap_or(7)),
-            draft_keep: days(self.draft_days.unwrap_or(30)),
+            draft_keep: retention.drafts,
             reminders: ReminderDays {
                 workshop: self.reminders.workshop_days.unwrap_or_else(|| vec![7, 1]),
                 vacancy: self.reminders.vacancy_days.unwrap_or(7),
                 answer: self.reminders.answer_days.unwrap_or(3),
             },
-            idempotency_hours: self.idempotency_hours.unwrap_or(48),
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
             without_app: self.without_app,
             limits: Limits {
@@ -345,6 +402,7 @@ impl Layer {
             log_format: self.log.format.unwrap_or_default(),
             operator: self.operator,
             location,
+            retention,
         })
     }
 }
@@ -393,7 +451,7 @@ mod tests {
     #[test]
     fn what_is_nearer_wins_option_by_option() {
         let file: Layer = toml::from_str(
-            "listen = '0.0.0.0:80'\nidempotency_hours = 24\n[limits]\nreads_burst = 5\nwrites_burst = 6\n[reminders]\nworkshop_days = [5]\nanswer_days = 9\n[log]\nformat = 'json'",
+            "listen = '0.0.0.0:80'\nidempotency_hours = 24\n[limits]\nreads_burst = 5\nwrites_burst = 6\n[reminders]\nworkshop_days = [5]\nanswer_days = 9\n[log]\nformat = 'json'\n[retention]\nquestion_months = 12",
         )
         .unwrap();
         let flags = Layer {
@@ -406,7 +464,8 @@ mod tests {
         };
         let settings = flags.over(file).settle().unwrap();
         assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
-        assert_eq!(settings.idempotency_hours, 1);
+        assert_eq!(settings.retention.idempotency, SignedDuration::from_hours(1));
+        assert_eq!(settings.retention.question_months, 12);
         assert_eq!(settings.limits, Limits { reads_burst: 7, writes_burst: 6, ..Limits::default() });
         assert_eq!(settings.reminders, ReminderDays { workshop: vec![2], vacancy: 7, answer: 9 });
         assert_eq!(settings.log_format, LogFormat::Json);

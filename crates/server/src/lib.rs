@@ -19,6 +19,7 @@ mod generated;
 mod headers;
 mod mail;
 mod origin;
+mod own_data;
 mod pages;
 mod portal;
 mod preview;

@@ -112,6 +112,7 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Area(AreaPage::EditVacancy(_)) => ("(page) edit own vacancy", true),
         Page::Area(AreaPage::LegalQuestion(_)) => ("(page) own legal question", true),
         Page::Area(AreaPage::Registration(_)) => ("(page) own registration", true),
+        Page::Area(AreaPage::Erase) => ("(page) erasure", true),
         Page::Area(AreaPage::Company(_)) => ("(page) own company", true),
         Page::Area(AreaPage::Mails) => ("(page) own mails", true),
         Page::Unsubscribe(_) => ("(page) unsubscribe", true),

@@ -18,8 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, drafts, editorial, health, legal_questions, mails, news, registrations, session,
-        sign_ins, vacancies, workshops,
+        area, cases, companies, drafts, editorial, health, legal_questions, mails, news, privacy, registrations,
+        session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -70,6 +70,8 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(area::get_own_legal_question))
         .routes(routes!(area::get_own_registration))
         .routes(routes!(area::cancel_own_seats))
+        .routes(routes!(privacy::get_own_data))
+        .routes(routes!(privacy::get_erasure, privacy::erase))
         .routes(routes!(companies::get_company))
         .routes(routes!(companies::ask_to_join))
         .routes(routes!(companies::invite_colleague))

@@ -10,9 +10,8 @@ use std::{
 
 use anyhow::{Context, Result};
 use approdo_content::Content;
-use approdo_store::{ReminderDays, StoreError};
+use approdo_store::{ReminderDays, Retention, StoreError};
 use axum::serve::ListenerExt;
-use jiff::{SignedDuration, Timestamp};
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -37,12 +36,11 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let listener = TcpListener::bind(settings.listen).await;
     let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
-    let forget = Forget { idempotency_hours: settings.idempotency_hours, unconfirmed: settings.unconfirmed };
-    let reminders = settings.reminders.clone();
+    let (retention, reminders) = (settings.retention, settings.reminders.clone());
     let mail = settings.mail.clone();
 
     let portal = Arc::new(portal(settings).await?);
-    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), forget, reminders));
+    let housekeeping = tokio::spawn(keep_house(Arc::clone(&portal), retention, reminders));
     let (leave, leaving) = watch::channel(false);
     let postman = tokio::spawn(mail::deliver(Arc::clone(&portal), mail, leaving));
     writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
@@ -129,40 +127,38 @@ impl Stop {
     }
 }
 
-/// When what is forgotten.
-#[derive(Clone, Copy)]
-struct Forget {
-    idempotency_hours: u32,
-    unconfirmed: SignedDuration,
-}
-
-/// What is to be done while the server runs: buckets and held seats every minute, reminders and what is to be
-/// forgotten every hour.
-async fn keep_house(portal: Arc<Portal>, forget: Forget, reminders: ReminderDays) {
+/// What is to be done while the server runs: buckets and held seats every minute, reminders every hour, what was kept long enough
+/// once a day and at the start.
+async fn keep_house(portal: Arc<Portal>, retention: Retention, reminders: ReminderDays) {
     let mut minutes = time::interval(Duration::from_secs(60));
+    let mut retained_on = None;
     for minute in 0_u64.. {
         minutes.tick().await;
         portal.rate_limits.sweep();
         done("passed on the seats of registrations", portal.store.release_held_seats(portal.clock.now()).await);
+        let today = portal.clock.today();
         if minute % 60 == 0 {
-            let (now, today) = (portal.clock.now(), portal.clock.today());
-            done("wrote reminders", portal.store.write_reminders(&reminders, now, today).await);
-            forget.what_is_old(&portal).await;
+            done("wrote reminders", portal.store.write_reminders(&reminders, portal.clock.now(), today).await);
+        }
+        if retained_on != Some(today) && retain(&portal, &retention).await {
+            retained_on = Some(today);
         }
     }
 }
 
-impl Forget {
-    async fn what_is_old(self, portal: &Portal) {
-        let (store, now) = (&portal.store, portal.clock.now());
-        let before = |age: SignedDuration| now.checked_sub(age).unwrap_or(Timestamp::MIN);
-        let keys = before(SignedDuration::from_hours(self.idempotency_hours.into()));
-        done("forgot idempotency keys", store.purge_idempotency(keys).await);
-        done("forgot sessions", store.purge_sessions(now).await);
-        // As long as what waits for it: a mail may have to wait for its server.
-        done("forgot wishes to sign in", store.purge_sign_ins(before(self.unconfirmed)).await);
-        done("forgot drafts", store.purge_drafts(before(portal.draft_keep)).await);
-        done("forgot what nobody confirmed", store.purge_unconfirmed(before(self.unconfirmed)).await);
+/// Lets the rules run; whether they did.
+async fn retain(portal: &Portal, retention: &Retention) -> bool {
+    match portal.store.retain(retention, portal.clock.now(), false).await {
+        Ok(rules) => {
+            for one in rules.iter().filter(|one| one.rows > 0) {
+                tracing::info!(rule = one.rule.name(), before = %one.before, rows = one.rows, "ended what was kept long enough");
+            }
+            true
+        }
+        Err(error) => {
+            tracing::warn!(%error, "not all that was kept long enough is ended; will try again");
+            false
+        }
     }
 }
 

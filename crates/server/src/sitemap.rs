@@ -82,7 +82,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 31] {
+fn kinds() -> [Page; 32] {
     let key = String::new;
     [
         Page::Home,
@@ -110,6 +110,7 @@ fn kinds() -> [Page; 31] {
         Page::Area(AreaPage::EditVacancy(key())),
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
+        Page::Area(AreaPage::Erase),
         Page::Area(AreaPage::Company(key())),
         Page::Area(AreaPage::Mails),
         Page::Unsubscribe(key()),

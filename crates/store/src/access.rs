@@ -1,8 +1,8 @@
 //! How somebody comes to a thing that is hers.
 
-use approdo_contract::permission::Actor;
+use approdo_contract::permission::{Actor, Reason};
 
-use crate::{Caller, secret};
+use crate::{Caller, Result, secret};
 
 /// The key to a thing that somebody sent.
 #[derive(Clone, Debug)]
@@ -15,6 +15,11 @@ pub enum Access {
 
 /// What [`opened!`] asks for: the hash of the secret, or number and person.
 pub(crate) type Keys = (Option<Vec<u8>>, Option<String>, Option<String>);
+
+/// Whether a thing still says what was sent: not once a rule has taken that out of it.
+pub(crate) fn still_kept(anonymised_at: Option<i64>) -> Result<()> {
+    if anonymised_at.is_none() { Ok(()) } else { Err(Reason::Closed.into()) }
+}
 
 /// What an access opens, after `WHERE`: `$1` to `$3` are its [`Keys`]. One statement serves both, since nothing equals NULL.
 macro_rules! opened {

@@ -20,6 +20,7 @@ use crate::{
     secret::{self, DRAWS},
 };
 
+pub(crate) use colleagues::{last_owner_of, leave_all};
 pub use desk::ClaimForOperator;
 
 /// A membership with the name of its company: the company's own where she has joined it, else as she calls it.

@@ -209,22 +209,4 @@ impl Store {
         })
         .await
     }
-
-    /// Forgets vacancies and questions that nobody confirmed.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn purge_unconfirmed(&self, older_than: Timestamp) -> Result<u64> {
-        let before = micros(older_than);
-        self.write(move |db| {
-            Box::pin(async move {
-                let vacancies =
-                    execute!(&mut *db, "DELETE FROM vacancy WHERE state = 'unconfirmed' AND posted_at < $1", before)?;
-                let questions =
-                    execute!(db, "DELETE FROM legal_question WHERE state = 'unconfirmed' AND asked_at < $1", before)?;
-                Ok(vacancies + questions)
-            })
-        })
-        .await
-    }
 }

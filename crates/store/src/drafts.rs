@@ -160,16 +160,4 @@ impl Store {
         })
         .await
     }
-
-    /// Forgets drafts that were last changed before `older_than`; gives how many there were.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn purge_drafts(&self, older_than: Timestamp) -> Result<u64> {
-        let before = micros(older_than);
-        self.write(move |db| {
-            Box::pin(async move { Ok(execute!(db, "DELETE FROM draft WHERE changed_at <= $1", before)?) })
-        })
-        .await
-    }
 }

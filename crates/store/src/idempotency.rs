@@ -200,18 +200,6 @@ impl Store {
             Err(failure) => Err(failure),
         }
     }
-
-    /// Forgets the keys of requests from before `older_than`: nobody repeats a request after days. Gives how many there were.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn purge_idempotency(&self, older_than: Timestamp) -> Result<u64> {
-        let before = micros(older_than);
-        self.write(move |db| {
-            Box::pin(async move { Ok(execute!(db, "DELETE FROM idempotency WHERE created_at < $1", before)?) })
-        })
-        .await
-    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
-    access::{Keys, opened},
+    access::{Keys, opened, still_kept},
     column::{SenderColumns, choice, instant, micros, new_id},
     db::{Db, execute, fetch_all, fetch_optional},
     events,
@@ -36,6 +36,7 @@ struct QuestionRow {
     due_at: Option<i64>,
     note: Option<String>,
     read_at: Option<i64>,
+    anonymised_at: Option<i64>,
     #[sqlx(flatten)]
     sender: SenderColumns,
 }
@@ -47,7 +48,7 @@ impl QuestionRow {
 }
 
 /// What was written after the question, the oldest first.
-async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<LegalMessage>> {
+pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<LegalMessage>> {
     let rows = fetch_all!(
         db,
         (String, String, i64),
@@ -156,7 +157,7 @@ impl Store {
     /// A question with what was written about it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] once its time has passed, or when the database fails.
     pub async fn legal_question(&self, access: impl Into<Access>) -> Result<LegalQuestionView> {
         let access = access.into();
         may(access.actor(), Action::ReadLegalQuestion)?;
@@ -175,6 +176,7 @@ async fn asked(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Resul
         &person,
     )?;
     let row = row.ok_or(StoreError::NotFound)?;
+    still_kept(row.anonymised_at)?;
     let history = match person {
         Some(reader) => events::history(db, &row.reference, &reader, row.person_id.as_deref()).await?,
         None => Vec::new(),

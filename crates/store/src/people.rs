@@ -83,9 +83,9 @@ pub(crate) async fn learn(db: &mut Db<'_>, person_id: &str, contact: &Contact) -
 pub(crate) async fn confirmed(db: &mut Db<'_>, email: &str, lang: Lang, now: Timestamp) -> Result<PersonRow> {
     execute!(
         &mut *db,
-        "INSERT INTO person (id, email, name, phone, lang, created_at) VALUES ($1, $2, '', '', $3, $4)
+        "INSERT INTO person (id, email, name, phone, lang, created_at, seen_at) VALUES ($1, $2, '', '', $3, $4, $4)
          ON CONFLICT (email) DO UPDATE
-             SET lang = CASE WHEN person.lang_chosen THEN person.lang ELSE excluded.lang END",
+             SET lang = CASE WHEN person.lang_chosen THEN person.lang ELSE excluded.lang END, seen_at = excluded.seen_at",
         new_id(),
         email,
         lang.tag(),

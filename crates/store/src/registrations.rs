@@ -1,6 +1,7 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod end;
 mod hold;
 mod tell;
 mod view;
@@ -17,6 +18,8 @@ use approdo_contract::{
 };
 use jiff::{SignedDuration, Timestamp};
 use sqlx::AssertSqlSafe;
+
+pub(crate) use end::{anonymise, anonymise_seats, give_back};
 
 use crate::{
     Result, Sender, Store, StoreError,

@@ -117,6 +117,12 @@ impl Store {
         let Some((id,)) = long_ago else { return Ok(false) };
         self.write(move |db| {
             Box::pin(async move {
+                execute!(
+                    &mut *db,
+                    "UPDATE person SET seen_at = $2 WHERE id = (SELECT person_id FROM session WHERE id = $1)",
+                    &id,
+                    micros(now),
+                )?;
                 let seen = execute!(
                     db,
                     "UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1",
@@ -180,17 +186,6 @@ impl Store {
                 }?;
                 Ok(SignedOut { browsers: u32::try_from(ended).unwrap_or(u32::MAX) })
             })
-        })
-        .await
-    }
-
-    /// Forgets sessions that ended.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
-        self.write(move |db| {
-            Box::pin(async move { Ok(execute!(db, "DELETE FROM session WHERE expires_at <= $1", micros(now))?) })
         })
         .await
     }

@@ -381,16 +381,4 @@ impl Store {
             .await?;
         outcome.told()
     }
-
-    /// Forgets wishes to sign in that nobody can use any more.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn purge_sign_ins(&self, older_than: Timestamp) -> Result<u64> {
-        let before = micros(older_than);
-        self.write(move |db| {
-            Box::pin(async move { Ok(execute!(db, "DELETE FROM sign_in WHERE asked_at < $1", before)?) })
-        })
-        .await
-    }
 }

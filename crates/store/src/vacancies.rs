@@ -18,7 +18,7 @@ use jiff::{Span, Timestamp, civil::Date};
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
-    access::{Keys, opened},
+    access::{Keys, opened, still_kept},
     column::{SenderColumns, choice, date_text, from_json, instant, micros, new_id, number, to_json},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     events,
@@ -41,6 +41,7 @@ struct VacancyRow {
     #[sqlx(flatten)]
     sender: SenderColumns,
     job: String,
+    anonymised_at: Option<i64>,
 }
 
 impl VacancyRow {
@@ -288,7 +289,7 @@ impl Store {
     /// A posted vacancy as its sender sees it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where nothing of hers stands there, or when the database fails.
+    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] once its time has passed, or when the database fails.
     pub async fn posted_vacancy(&self, access: impl Into<Access>) -> Result<PostedVacancy> {
         let access = access.into();
         may(access.actor(), Action::ReadPostedVacancy)?;
@@ -307,6 +308,7 @@ async fn posted(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Resu
         &person,
     )?;
     let row = row.ok_or(StoreError::NotFound)?;
+    still_kept(row.anonymised_at)?;
     let history = match person {
         Some(reader) => events::history(db, &row.reference, &reader, row.person_id.as_deref()).await?,
         None => Vec::new(),

@@ -13,6 +13,7 @@ use crate::{
     legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
+    privacy::{Erased, ErasureView},
     problem::{Problem, Problems},
     receipt::{Health, ReadMark, Receipt},
     sign_in::{Confirms, Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
@@ -111,6 +112,8 @@ records! {
     DraftList { items }
     MailPreferences { lang, wanted }
     Unsubscription { topic, stopped }
+    ErasureView { email, goes, stays, seats, seats_of_others, last_owner_of }
+    Erased { things }
 
     Area { email, companies, invitations, vacancies, legal_questions, registrations }
     Whose { company, colleague }

@@ -15,7 +15,7 @@ use approdo_contract::{
     workshop::{SeatState, Venue, WorkshopSummary, WorkshopView},
 };
 use approdo_store::{
-    ClaimForOperator, LegalQuestionForOperator, MailForOperator, RegistrationForOperator, Submission,
+    ClaimForOperator, LegalQuestionForOperator, MailForOperator, RegistrationForOperator, Retained, Submission,
     VacancyForOperator,
 };
 use jiff::Timestamp;
@@ -34,6 +34,14 @@ pub(super) fn submissions(title: &str, submissions: &[Submission], out: &mut imp
             submission.company,
             submission.subject,
         )?;
+    }
+    Ok(())
+}
+
+pub(super) fn retained(done: &[Retained], dry_run: bool, out: &mut impl Write) -> io::Result<()> {
+    let what = if dry_run { "would be touched" } else { "touched" };
+    for one in done {
+        writeln!(out, "{:27}  {:>6} rows {what}, older than {}", one.rule.name(), one.rows, wall_time(one.before))?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod jobs;
 mod limits;
 mod machines;
 mod mails;
+mod own_data;
 mod pages;
 mod policy;
 mod preview;

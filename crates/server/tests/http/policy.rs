@@ -7,6 +7,7 @@ use approdo_contract::{
     endpoint::{self, EndpointInfo, Method, Press},
     legal_question::LegalMessageDraft,
     mail::{MailPreferences, MailTopic},
+    privacy::ErasureDraft,
     receipt::Receipt,
     sign_in::{CodeDraft, SignInDraft, SignInReceipt, SignOutDraft, SignOutScope},
     text::Lang,
@@ -51,6 +52,15 @@ struct World {
 
 /// As long and as made of letters as a real one.
 const NO_SECRET: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+/// A zip, so not among the endpoints that the app calls.
+const OWN_DATA: EndpointInfo = EndpointInfo {
+    name: "get_own_data",
+    method: Method::Get,
+    path: "/api/v1/area/data.zip",
+    request: "()",
+    response: "()",
+};
 
 fn row(endpoint: &EndpointInfo, world: &World) -> Row {
     // What everybody may.
@@ -147,7 +157,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "use_sign_in_link" => {
             Row { holder: (world.sign_in.secret.clone(), 404), ..secret("", &world.question.secret, json!(Press {})) }
         }
-        "get_session" | "list_devices" | "get_area" => own(Value::Null),
+        "get_session" | "list_devices" | "get_area" | "get_erasure" | "get_own_data" => own(Value::Null),
         "get_own_vacancy" => companys(&world.waiting.reference, Value::Null),
         "get_own_legal_question" => companys(&world.question.reference, Value::Null),
         "get_own_registration" => companys(&world.registration.reference, Value::Null),
@@ -198,6 +208,11 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         }
         "mark_own_legal_question_read" => companys(&world.question.reference, json!(Press {})),
         "mark_own_registration_read" => companys(&world.registration.reference, json!(Press {})),
+        // Whoever is in, with an address that is not hers.
+        "erase" => {
+            let draft = ErasureDraft { email: "nessuno@altrove.example".into() };
+            signed_in("", json!(draft), 422, 422, 422)
+        }
         // Whoever is out already is out.
         "sign_out" => public("", json!(SignOutDraft { scope: SignOutScope::Here })),
         other => panic!("{other} has no row in the policy: who may call it?"),
@@ -234,7 +249,7 @@ async fn join(app: &TestApp, cookies: &str) -> String {
 
 #[tokio::test]
 async fn every_endpoint_answers_each_caller_as_the_policy_says() {
-    for endpoint in endpoint::ALL {
+    for endpoint in endpoint::ALL.iter().chain([&OWN_DATA]) {
         on_sqlite(async |store| {
             let app = TestApp::new(store);
             let (member, person) =

@@ -69,7 +69,7 @@ async fn public_answers_hold_nothing_personal() {
                 // Behind a secret: meant for the sender alone.
                 "get_posted_vacancy" | "get_legal_question" | "get_registration" | "get_sign_in" => continue,
                 // Of who is signed in, for herself.
-                "get_session" | "list_devices" | "get_area" => continue,
+                "get_session" | "list_devices" | "get_area" | "get_erasure" => continue,
                 "list_drafts" | "get_draft" | "get_mail_preferences" | "get_company" => continue,
                 "get_own_vacancy" | "get_own_vacancy_revision" | "get_own_legal_question" | "get_own_registration" => {
                     continue;

@@ -197,3 +197,28 @@ async fn a_workshop_is_put_into_the_calendar_from_a_file() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_kept_long_enough_is_told_and_then_ended() {
+    both_databases(async |database| {
+        let location = database.location();
+        let long_ago = Timestamp::now() - SignedDuration::from_hours(24 * 30);
+        let key = approdo_testkit::idempotency_key("post_vacancy", 1);
+        let (sender, new) = (approdo_testkit::visitor(), approdo_testkit::new_vacancy());
+        database.store().post_vacancy(&key, sender, new, long_ago).await.unwrap();
+        let retention = |words: &[&str]| {
+            let (succeeded, text) = finish(approdo().arg("retention").args(words).args(place(location)), "");
+            assert!(succeeded, "{text}");
+            text.lines().find(|line| line.starts_with("unconfirmed_vacancies")).unwrap().to_owned()
+        };
+        for _ in 0..2 {
+            let told = retention(&["--dry-run"]);
+            assert!(told.contains(" 1 rows would be touched, older than "), "{told}");
+        }
+        // Kept for longer, as the operator says.
+        assert!(retention(&["--unconfirmed-days", "40"]).contains(" 0 rows touched"));
+        assert!(retention(&[]).contains(" 1 rows touched"));
+        assert!(retention(&[]).contains(" 0 rows touched"));
+    })
+    .await;
+}

@@ -596,3 +596,71 @@ async fn come(db: &mut Db<'_>, person_id: &str, invitation: &InvitationRow, now:
     join(db, &membership, &invitation.company_id, choice(&invitation.role)?, now).await?;
     Ok(())
 }
+
+/// The companies of which somebody is the last owner while others are there.
+pub(crate) async fn last_owner_of(db: &mut Db<'_>, person_id: &str) -> Result<Vec<String>> {
+    let mut companies = Vec::new();
+    for membership in joined(db, person_id).await? {
+        let company_id = membership.company_id.as_deref().unwrap_or_default();
+        if last_owner(db, company_id, &membership.id).await? {
+            companies.push(membership.name);
+        }
+    }
+    Ok(companies)
+}
+
+/// Makes hers what belongs to a company without anybody in it: `$1` sent it.
+macro_rules! alone {
+    ($table:literal) => {
+        concat!(
+            "UPDATE ",
+            $table,
+            " SET company_id = NULL WHERE person_id = $1 AND company_id NOT IN (
+                 SELECT membership.company_id FROM membership WHERE membership.company_id IS NOT NULL
+             )"
+        )
+    };
+}
+/// Takes somebody who is erased out of her companies: what she sent goes to one who stays. A company of hers alone is no more, and
+/// what was its is hers.
+pub(crate) async fn leave_all(db: &mut Db<'_>, person_id: &str) -> Result<()> {
+    for membership in joined(db, person_id).await? {
+        let Some(company_id) = membership.company_id.clone() else { continue };
+        execute!(&mut *db, "UPDATE company SET vat_number = vat_number WHERE id = $1", &company_id)?;
+        let last_owner = last_owner(db, &company_id, &membership.id).await?;
+        may(Actor::Person, Action::EraseOneself { last_owner })?;
+        let held = Held { company_id, membership };
+        held.remove(db, &held.membership).await?;
+        let (left,) =
+            fetch_one!(&mut *db, (i64,), "SELECT COUNT(*) FROM membership WHERE company_id = $1", &held.company_id)?;
+        if left == 0 {
+            for statement in [
+                "UPDATE vacancy SET company_id = NULL WHERE company_id = $1",
+                "UPDATE legal_question SET company_id = NULL WHERE company_id = $1",
+                "UPDATE registration SET company_id = NULL WHERE company_id = $1",
+                "DELETE FROM invitation WHERE company_id = $1",
+                "DELETE FROM company WHERE id = $1",
+            ] {
+                execute!(&mut *db, statement, &held.company_id)?;
+            }
+        }
+    }
+    // What she sent for companies that she had left before, as the last one.
+    for statement in [alone!("vacancy"), alone!("legal_question"), alone!("registration")] {
+        execute!(&mut *db, statement, person_id)?;
+    }
+    Ok(())
+}
+
+/// The memberships of somebody who has joined, in an order that is the same for all who hold their companies.
+async fn joined(db: &mut Db<'_>, person_id: &str) -> Result<Vec<MembershipRow>> {
+    Ok(fetch_all!(
+        db,
+        MembershipRow,
+        concat!(
+            membership!(),
+            "WHERE membership.person_id = $1 AND membership.company_id IS NOT NULL ORDER BY membership.company_id"
+        ),
+        person_id,
+    )?)
+}

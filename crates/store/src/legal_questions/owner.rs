@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::{QuestionRow, asked, say};
 use crate::{
     Access, Result, Store, StoreError,
-    access::{Keys, opened},
+    access::{Keys, opened, still_kept},
     column::{instant, micros, rounded},
     db::{Db, execute, fetch_optional},
     events::{self, By},
@@ -30,7 +30,9 @@ async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result
         reference,
         person,
     )?;
-    held.ok_or(StoreError::NotFound)
+    let held = held.ok_or(StoreError::NotFound)?;
+    still_kept(held.anonymised_at)?;
+    Ok(held)
 }
 
 async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKind, now: Timestamp) -> Result<()> {

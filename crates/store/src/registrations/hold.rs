@@ -7,10 +7,10 @@ use approdo_contract::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::cancel::{cancel, promote};
+use super::end::release;
 use crate::{
     Result, Sender, Store,
-    column::{instant, micros, number},
+    column::{instant, micros},
     db::{fetch_all, fetch_optional},
     events::{self, By},
     workshops::Seats,
@@ -65,16 +65,7 @@ impl Store {
                 };
                 let thing = (SentKind::Registration, reference.as_str());
                 events::write(db, thing, EventKind::Lapsed, By::Portal, None, now).await?;
-                let people = fetch_all!(
-                    &mut *db,
-                    (i64,),
-                    "SELECT person FROM seat WHERE registration_id = $1 ORDER BY person",
-                    &registration
-                )?;
-                let people = people.into_iter().map(|(person,)| number(person)).collect::<Result<Vec<u32>>>()?;
-                let gone = cancel(db, &registration, &people).await?;
-                let promoted = promote(db, &seats, &gone, now).await?;
-                seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
+                release(db, &seats, &registration, now).await?;
                 Ok(true)
             })
         })

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     Access, Result, Store, StoreError,
-    access::{Keys, opened},
+    access::{Keys, opened, still_kept},
     column::{choice, instant, micros, number},
     db::{Db, fetch_all, fetch_optional},
     events,
@@ -29,15 +29,16 @@ pub(super) struct FoundRegistration {
     lapsed_at: Option<i64>,
     read_at: Option<i64>,
     person_id: Option<String>,
+    anonymised_at: Option<i64>,
 }
 
 impl FoundRegistration {
     pub(super) async fn by_keys(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<Self> {
-        fetch_optional!(
+        let found = fetch_optional!(
             db,
             Self,
             concat!(
-                "SELECT id, reference, held_until, lapsed_at, read_at, person_id,
+                "SELECT id, reference, held_until, lapsed_at, anonymised_at, read_at, person_id,
                      (SELECT workshop.reference FROM workshop WHERE workshop.id = workshop_id) AS workshop
                  FROM registration WHERE ",
                 opened!()
@@ -46,7 +47,9 @@ impl FoundRegistration {
             reference,
             person,
         )?
-        .ok_or(StoreError::NotFound)
+        .ok_or(StoreError::NotFound)?;
+        still_kept(found.anonymised_at)?;
+        Ok(found)
     }
 }
 

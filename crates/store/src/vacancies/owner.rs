@@ -13,7 +13,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{VacancyRow, posted, rank};
 use crate::{
     Access, Result, Store, StoreError,
-    access::{Keys, opened},
+    access::{Keys, opened, still_kept},
     column::{date_text, micros, number, to_json},
     db::{Db, execute, fetch_optional},
     events::{self, By},
@@ -47,7 +47,9 @@ async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result
         reference,
         person,
     )?;
-    held.ok_or(StoreError::NotFound)
+    let held = held.ok_or(StoreError::NotFound)?;
+    still_kept(held.anonymised_at)?;
+    Ok(held)
 }
 
 impl Store {
@@ -69,6 +71,7 @@ impl Store {
             &person,
         )?;
         let row = row.ok_or(StoreError::NotFound)?;
+        still_kept(row.anonymised_at)?;
         let reader = person.unwrap_or_default();
         let history = events::history(&mut db, &row.reference, &reader, row.person_id.as_deref()).await?;
         Ok(VacancyRevision {

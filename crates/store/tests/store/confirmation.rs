@@ -217,19 +217,3 @@ async fn the_desk_confirms_for_somebody_who_called() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn what_nobody_confirms_is_forgotten() {
-    both(async |store| {
-        let old =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
-        store.ask(&idempotency_key("ask", 1), visitor(), new_question(), now(), now()).await.unwrap();
-        let key = idempotency_key("post_vacancy", 2);
-        let kept = store.post_vacancy(&key, sender(&store).await, new_vacancy(), now()).await.unwrap();
-        assert_eq!(store.purge_unconfirmed(now()).await.unwrap(), 0);
-        assert_eq!(store.purge_unconfirmed(later(1)).await.unwrap(), 2);
-        assert!(matches!(store.posted_vacancy(&old.secret).await, Err(StoreError::NotFound)));
-        assert!(store.posted_vacancy(&kept.secret).await.is_ok());
-    })
-    .await;
-}

@@ -4,7 +4,7 @@ use approdo_contract::{
     draft::{DraftForm, DraftView},
     text::Lang,
 };
-use approdo_store::{Caller, NewSession, Sender, Store, StoreError};
+use approdo_store::{Caller, NewSession, Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
     HOLD, both, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender, visitor,
     workshop,
@@ -55,8 +55,13 @@ async fn a_draft_is_its_writers_and_stays_for_days_after_its_last_change() {
 
         assert_eq!(store.draft(&anna, &form, later(33), KEEP).await.unwrap(), DraftView::default());
         assert!(store.drafts(&anna, later(33), KEEP).await.unwrap().items.is_empty());
-        assert_eq!(store.purge_drafts(later(33) - KEEP - SignedDuration::from_secs(1)).await.unwrap(), 0);
-        assert_eq!(store.purge_drafts(later(33) - KEEP).await.unwrap(), 1);
+        let forgotten = async |at| {
+            let retention = Retention { drafts: KEEP, ..Retention::default() };
+            let done = store.retain(&retention, at, false).await.unwrap();
+            done.iter().find(|one| one.rule == RetentionRule::Drafts).unwrap().rows
+        };
+        assert_eq!(forgotten(later(33) - SignedDuration::from_secs(1)).await, 0);
+        assert_eq!(forgotten(later(33)).await, 1);
     })
     .await;
 }

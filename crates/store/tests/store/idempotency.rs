@@ -1,7 +1,7 @@
 //! The same key gives the same answer and one effect.
 
 use approdo_contract::vacancy::VacancyFilter;
-use approdo_store::{IdempotencyKey, Kind, StoreError};
+use approdo_store::{IdempotencyKey, Kind, Retention, RetentionRule, StoreError};
 use approdo_testkit::{
     HOLD, both, idempotency_key, new_question, new_registration, new_vacancy, now, sender, today, visitor, workshop,
 };
@@ -148,9 +148,14 @@ async fn keys_are_forgotten_by_age() {
         let receipt =
             store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
         store.post_vacancy(&idempotency_key("post_vacancy", 2), visitor(), new_vacancy(), later).await.unwrap();
-        assert_eq!(store.purge_idempotency(now()).await.unwrap(), 0);
-        assert_eq!(store.purge_idempotency(later).await.unwrap(), 1);
-        assert_eq!(store.purge_idempotency(later).await.unwrap(), 0);
+        let forgotten = async |at| {
+            let done = store.retain(&Retention::default(), at, false).await.unwrap();
+            done.iter().find(|one| one.rule == RetentionRule::Idempotency).unwrap().rows
+        };
+        assert_eq!(forgotten(later).await, 0);
+        let later = later + SignedDuration::from_secs(1);
+        assert_eq!(forgotten(later).await, 1);
+        assert_eq!(forgotten(later).await, 0);
         // What the key opened stays, the secret still opens it; the key itself is free.
         assert_eq!(store.posted_vacancy(&receipt.secret).await.unwrap().reference, receipt.reference);
         let anew =

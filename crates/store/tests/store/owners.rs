@@ -8,7 +8,7 @@ use approdo_contract::{
     problem::{Problem, ProblemCode},
     vacancy::{NewVacancy, Outcome, VacancyDraft, VacancyFilter, VacancyState},
 };
-use approdo_store::{Access, Caller, IdempotencyKey, Sender, Store, StoreError};
+use approdo_store::{Access, Caller, IdempotencyKey, Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
     Database, HOLD, both, both_databases, idempotency_key, new_question, new_registration, new_vacancy, now, person,
     today, vacancy_draft, visitor, workshop,
@@ -499,7 +499,8 @@ async fn a_history_goes_with_its_thing() {
         let store = database.store();
         let post = idempotency_key("post", 1);
         store.post_vacancy(&post, visitor(), new_vacancy(), now()).await.unwrap();
-        assert_eq!(store.purge_unconfirmed(at(1)).await.unwrap(), 1);
+        let done = store.retain(&Retention::default(), at(8 * 24), false).await.unwrap();
+        assert_eq!(done.iter().find(|one| one.rule == RetentionRule::UnconfirmedVacancies).unwrap().rows, 1);
         let (anna, _) = posted(&store).await;
         assert!(takes(database, "DELETE FROM vacancy").await);
         assert_eq!(store.area(&anna, now(), today()).await.unwrap().vacancies.len(), 0);

@@ -235,20 +235,3 @@ async fn signing_out_everywhere_ends_her_sessions_and_nobody_elses() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn what_ended_is_forgotten() {
-    both(async |store| {
-        let asked = ask(&store, ANNA, 1, now()).await.unwrap();
-        newest_code(&store, ANNA, now()).await;
-        assert_eq!(store.purge_sign_ins(now()).await.unwrap(), 0);
-        assert_eq!(store.purge_sign_ins(later(1)).await.unwrap(), 1);
-        assert!(matches!(store.sign_in(&asked.secret).await, Err(StoreError::NotFound)));
-
-        let (token, _) = signed_in(&store, ANNA, 2).await;
-        assert_eq!(store.purge_sessions(later(60)).await.unwrap(), 0);
-        assert_eq!(store.purge_sessions(later(60 * 24 * 30)).await.unwrap(), 1);
-        assert!(store.caller(&token, now()).await.is_err());
-    })
-    .await;
-}

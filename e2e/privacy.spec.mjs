@@ -1,0 +1,78 @@
+// What is kept of somebody: she takes a copy of it, reads what goes and what stays, and is erased.
+import { readFile } from 'node:fs/promises';
+import { inflateRawSync } from 'node:zlib';
+import { VACANCY } from './support/samples.mjs';
+import { LANGS, address, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
+
+/** The files of a zip, by name, as its directory at the end lists them. */
+function unzip(zip) {
+  const files = {};
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const file = zip.readUInt32LE(at + 42);
+    const begin = file + 30 + zip.readUInt16LE(file + 26) + zip.readUInt16LE(file + 28);
+    const data = zip.subarray(begin, begin + size);
+    files[zip.toString('utf8', at + 46, at + 46 + name)] = (method === 8 ? inflateRawSync(data) : data).toString('utf8');
+    at += 46 + name + extra + comment;
+  }
+  return files;
+}
+
+for (const lang of LANGS) {
+  const t = (key, values) => text(lang, key, values);
+
+  test(`somebody takes her data with her and is erased (${lang})`, async ({ page, context, server }) => {
+    const email = address();
+    const cookies = await server.signIn(email);
+    await context.addCookies(cookies.split('; ').map((cookie) => {
+      const [name, value] = cookie.split('=');
+      return { name, value, url: server.url };
+    }));
+    const contact = { name: `Marta ${email.slice(6, 18)}`, email, phone: '06 98765432' };
+    const { reference } = await (await server.post('vacancies', { ...VACANCY, contact }, { Cookie: cookies })).json();
+
+    await page.goto(`/${lang}/area`);
+    await expect(page.getByText(reference)).toBeVisible();
+    await test.step('the copy', async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: t('privacy.download') }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('approdo-data.zip');
+      const files = unzip(await readFile(await download.path()));
+      const data = JSON.parse(files['data.json']);
+      expect(data.person.email).toBe(email);
+      expect(data.vacancies.map((one) => one.reference)).toEqual([reference]);
+      expect(files['data.html']).toContain(t('privacy.copy_title'));
+      expect(files['data.html']).toContain(contact.name);
+      expect(files['README.txt']).toContain('data.json');
+    });
+
+    await test.step('what goes and what stays stands before the key', async () => {
+      await page.getByRole('link', { name: t('privacy.erase_link') }).click();
+      await expectPage(page, t('privacy.erase_title'));
+      await expect(page.getByText(t('privacy.goes_things', { count: 1 }))).toBeVisible();
+      await expectAccessible(page);
+      await page.getByLabel(t('privacy.email'), { exact: true }).fill('altra@example.com');
+      await page.getByRole('button', { name: t('privacy.press') }).click();
+      await expect(page.locator('#error-summary').getByRole('link')).toHaveText([t('problems.email_not_own')]);
+      await expectAccessible(page);
+      await page.getByLabel(t('privacy.email'), { exact: true }).fill(email);
+      await page.getByRole('button', { name: t('privacy.press') }).click();
+      await expectPage(page, t('privacy.erased_title'));
+      await expectAccessible(page);
+    });
+
+    await test.step('nothing of hers is left', async () => {
+      expect((await context.cookies()).map(({ name }) => name)).toEqual([]);
+      expect(await server.admin('list')).not.toContain(reference);
+      expect(await server.admin('outbox')).not.toContain(email);
+      const again = await server.signIn(email);
+      const area = await (await fetch(`${server.url}/api/v1/area`, { headers: { Cookie: again } })).json();
+      expect([area.vacancies, area.legal_questions, area.registrations, area.companies]).toEqual([[], [], [], []]);
+    });
+  });
+}

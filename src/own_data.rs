@@ -5,7 +5,7 @@ use approdo_contract::{
     employer::{Contact, Employer},
     legal_question::Side,
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
         KeptSession, KeptVacancy, PersonalData,
     },
     text::Lang,
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::{
+    history,
     i18n::{Text, date_time, say, text},
     legal,
     mail::{self, Letterhead},
@@ -56,6 +57,7 @@ pub fn page(data: &PersonalData, lang: Lang, letterhead: &Letterhead<'_>) -> Str
                     {section(lang, text!(area.registrations), data.registrations.iter().map(|one| registration(lang, one)).collect())}
                     {section(lang, text!(privacy.copy_seats), data.seats.iter().map(|one| seat(lang, one)).collect())}
                     {section(lang, text!(drafts.title), data.drafts.iter().map(|one| draft(lang, one)).collect())}
+                    {section(lang, text!(history.title), data.events.iter().map(|one| event(lang, one)).collect())}
                     {section(lang, text!(privacy.copy_mails), data.mails.iter().map(|one| mail(lang, one)).collect())}
                 </body>
             </html>
@@ -188,6 +190,11 @@ fn written(attendee: &KeptAttendee) -> String {
     let KeptAttendee { name, email, role, state } = attendee;
     let parts = [name, email, role.as_str(), state.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn event(lang: Lang, event: &KeptEvent) -> (String, Vec<Row>) {
+    let row = (history::kind(event.kind), date_time(lang, event.happened_at));
+    (event.reference.clone(), vec![row])
 }
 
 fn seat(lang: Lang, seat: &KeptSeat) -> (String, Vec<Row>) {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::Checker,
     employer::{Contact, Employer},
+    history::EventKind,
     legal_question::{LegalMessage, LegalQuestionState, Topic, Urgency},
     mail::{Mail, MailState, MailTopic},
     problem::{Problem, ProblemCode, Problems},
@@ -38,6 +39,8 @@ pub struct PersonalData {
     pub drafts: Vec<KeptDraft>,
     /// Which mails she does not want of those that she may do without.
     pub stopped_mails: Vec<MailTopic>,
+    /// What she did with what she sent, or with what is of a company of hers.
+    pub events: Vec<KeptEvent>,
     /// The mails to her that are still on record.
     pub mails: Vec<KeptMail>,
 }
@@ -216,6 +219,18 @@ pub struct KeptDraft {
     /// When it was last changed.
     #[serde(with = "crate::wire::moment")]
     pub changed_at: Timestamp,
+}
+
+/// Something that she did with a thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KeptEvent {
+    /// The number of the thing.
+    pub reference: String,
+    /// What she did.
+    pub kind: EventKind,
+    /// When.
+    #[serde(with = "crate::wire::moment")]
+    pub happened_at: Timestamp,
 }
 
 /// A mail to her; its words are made of these facts when it is sent.

@@ -7,7 +7,7 @@ use approdo_contract::{
     mail::MailTopic,
     permission::{Action, Actor, may},
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
         KeptSession, KeptVacancy, PersonalData,
     },
 };
@@ -41,6 +41,7 @@ impl Store {
             seats: seats(db, person, &email).await?,
             drafts: drafts(db, person).await?,
             stopped_mails: stopped_mails(db, person).await?,
+            events: events(db, person).await?,
             mails: mails(db, &email).await?,
             person: kept,
         })
@@ -277,6 +278,22 @@ async fn drafts(db: &mut Db<'_>, person: &str) -> Result<Vec<KeptDraft>> {
     lines
         .into_iter()
         .map(|(form, content, changed_at)| Ok(KeptDraft { form, content, changed_at: instant(changed_at)? }))
+        .collect()
+}
+
+async fn events(db: &mut Db<'_>, person: &str) -> Result<Vec<KeptEvent>> {
+    let lines = fetch_all!(
+        db,
+        (String, String, i64),
+        "SELECT COALESCE(vacancy, legal_question, registration) AS reference, kind, happened_at FROM event
+         WHERE person_id = $1 ORDER BY happened_at, id",
+        person
+    )?;
+    lines
+        .into_iter()
+        .map(|(reference, kind, happened_at)| {
+            Ok(KeptEvent { reference, kind: choice(&kind)?, happened_at: instant(happened_at)? })
+        })
         .collect()
 }
 

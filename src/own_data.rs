@@ -5,8 +5,8 @@ use approdo_contract::{
     employer::{Contact, Employer},
     legal_question::Side,
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
-        KeptSession, KeptVacancy, PersonalData,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration,
+        KeptSeat, KeptSession, KeptVacancy, PersonalData,
     },
     text::Lang,
 };

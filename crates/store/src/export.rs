@@ -7,8 +7,8 @@ use approdo_contract::{
     mail::MailTopic,
     permission::{Action, Actor, may},
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration, KeptSeat,
-        KeptSession, KeptVacancy, PersonalData,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration,
+        KeptSeat, KeptSession, KeptVacancy, PersonalData,
     },
 };
 use jiff::Timestamp;

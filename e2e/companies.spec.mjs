@@ -51,6 +51,7 @@ for (const lang of LANGS) {
 
     await test.step('who asks is told the same whether the company is there or not', async () => {
       await mara.page.reload();
+      await expect(mara.page.getByText(t('company.asked_next'))).toBeVisible();
       expect(await mara.page.locator('main').innerText()).toBe(told[0]);
       expect(told[1]).toBe(told[0]);
       const late = await sender({ server, anotherBrowser }, vat, company, 'Imballaggio');

@@ -1,13 +1,6 @@
 // What becomes of one's own: editing against somebody else, renewing, duplicating, closing, withdrawing, and asking more.
 import { VACANCY } from './support/samples.mjs';
-import { LANGS, address, expect, expectAccessible, expectPage, inDays, test, text } from './support/test.mjs';
-
-/** Gives a browser the cookies of somebody signed in. */
-const enter = (page, server, cookies) =>
-  page.context().addCookies(cookies.split('; ').map((cookie) => {
-    const [name, value] = cookie.split('=');
-    return { name, value, url: server.url };
-  }));
+import { LANGS, address, enter, expect, expectAccessible, expectPage, inDays, test, text, vatNumber } from './support/test.mjs';
 
 for (const lang of LANGS) {
   const t = (key, values) => text(lang, key, values);
@@ -15,24 +8,26 @@ for (const lang of LANGS) {
   const press = (page, key) => page.getByRole('button', { name: t(key), exact: true }).click();
   const history = (page) => page.locator('section', { has: page.getByRole('heading', { name: t('history.title') }) }).getByRole('listitem').locator('strong');
 
-  test(`a vacancy is edited by two at once, renewed, duplicated and closed (${lang})`, async ({ page, server, anotherBrowser }) => {
+  test(`a vacancy is edited by two colleagues at once, renewed, duplicated and closed (${lang})`, async ({ page, server, anotherBrowser }) => {
     const email = address();
     const cookies = await server.signIn(email);
-    await enter(page, server, cookies);
-    const draft = { ...VACANCY, contact: { ...VACANCY.contact, email } };
+    await enter(page.context(), server, cookies);
+    const employer = { ...VACANCY.employer, vat_number: vatNumber() };
+    const draft = { ...VACANCY, employer, contact: { ...VACANCY.contact, email } };
     const { reference } = await (await server.post('vacancies', draft, { Cookie: cookies })).json();
     await server.admin('approve', reference);
+    const colleague = await server.colleague(cookies, address(), lang);
     const title = (page) => page.getByLabel(t('vacancies.title'), { exact: true });
     const hours = (page) => page.getByLabel(t('vacancies.shifts'), { exact: true });
 
-    const other = await test.step('two open the same vacancy, and one is first', async () => {
+    const other = await test.step('two colleagues open the same vacancy, and one is first', async () => {
       await page.goto(area(reference));
       await page.getByRole('link', { name: t('vacancies.edit') }).click();
       await expectPage(page, t('vacancies.edit_title'));
       await expect(page.getByText(t('vacancies.edit_follows_published'))).toBeVisible();
       await expectAccessible(page);
       const other = await anotherBrowser();
-      await enter(other, server, cookies);
+      await enter(other.context(), server, colleague);
       await other.goto(area(reference));
       await other.getByRole('link', { name: t('vacancies.edit') }).click();
       await expectPage(other, t('vacancies.edit_title'));
@@ -122,7 +117,7 @@ for (const lang of LANGS) {
   test(`a vacancy is withdrawn (${lang})`, async ({ page, server }) => {
     const email = address();
     const cookies = await server.signIn(email);
-    await enter(page, server, cookies);
+    await enter(page.context(), server, cookies);
     const draft = { ...VACANCY, contact: { ...VACANCY.contact, email } };
     const { reference } = await (await server.post('vacancies', draft, { Cookie: cookies })).json();
     await page.goto(area(reference));
@@ -141,7 +136,7 @@ for (const lang of LANGS) {
   test(`an answer is read once, and more is asked in its thread (${lang})`, async ({ page, server }) => {
     const email = address();
     const cookies = await server.signIn(email);
-    await enter(page, server, cookies);
+    await enter(page.context(), server, cookies);
     const question = {
       topic: 'permits',
       question: 'Una persona ha la ricevuta del rinnovo del permesso: possiamo rinnovarle il contratto?',

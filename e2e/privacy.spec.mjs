@@ -1,8 +1,10 @@
 // What is kept of somebody: she takes a copy of it, reads what goes and what stays, and is erased.
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
+import initSqlJs from 'sql.js';
 import { VACANCY } from './support/samples.mjs';
-import { LANGS, address, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
+import { Server } from './support/server.mjs';
+import { LANGS, address, enter, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
 
 /** The files of a zip, by name, as its directory at the end lists them. */
 function unzip(zip) {
@@ -21,16 +23,26 @@ function unzip(zip) {
   return files;
 }
 
+/** Every text of every table of a database, with the table's name. */
+async function texts(file) {
+  const sql = await initSqlJs();
+  const database = new sql.Database(await readFile(file));
+  const rows = (query) => database.exec(query)[0]?.values ?? [];
+  const tables = rows("SELECT name FROM sqlite_master WHERE type = 'table'").map(([name]) => name);
+  return tables.flatMap((table) => rows(`SELECT * FROM "${table}"`).map((row) => `${table}: ${row.join(' | ')}`));
+}
+
 for (const lang of LANGS) {
   const t = (key, values) => text(lang, key, values);
 
-  test(`somebody takes her data with her and is erased (${lang})`, async ({ page, context, server }) => {
+  test(`somebody takes her data with her and is erased (${lang})`, async ({ anotherBrowser }) => {
+    // A server of its own, since its database is looked at once it has stopped.
+    const server = await Server.start();
+    const page = await anotherBrowser(server.url);
+    const context = page.context();
     const email = address();
     const cookies = await server.signIn(email);
-    await context.addCookies(cookies.split('; ').map((cookie) => {
-      const [name, value] = cookie.split('=');
-      return { name, value, url: server.url };
-    }));
+    await enter(context, server, cookies);
     const contact = { name: `Marta ${email.slice(6, 18)}`, email, phone: '06 98765432' };
     const { reference } = await (await server.post('vacancies', { ...VACANCY, contact }, { Cookie: cookies })).json();
 
@@ -70,9 +82,16 @@ for (const lang of LANGS) {
       expect((await context.cookies()).map(({ name }) => name)).toEqual([]);
       expect(await server.admin('list')).not.toContain(reference);
       expect(await server.admin('outbox')).not.toContain(email);
-      const again = await server.signIn(email);
-      const area = await (await fetch(`${server.url}/api/v1/area`, { headers: { Cookie: again } })).json();
+      const file = await server.end();
+      const kept = await texts(file);
+      expect(kept.some((row) => row.startsWith('vacancy: '))).toBe(true);
+      for (const word of [email, contact.name, '0698765432', reference]) {
+        expect(kept.filter((row) => row.includes(word)), word).toEqual([]);
+      }
+      await server.serve();
+      const area = await server.get('area', await server.signIn(email));
       expect([area.vacancies, area.legal_questions, area.registrations, area.companies]).toEqual([[], [], [], []]);
     });
+    await server.stop();
   });
 }

@@ -92,7 +92,7 @@ export class Samples {
     const cookies = await this.server.signIn(email);
     const contact = { ...CONTACT, email };
     await this.server.post('vacancies', { ...VACANCY, employer, contact }, { Cookie: cookies });
-    const { companies } = await (await fetch(`${this.server.url}/api/v1/area`, { headers: { Cookie: cookies } })).json();
+    const { companies } = await this.server.get('area', cookies);
     return { cookies, reference: companies[0].reference };
   }
 

@@ -69,9 +69,15 @@ export class Server {
     await this.ended;
   }
 
-  async stop() {
+  /** Ends the program as an operator does; gives its database, which then is one file. */
+  async end() {
     this.child.kill('SIGTERM');
     await this.ended;
+    return join(this.data, 'approdo.sqlite');
+  }
+
+  async stop() {
+    await this.end();
     await this.mailbox.stop();
     await rm(this.data, { recursive: true, force: true });
   }
@@ -94,6 +100,23 @@ export class Server {
     const { digits } = await this.mailbox.code(email, before);
     const answer = await this.post(`sign-ins/${secret}/session`, { code: digits });
     return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  }
+
+  /** A read by the API as somebody signed in. */
+  async get(path, cookies) {
+    return (await fetch(`${this.url}/api/v1/${path}`, { headers: { Cookie: cookies } })).json();
+  }
+
+  /** Lets somebody's company be verified and a colleague come in by invitation; gives the colleague's cookies. */
+  async colleague(cookies, email, lang = 'it') {
+    const { companies: [{ reference }] } = await this.get('area', cookies);
+    await this.admin('verify', reference);
+    await this.post(`area/companies/${reference}/invitations`, { email, role: 'member' }, { Cookie: cookies });
+    await this.mailbox.next(email);
+    const theirs = await this.signIn(email, lang);
+    const { invitations: [invitation] } = await this.get('area', theirs);
+    await this.post(`area/invitations/${invitation.reference}/answer`, { accept: true }, { Cookie: theirs });
+    return theirs;
   }
 
   /** `approdo admin …` on the same data; gives what it printed. */

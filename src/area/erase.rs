@@ -149,6 +149,7 @@ fn form(own: String, done: RwSignal<bool>) -> AnyView {
 fn erased() -> AnyView {
     let title = text!(privacy.erased_title);
     head::title_text(title);
+    head::heading_is_there();
     let home = link(text!(common.home), Page::Home);
     view! {
         <PageHeading title=title lead=text!(privacy.erased).signal()>

@@ -5,6 +5,7 @@
 
 mod colleagues;
 mod desk;
+mod invitations;
 
 use approdo_contract::{
     choice::Choice,

@@ -1,7 +1,7 @@
 //! Everything that the store can answer instead of what was asked for.
 
 use approdo_contract::{permission::Reason, problem::Problems};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// What the store answers in short.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -37,6 +37,14 @@ pub enum StoreError {
     /// The database failed in another way.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// Enough within so long a time, the first of it at `first`: when that has passed, one more is free.
+    pub(crate) fn enough_since(first: Timestamp, time: SignedDuration, now: Timestamp) -> Self {
+        let free_at = first.checked_add(time).unwrap_or(Timestamp::MAX);
+        Self::TooMany { wait: free_at.duration_since(now) }
+    }
 }
 
 impl From<Reason> for StoreError {

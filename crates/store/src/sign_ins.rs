@@ -185,8 +185,7 @@ pub(crate) async fn send_code(
         since,
     )?;
     if let Some(first) = first.filter(|_| sent >= i64::from(CODES_PER_HOUR)) {
-        let free_at = instant(first)?.checked_add(HOUR).unwrap_or(Timestamp::MAX);
-        return Err(StoreError::TooMany { wait: free_at.duration_since(now) });
+        return Err(StoreError::enough_since(instant(first)?, HOUR, now));
     }
     outbox::write(db, email, lang, &mail, now).await
 }

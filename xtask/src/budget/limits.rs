@@ -19,6 +19,8 @@ pub(crate) struct Budgets {
     pub(super) html: Kilobytes,
     pub(super) first_visit: Kilobytes,
     pub(super) requests: Number,
+    pub(super) desk_wasm: Kilobytes,
+    pub(super) desk_javascript: Kilobytes,
     pub(super) largest_paint: Ratio,
     pub(super) blocking: Milliseconds,
     pub(super) layout_shift: Number,

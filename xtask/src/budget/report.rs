@@ -4,7 +4,11 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::{lighthouse::Measured, line::Line, weigh::Weighed};
+use super::{
+    lighthouse::{Measured, ROUNDS},
+    line::Line,
+    weigh::Weighed,
+};
 use crate::workspace;
 
 /// Where it stands in the project.
@@ -36,12 +40,12 @@ Measured on {date} with Lighthouse {lighthouse} and Chromium {chromium} on {proc
 
 ## Largest element painted
 
-As a page without any script does it (the floor), and as we do. Medians of {runs}.
+As a page without any script does it (the floor), and as we do. Medians of all loads.
 
 {paint}
 ## Ready, calm, usable by all
 
-`app-ready` and TBT are medians of {runs}; CLS, requests and points are the worst of {runs}.
+`app-ready` and TBT are medians of all loads; CLS, requests and points are the worst of them.
 
 {other}{failed}
 ## Weights
@@ -64,7 +68,8 @@ It installs Lighthouse and its Node beside the other tools, builds the app and t
 - The program runs twice with the same examples: as it is, and with `--without-app`, which leaves scripts, their preloads and the \
 data block out of the pages and nothing else. That second one is the floor.
 - Each load is a first visit, in a Chromium that was just started. Loads of the page and of its floor take turns, so that a machine \
-which slows down slows down both.
+which slows down slows down both. A round is {runs} loads of each; a page with a time above its limit gets another round, up to \
+{rounds}, and is told by the medians of all of them.
 - Paint, TBT, CLS and points are from Lighthouse's mobile preset, which loads the page at full speed and works out what slow 4G and \
 a slow processor make of it (`simulate`).
 - `app-ready` is the app's own performance mark, set when it has taken the page over and its effects have run. Here Lighthouse has \
@@ -81,6 +86,7 @@ styles and its scripts, and is therefore the same everywhere.
         processors = measured.processors,
         index = circumstances.benchmark_index,
         runs = measured.runs,
+        rounds = ROUNDS,
         paint = measured.paint_table(),
         other = measured.other_table(),
         failed = measured.what_cost_points(),

@@ -16,6 +16,9 @@ use super::{
 /// Where a first visit begins.
 const HOME: &str = "/it";
 
+/// Where the desk begins.
+const DESK: &str = "/desk";
+
 /// Pages that stand in no sitemap, one at least for each part of the app that only they load.
 pub(super) const UNLISTED: &[&str] = &[
     "/it/accesso",
@@ -61,6 +64,10 @@ pub(super) fn weigh(server: &impl Server, budgets: &Budgets, unlisted: &[&str]) 
     for path in unlisted {
         webassembly = webassembly.max(Visit::to(server, path)?.bytes_of(Kind::WebAssembly));
     }
+    let desk = Visit::to(server, DESK)?;
+    if desk.bytes_of(Kind::WebAssembly) == 0 {
+        bail!("the page {DESK} loads no WebAssembly");
+    }
     let kilo = |bytes: usize| bytes as f64 / KILO;
     let lines = vec![
         budgets.wasm.limit().hold("WebAssembly", kilo(webassembly)),
@@ -70,6 +77,8 @@ pub(super) fn weigh(server: &impl Server, budgets: &Budgets, unlisted: &[&str]) 
         budgets.html.limit().hold("heaviest page", kilo(html)),
         budgets.first_visit.limit().hold("first visit", kilo(visit.bytes())),
         budgets.requests.limit(Unit::Count).hold("requests of the first visit", visit.files.len() as f64),
+        budgets.desk_wasm.limit().hold("desk: WebAssembly", kilo(desk.bytes_of(Kind::WebAssembly))),
+        budgets.desk_javascript.limit().hold("desk: JavaScript", kilo(desk.bytes_of(Kind::Script))),
     ];
     Ok(Weighed { lines, heaviest_page, pages, visit })
 }

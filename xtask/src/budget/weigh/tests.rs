@@ -39,7 +39,9 @@ fn portal() -> Files {
         ("/fonts/text.woff2", vec![0; 20_000]),
         ("/icons.svg", b"<svg/>".to_vec()),
         ("/favicon.svg", b"<svg/>".to_vec()),
-        ("/desk-1_bg.wasm", vec![0; 500_000]),
+        ("/desk", b"<script>import(\"/desk/desk-1.js\");fetch(\"/desk/desk-1_bg.wasm\")</script>".to_vec()),
+        ("/desk/desk-1.js", b"".to_vec()),
+        ("/desk/desk-1_bg.wasm", vec![0; 290_000]),
     ]))
 }
 
@@ -90,6 +92,19 @@ fn what_only_an_unlisted_page_loads_counts() {
     portal.0.insert("/it/area", area);
     portal.0.insert("/area-1.wasm", vec![0; 40_500]);
     assert!(weighed(&portal).unwrap().remark().contains("WebAssembly 240.5 of 240 kB"));
+}
+
+#[test]
+fn the_desk_is_weighed_by_itself() {
+    let mut portal = portal();
+    assert!(
+        weighed(&portal).unwrap().remark().contains("desk: WebAssembly 290.0 of 300 kB, desk: JavaScript 0.0 of 8")
+    );
+    portal.0.insert("/desk/desk-1_bg.wasm", vec![0; 300_100]);
+    let error = all_within(&weighed(&portal).unwrap().lines).unwrap_err().to_string();
+    assert_eq!(error, "over budget: desk: WebAssembly 300.1 of 300 kB");
+    portal.0.insert("/desk", b"<p>Approdo</p>".to_vec());
+    assert!(weighed(&portal).unwrap_err().to_string().contains("/desk loads no WebAssembly"));
 }
 
 #[test]

@@ -24,6 +24,9 @@ const sent = (path, lang, key) => async (page) => {
   await expect(page.locator('#error-summary')).toBeFocused();
 };
 
+/** Of a page that is another one every day only what stays: workshops stand under the month in which they are. */
+const part = (open, told) => Object.assign((page) => open(page), { told });
+
 const PAGES = {
   'home-it': at('/it'),
   'home-en': at('/en'),
@@ -35,7 +38,7 @@ const PAGES = {
   'posting-errors-en': sent('/en/vacancies/post/job', 'en', 'common.go_on'),
   'legal-desk-it': at('/it/sportello-legale'),
   'asking-it': at('/it/sportello-legale/domanda'),
-  'workshops-it': at('/it/workshop'),
+  'workshops-it': part(at('/it/workshop'), (main) => main.getByRole('article').first()),
   'workshop-it': first('/it/workshop'),
   'cases-it': at('/it/casi'),
   'case-it': at('/it/casi/marchesini-group'),
@@ -50,13 +53,15 @@ const undated = (told) =>
   told
     .replaceAll(new RegExp(`(?<!\\p{L})(${DAYS.join('|')})(?!\\p{L})`, 'gu'), 'DAY')
     .replaceAll(new RegExp(`\\b\\d{1,2}º? (${MONTHS.join('|')})( \\d{4})?`, 'g'), 'DATE')
+    .replaceAll(new RegExp(`strong: "\\d{1,2}"\\n(\\s*)- text: (${MONTHS.join('|')}) \\d{4}`, 'g'), 'strong: DATE')
     .replaceAll(/\b([VW])-[0-9A-Z]{8}\b/g, '$1-NUMBER');
 
 for (const [name, open] of Object.entries(PAGES)) {
   test(`a screen reader is told: ${name}`, async ({ page }) => {
     await open(page);
     // What stands around it is the same on all pages.
-    const told = page.locator(name.startsWith('home') ? 'body' : 'main');
+    const whole = page.locator(name.startsWith('home') ? 'body' : 'main');
+    const told = open.told?.(whole) ?? whole;
     expect(undated(await told.ariaSnapshot())).toMatchSnapshot(`${name}.yml`);
   });
 }

@@ -27,12 +27,12 @@ fn arguments(text: &str) -> BTreeSet<&str> {
     text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(name, _)| name.trim()).collect()
 }
 
-fn sources(folder: PathBuf, into: &mut String) {
+fn sources(folder: PathBuf, ending: &str, into: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(path, into);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources(path, ending, into);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             into.push_str(&fs::read_to_string(path).unwrap());
         }
     }
@@ -65,11 +65,28 @@ fn both_languages_have_the_same_keys_with_the_same_arguments() {
 #[test]
 fn every_key_is_used() {
     let mut code = String::new();
-    sources(root().join("src"), &mut code);
+    sources(root().join("src"), "rs", &mut code);
     let unused: Vec<String> = namespaces("it")
         .iter()
         .flat_map(|(namespace, texts)| texts.keys().map(move |key| [namespace, ".", key].concat()))
         .filter(|key| !names(&code, key))
         .collect();
     assert_eq!(unused, Vec::<String>::new(), "take these keys out of both languages");
+}
+
+#[test]
+fn the_end_to_end_tests_name_only_keys_that_are_there() {
+    let mut code = String::new();
+    sources(root().join("e2e"), "mjs", &mut code);
+    let namespaces = namespaces("it");
+    let missing: BTreeSet<&str> = code
+        .split('\'')
+        .filter(|word| {
+            let key = word.split_once('.').and_then(|(namespace, key)| Some((namespaces.get(namespace)?, key)));
+            key.is_some_and(|(texts, key)| {
+                key.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'_') && !texts.contains_key(key)
+            })
+        })
+        .collect();
+    assert_eq!(missing, BTreeSet::new(), "the tests look for texts that no page has");
 }

@@ -1,5 +1,6 @@
 //! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile. Names the sprite
-//! by its content, so that browsers may keep it for good, and writes the icon of the browser's tab as an address.
+//! by its content, so that browsers may keep it for good, and writes the icon of the browser's tab as an address. Leaves the
+//! linker's relocations in the portal.
 
 use std::{error::Error, fmt::Write, fs, path::PathBuf};
 
@@ -10,7 +11,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 18] = [
+const NAMESPACES: [&str; 24] = [
     "common",
     "terms",
     "problems",
@@ -29,6 +30,12 @@ const NAMESPACES: [&str; 18] = [
     "privacy",
     "server",
     "mail",
+    "desk",
+    "desk_work",
+    "desk_factor",
+    "desk_people",
+    "desk_audit",
+    "desk_mails",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -38,6 +45,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={ICON}");
     println!("cargo::rustc-env=APPRODO_ICON={}", as_address(&fs::read_to_string(ICON)?));
     println!("cargo::rustc-env=APPRODO_SPRITE=/assets/icons-{}.svg", hash(&fs::read(SPRITE)?)?);
+    if std::env::var("CARGO_CFG_TARGET_FAMILY")? == "wasm" {
+        // The portal is cut into parts by them. In the desk, which is one piece, they would be sent to every reader.
+        println!("cargo::rustc-link-arg-bin=portal=--emit-relocs");
+    }
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?
         .add_locale("en")?

@@ -84,6 +84,34 @@ for (const lang of LANGS) {
     });
   });
 
+  test(`whoever writes for several companies says for which (${lang})`, async ({ server, anotherBrowser }) => {
+    const [first, second] = [0, 1].map((at) => ({ vat: vatNumber(), name: `Officine ${at} ${crypto.randomUUID().slice(0, 8)}` }));
+    const { email, page } = await sender({ server, anotherBrowser }, first.vat, first.name, 'Saldatura');
+    const cookies = await server.signIn(email, lang);
+    const employer = { ...VACANCY.employer, name: second.name, vat_number: second.vat, sector: 'h' };
+    await server.post('vacancies', { ...VACANCY, employer, contact: { ...VACANCY.contact, email } }, { Cookie: cookies });
+    const field = (key) => page.getByLabel(t(key), { exact: true });
+
+    await page.goto(lang === 'it' ? '/it/offerte/pubblica/azienda' : '/en/vacancies/post/company');
+    await expect(field('terms.employer_name')).toHaveValue(second.name);
+    await expect(field('terms.writes_for')).toHaveValue(second.vat);
+    await expectAccessible(page);
+    await field('terms.writes_for').selectOption(first.name);
+    await expect(field('terms.employer_name')).toHaveValue(first.name);
+    await expect(field('terms.employer_vat')).toHaveValue(first.vat);
+    await expect(field('terms.employer_sector')).toHaveValue('c');
+    // What one chose is a draft like any other.
+    await page.reload();
+    await expect(field('terms.writes_for')).toHaveValue(first.vat);
+    await field('terms.writes_for').selectOption(t('terms.writes_for_another'));
+    await expect(field('terms.employer_name')).toHaveValue('');
+    await expect(field('terms.contact_email')).toHaveValue(email);
+
+    await page.goto(lang === 'it' ? '/it/sportello-legale/domanda' : '/en/legal-desk/ask');
+    await field('terms.writes_for').selectOption(first.name);
+    await expect(field('terms.employer_vat')).toHaveValue(first.vat);
+  });
+
   test(`a colleague is asked in, sees everything, and nothing more once she is removed (${lang})`, async ({ server, anotherBrowser }) => {
     const [vat, company] = [vatNumber(), `Officine ${crypto.randomUUID().slice(0, 8)}`];
     const anna = await sender({ server, anotherBrowser }, vat, company, 'Saldatura');

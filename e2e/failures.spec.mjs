@@ -97,7 +97,7 @@ test('a server that is killed loses nothing that it acknowledged', async ({ anot
     await server.kill();
     await server.serve();
     await page.reload();
-    await expect(page.getByText(t('workshops.seat_confirmed'))).toBeVisible();
+    await expect(page.getByText(t('terms.seat_confirmed'), { exact: true })).toBeVisible();
   } finally {
     await server.stop();
   }

@@ -120,7 +120,7 @@ test('two people are registered and one seat is given back by keyboard alone', a
   await expect(dialog).toBeVisible();
   await follow(page, dialog.getByRole('button', { name: t('workshops.cancel_confirm') }));
   await expect(dialog).toBeHidden();
-  await expect(page.getByText(t('workshops.seat_cancelled'))).toBeVisible();
+  await expect(page.getByText(t('terms.seat_cancelled'), { exact: true })).toBeVisible();
 });
 
 test('a case is found by its filters and read by keyboard alone', async ({ page }) => {

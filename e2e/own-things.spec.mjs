@@ -114,6 +114,64 @@ for (const lang of LANGS) {
     });
   });
 
+  test(`what is being corrected outlives a reload, the way back and a session that is over (${lang})`, async ({ page, server }) => {
+    const email = address();
+    const cookies = await server.signIn(email);
+    await enter(page.context(), server, cookies);
+    const draft = { ...VACANCY, employer: { ...VACANCY.employer, vat_number: vatNumber() }, contact: { ...VACANCY.contact, email } };
+    const { reference } = await (await server.post('vacancies', draft, { Cookie: cookies })).json();
+    await server.admin('return', reference, '--note', 'Manca che cosa si fa.');
+    const title = page.getByLabel(t('vacancies.title'), { exact: true });
+
+    await test.step('the note stands beside the form, and what is typed stays', async () => {
+      await page.goto(area(reference));
+      await page.getByRole('link', { name: t('vacancies.edit') }).click();
+      await expectPage(page, t('vacancies.edit_title'));
+      await expect(page.getByText('Manca che cosa si fa.')).toBeVisible();
+      await title.fill('Titolo da non perdere');
+      await page.reload();
+      await expect(title).toHaveValue('Titolo da non perdere');
+      await page.getByRole('link', { name: t('common.nav_area'), exact: true }).first().click();
+      await expectPage(page, t('common.area'));
+      await page.goBack();
+      await expect(title).toHaveValue('Titolo da non perdere');
+    });
+
+    await test.step('a session that is over says so where she looks, and leads back', async () => {
+      await page.context().clearCookies({ name: 'approdo' });
+      const before = server.mailbox.all(email).length;
+      await press(page, 'vacancies.edit_send');
+      const told = page.getByRole('alert').filter({ hasText: t('problems.failure_signed_out') });
+      await expect(told).toBeFocused();
+      await expectAccessible(page);
+      await told.getByRole('link', { name: t('common.sign_in') }).click();
+      await page.getByLabel(t('sign_in.email'), { exact: true }).fill(email);
+      await press(page, 'sign_in.send');
+      await expectPage(page, t('sign_in.code_title'));
+      await page.getByLabel(t('sign_in.code'), { exact: true }).fill((await server.mailbox.code(email, before)).digits);
+      await press(page, 'sign_in.enter');
+      await expectPage(page, t('vacancies.edit_title'));
+      await expect(title).toHaveValue('Titolo da non perdere');
+      await press(page, 'vacancies.edit_send');
+      await expectPage(page, t('vacancies.posted_title'));
+    });
+
+    await test.step('what was sent is typed no more', async () => {
+      const elsewhere = await server.signIn(email);
+      await server.admin('approve', reference);
+      await page.goto(area(reference));
+      await page.getByRole('link', { name: t('vacancies.edit') }).click();
+      await title.fill('Un altro titolo, lasciato lì');
+      const { version } = await server.get(`area/vacancies/${reference}/revision`, elsewhere);
+      const theirs = { ...draft, job: { ...draft.job, title: 'Titolo di qualcun altro' } };
+      await server.post(`area/vacancies/${reference}/changes`, { version, draft: theirs }, { Cookie: elsewhere });
+      await page.reload();
+      await expect(page.getByRole('heading', { name: t('vacancies.conflict_title') })).toBeVisible();
+      await expect(title).toHaveValue('Un altro titolo, lasciato lì');
+      await expectAccessible(page);
+    });
+  });
+
   test(`a vacancy is withdrawn (${lang})`, async ({ page, server }) => {
     const email = address();
     const cookies = await server.signIn(email);

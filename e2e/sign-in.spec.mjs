@@ -1,5 +1,5 @@
 // Signing in without a password: by the code in the browser that asked, by the link in any other, and out again.
-import { LANGS, address, expect, expectAccessible, expectPage, test, text } from './support/test.mjs';
+import { LANGS, address, expect, expectAccessible, expectPage, fillCompany, test, text } from './support/test.mjs';
 
 for (const lang of LANGS) {
   const t = (key, values) => text(lang, key, values);
@@ -110,3 +110,50 @@ test('a code that was guessed at too often is spent, and another mail helps', as
   await enter.click();
   await expectPage(page, t('common.area'));
 });
+
+for (const lang of LANGS) {
+  const t = (key, values) => text(lang, key, values);
+
+  test(`who waits for her code is told what has become of it (${lang})`, async ({ page, server, anotherBrowser }) => {
+    await page.goto(lang === 'it' ? '/it/sportello-legale/domanda' : '/en/legal-desk/ask');
+    await page.getByRole('radio').first().check();
+    await page.getByLabel(t('legal.question'), { exact: true }).fill('Una persona ha la ricevuta del rinnovo: possiamo prorogarle il contratto?');
+    await page.getByRole('radio', { name: t('legal.urgency_days') }).check();
+    const wrong = await fillCompany(page, lang, 'Prova Spa');
+    await page.getByRole('button', { name: t('legal.send'), exact: true }).click();
+    await expectPage(page, t('sign_in.confirm_title'));
+
+    await test.step('a wrong address leads back to the form as it was', async () => {
+      await page.getByRole('button', { name: t('sign_in.correct') }).click();
+      await expect(page.getByLabel(t('terms.contact_email'), { exact: true })).toHaveValue(wrong);
+      await expect(page.getByLabel(t('legal.question'), { exact: true })).toHaveValue(/prorogarle/);
+    });
+
+    const right = address();
+    await page.getByLabel(t('terms.contact_email'), { exact: true }).fill(right);
+    await page.getByRole('button', { name: t('legal.send'), exact: true }).click();
+    await expectPage(page, t('sign_in.confirm_title'));
+    const { link } = await server.mailbox.code(right, 0);
+
+    await test.step('another mail takes the words about the code before away', async () => {
+      await page.getByLabel(t('sign_in.code'), { exact: true }).fill('000000');
+      await page.getByRole('button', { name: t('sign_in.confirm_button'), exact: true }).click();
+      await expect(page.locator('#error-summary')).toBeVisible();
+      await page.getByRole('button', { name: t('sign_in.resend') }).click();
+      await expect(page.getByText(t('sign_in.resent', { email: right })).first()).toBeVisible();
+      await expect(page.locator('#error-summary')).toHaveCount(0);
+      await expectAccessible(page);
+    });
+
+    await test.step('the link of the mail was used elsewhere', async () => {
+      const elsewhere = await anotherBrowser();
+      await elsewhere.goto(link);
+      await elsewhere.getByRole('button').filter({ hasText: right }).click();
+      await expectPage(elsewhere, t('common.area'));
+      await page.getByLabel(t('sign_in.code'), { exact: true }).fill('111111');
+      await page.getByRole('button', { name: t('sign_in.confirm_button'), exact: true }).click();
+      await expectPage(page, t('sign_in.used_title'));
+      await expectAccessible(page);
+    });
+  });
+}

@@ -160,3 +160,16 @@ test('a draft can be deleted with one button', async ({ page }) => {
   await expect(name).toHaveValue('');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
+
+test('the same form in two tabs is one draft', async ({ page, context }) => {
+  const [first, second] = [page, await context.newPage()];
+  const field = (tab, key) => tab.getByLabel(text('it', key), { exact: true });
+  for (const tab of [first, second]) await tab.goto('/it/offerte/pubblica/lavoro');
+  await field(second, 'vacancies.title').fill('Scritto nella seconda');
+  await expect(field(first, 'vacancies.title')).toHaveValue('Scritto nella seconda');
+  await field(first, 'vacancies.tasks').fill('Scritto nella prima');
+  await expect(field(second, 'vacancies.tasks')).toHaveValue('Scritto nella prima');
+  await second.reload();
+  await expect(field(second, 'vacancies.title')).toHaveValue('Scritto nella seconda');
+  await expect(field(second, 'vacancies.tasks')).toHaveValue('Scritto nella prima');
+});

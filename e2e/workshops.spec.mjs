@@ -62,7 +62,7 @@ for (const lang of LANGS) {
     const reference = await test.step('both have a seat', async () => {
       await expectPage(page, t('workshops.confirmed_title'));
       await expectAccessible(page);
-      await expect(page.getByText(t('workshops.seat_confirmed'))).toHaveCount(2);
+      await expect(page.getByText(t('terms.seat_confirmed'), { exact: true })).toHaveCount(2);
       return page.locator('.confirmation-reference strong').innerText();
     });
 
@@ -75,8 +75,8 @@ for (const lang of LANGS) {
       await expect(page.getByRole('dialog')).toBeHidden();
       await page.getByRole('button', { name: t('workshops.cancel') }).click();
       await page.getByRole('button', { name: t('workshops.cancel_confirm') }).click();
-      await expect(page.getByText(t('workshops.seat_cancelled'))).toBeVisible();
-      await expect(page.getByText(t('workshops.seat_confirmed'))).toHaveCount(1);
+      await expect(page.getByText(t('terms.seat_cancelled'), { exact: true })).toBeVisible();
+      await expect(page.getByText(t('terms.seat_confirmed'), { exact: true })).toHaveCount(1);
       await expectAccessible(page);
       const { items } = await (await page.request.get('/api/v1/workshops')).json();
       const seen = await Promise.all(items.map((item) => server.admin('registrations', item.reference)));

@@ -4,7 +4,7 @@
 //! the app forgets does not compile, and a change of language leaves a page that is used, and what is typed in it, where it is.
 
 use approdo_contract::{
-    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use leptos::prelude::*;
@@ -12,12 +12,23 @@ use leptos::prelude::*;
 use crate::{
     about, answers,
     head::{PageHead, announce},
+    host::Host,
     i18n::{Language, Text, text, use_lang},
     listing,
     location::Location,
     parts, takeover,
     ui::{LanguageLink, Link, LiveRegions, NavItem, Shell, ShellTexts},
     view,
+};
+
+/// The portal, as what it shares with the desk sees it.
+pub(crate) static PORTAL: Host = Host {
+    stands: |path| Page::parse(path).is_some(),
+    comes_back: |path| Page::parse(path).is_some_and(|(_, page)| !matches!(page, Page::SignIn(_))),
+    prepare: parts::prepare,
+    sign_in: |lang| Page::SignIn(SignInPage::Start).path(lang),
+    not_found: about::not_found,
+    gone: about::gone,
 };
 
 /// The page of the address; `None` where none stands.
@@ -35,7 +46,7 @@ fn mounted(page: Option<Page>) -> Option<Page> {
 /// The portal.
 #[component]
 pub fn App() -> impl IntoView {
-    let location = Location::provide();
+    let location = Location::provide(&PORTAL);
     let path = location.path;
     let address = Memo::new(move |_| path.with(|path| Page::parse(path)));
     let lang = Memo::new(move |before: Option<&Lang>| match address.get() {
@@ -127,7 +138,7 @@ fn languages(page: Memo<Option<Page>>, lang: Memo<Lang>, location: Location) -> 
             tag: language.tag(),
             href: Signal::derive(move || {
                 let page = page.get().unwrap_or(Page::Home);
-                location.query.with(|query| listing::address(&page, language, query))
+                location.query.with(|query| listing::address(&page.path(language), query))
             }),
             current: Signal::derive(move || lang.get() == language),
         })

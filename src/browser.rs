@@ -91,6 +91,13 @@ pub fn document_lang() -> Option<String> {
     window()?.document()?.document_element()?.get_attribute("lang")
 }
 
+/// The languages that the reader wants, the dearest first, as tags: `en-GB`.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()).collect()
+}
+
 /// The cookies that a page may read.
 #[must_use]
 pub fn cookies() -> String {

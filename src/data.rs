@@ -11,22 +11,19 @@ use std::marker::PhantomData;
 use approdo_contract::{
     endpoint::{Endpoint, Press},
     failure::{Failure, FailureCode},
-    paths::{Page, SignInPage},
     read::{self, Read},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    about,
     answers::{self, Answer},
-    api,
-    app::link,
-    browser,
+    api, browser,
     form::failure_text,
     head,
     i18n::{Text, localised, text},
+    location::Location,
     markup::dynamic,
-    session, takeover,
+    session,
     ui::{FailureNotice, LinkButton, Loading, PageHeading},
     view,
 };
@@ -156,22 +153,6 @@ where
     show_text(loaded.state, loaded.again, None, Box::new(move |body| read::from_str(body).map(&view)))
 }
 
-/// Shows data of which, unless `used` says otherwise, the reader only reads: what the server wrote of them is not written again
-/// until they change. All that stands within an element.
-pub fn show_read<T>(
-    loaded: Loaded<T>,
-    used: fn(&T) -> bool,
-    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
-) -> AnyView
-where
-    T: Read + 'static,
-{
-    show(loaded, move |data| match takeover::kept_within().filter(|_| !used(&data)) {
-        Some(kept) => kept,
-        None => view(data),
-    })
-}
-
 /// Shows a page whose heading is in its data. Where these fail, it is headed by what it is about.
 pub fn show_page<T>(loaded: Loaded<T>, task: Text, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
 where
@@ -196,11 +177,11 @@ fn show_text(state: RwSignal<Load>, again: RwSignal<u32>, task: Option<Text>, vi
         }
         Load::Failed(failure) if failure.code == FailureCode::NotFound => {
             head::heading_is_there();
-            about::not_found()
+            (Location::get().host.not_found)()
         }
         Load::Failed(failure) if failure.code == FailureCode::Gone => {
             head::heading_is_there();
-            about::gone()
+            (Location::get().host.gone)()
         }
         Load::Failed(failure) => failed(failure),
     })
@@ -217,14 +198,14 @@ pub(crate) fn failed_page(task: Text, failure: Failure, retry: Callback<()>) -> 
 
 /// The way to sign in, for who must and is not.
 pub(crate) fn sign_in_link() -> AnyView {
-    let sign_in = link(text!(common.sign_in), Page::SignIn(SignInPage::Start));
-    view! { <p><LinkButton label=sign_in.label href=sign_in.href /></p> }
+    let host = Location::get().host;
+    view! { <p><LinkButton label=text!(common.sign_in) href=localised(host.sign_in) /></p> }
 }
 
 /// What could not be loaded, and a key to try again.
 fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
     if failure.code == FailureCode::SignedOut {
-        session::come_back(None);
+        session::come_back(Location::get().host, None);
         return view! {
             <p>{text!(common.signed_out).signal()}</p>
             {sign_in_link()}

@@ -11,9 +11,13 @@ use serde::Serialize;
 
 use crate::{
     answers, api, browser, data,
+    host::Host,
     i18n::{localised, text},
+    location::Location,
     markup::dynamic,
-    session, view,
+    session,
+    ui::focus_id,
+    view,
 };
 
 mod fields;
@@ -28,6 +32,9 @@ pub use keep::{KeptDraft, draft_bar, forget, is_kept, keep_for_later};
 pub use press::press;
 pub use texts::{FieldTexts, failure_text, problem_text};
 
+/// The id of what stands there when sending failed.
+const FAILURE_ID: &str = "failure";
+
 /// A form over a draft. Copyable; it lives as long as the page that made it.
 pub struct Form<D: Send + Sync + 'static> {
     /// What is typed so far.
@@ -38,6 +45,8 @@ pub struct Form<D: Send + Sync + 'static> {
 /// The part of a form that is the same for every draft.
 #[derive(Clone, Copy)]
 struct Sending {
+    /// Where its writer signs in and comes back to.
+    host: &'static Host,
     /// What the last check or the server found, in field order.
     problems: RwSignal<Problems>,
     /// Why the last sending failed, where no field is at fault.
@@ -89,10 +98,13 @@ where
     pub fn failed(self) -> AnyView {
         dynamic(move || {
             self.sending.failure.get().map(|failure| {
-                let sign_in = (failure.code == FailureCode::SignedOut).then(data::sign_in_link);
+                let sign_in = (failure.code == FailureCode::SignedOut).then(|| {
+                    request_animation_frame(|| focus_id(FAILURE_ID));
+                    data::sign_in_link()
+                });
                 let message = localised(move |lang| failure_text(lang, &failure));
                 view! {
-                    <div class="alert alert-danger failure" role="alert">
+                    <div class="alert alert-danger failure" role="alert" id=FAILURE_ID tabindex="-1">
                         <h2 class="alert-heading">{text!(common.failure_title).signal()}</h2>
                         <p>{message}</p>
                         {sign_in}
@@ -110,6 +122,22 @@ where
         if let Some(draft) = session::unsent().and_then(|body| read::from_str(&body)) {
             self.draft.set(draft);
         }
+    }
+
+    /// Keeps in this tab what `kept` makes of the draft, under `name`, whenever it changes: a reload, the way back and a session that
+    /// is over lose nothing. Whoever takes it up or has sent it takes it away ([`browser::noted`]).
+    pub(crate) fn keep_in_tab<K: Serialize>(self, name: &str, kept: impl Fn(&D) -> K + 'static)
+    where
+        D: PartialEq,
+    {
+        let (name, draft) = (name.to_owned(), self.draft);
+        let first = draft.get_untracked();
+        Effect::new(move || {
+            draft.with(|draft| match serde_json::to_string(&kept(draft)) {
+                Ok(text) if *draft != first => browser::note(&name, &text),
+                _ => {}
+            });
+        });
     }
 
     /// Whether sending is under way.
@@ -206,6 +234,7 @@ where
 impl Sending {
     fn new() -> Self {
         Self {
+            host: Location::get().host,
             problems: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -253,7 +282,7 @@ impl Sending {
             self.show(failure.problems);
         } else {
             if failure.code == FailureCode::SignedOut {
-                session::come_back(self.sent.get_value().as_ref().map(|(body, _)| body.as_str()));
+                session::come_back(self.host, self.sent.get_value().as_ref().map(|(body, _)| body.as_str()));
             }
             self.failure.set(Some(failure));
             self.refusals.update(|count| *count += 1);

@@ -1,6 +1,6 @@
 //! The title of the page, and the focus after navigation.
 
-use approdo_contract::{paths::Page, text::Lang};
+use approdo_contract::text::Lang;
 use leptos::prelude::*;
 
 use crate::{
@@ -84,7 +84,7 @@ pub fn title(title: impl Into<Signal<String>>) {
 }
 
 /// Leaves the page's name as the server wrote it.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "portal")]
 pub fn keep_title() {
     let Some(head) = use_context::<PageHead>() else { return };
     on_cleanup(move || head.leave());
@@ -115,7 +115,7 @@ pub fn title_problems(shown: Signal<bool>) {
 
 /// Keeps title and language of the document, and moves the focus to the heading when the reader goes to another page; not on the
 /// first page, where the browser has put it well, and not when only the language changes.
-pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
+pub fn announce<P: PartialEq + Clone + Send + Sync + 'static>(head: PageHead, page: Memo<P>, lang: Memo<Lang>) {
     Effect::new(move |_| {
         let lang = lang.get();
         browser::set_lang(lang.tag());
@@ -123,7 +123,7 @@ pub fn announce(head: PageHead, page: Memo<Option<Page>>, lang: Memo<Lang>) {
             browser::set_title(&head.full_title(lang));
         }
     });
-    Effect::new(move |before: Option<Option<Page>>| {
+    Effect::new(move |before: Option<P>| {
         let page = page.get();
         if before.is_some_and(|before| before != page) {
             head.focus_due.set_value(true);

@@ -1,10 +1,9 @@
 //! What lists with filters share: the filter stands in the address, so that a list can be kept, sent on and gone back to.
 
-use approdo_contract::{choice::Choice, paths::Page, place::Region, text::Lang};
+use approdo_contract::{choice::Choice, place::Region, text::Lang};
 use leptos::prelude::*;
 
 use crate::{
-    app::link,
     i18n::{Text, text, use_lang},
     location::{Location, Visit},
     ui::{Button, FilterSelect, Filters, LiveRegions, Options, focus_heading},
@@ -12,26 +11,24 @@ use crate::{
 };
 
 /// The address of a page with a query, which may be empty.
-pub fn address(page: &Page, lang: Lang, query: &str) -> String {
-    let path = page.path(lang);
-    if query.is_empty() { path } else { [&path, "?", query].concat() }
+pub fn address(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { [path, "?", query].concat() }
 }
 
-/// Puts another query into the address of a list. The reader stays where she is: no scrolling, and no step in the history for
-/// each filter that is tried.
-pub fn refilter(page: Page) -> Callback<String> {
-    let lang = use_lang();
+/// Puts another query into the address of the list on this page. The reader stays where she is: no scrolling, and no step in the
+/// history for each filter that is tried.
+pub fn refilter() -> Callback<String> {
     let location = Location::get();
     Callback::new(move |query: String| {
-        location.go(&address(&page, lang.get_untracked(), &query), Visit::Instead);
+        location.go(&location.path.with_untracked(|path| address(path, &query)), Visit::Instead);
     })
 }
 
-/// The filters of a list around `fields`. `read` makes the list's own query of what the form says.
-pub fn filters(page: Page, refilter: Callback<String>, read: fn(&str) -> String, fields: Vec<AnyView>) -> AnyView {
+/// The filters of the list on this page around `fields`. `read` makes the list's own query of what the form says.
+pub fn filters(refilter: Callback<String>, read: fn(&str) -> String, fields: Vec<AnyView>) -> AnyView {
     let change = Callback::new(move |query: String| refilter.run(read(&query)));
     let reset = Callback::new(move |()| refilter.run(String::new()));
-    let action = link(text!(common.filters), page).href;
+    let action = Location::get().path;
     view! {
         <Filters title=text!(common.filters) action=action apply=text!(common.filters_apply) on_change=change>
             {fields}

@@ -3,20 +3,21 @@
 //! A router with a table of routes would be a second list beside `contract::paths`, which reads addresses already; what is left of
 //! one stands here.
 
-use approdo_contract::{paths::Page, query};
+use approdo_contract::query;
 use leptos::{
     ev::{self, MouseEvent},
     prelude::*,
-    task::spawn_local,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement};
 
-use crate::{browser, parts};
+use crate::{browser, host::Host};
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug)]
 pub struct Location {
+    /// The app around.
+    pub host: &'static Host,
     address: RwSignal<String>,
     /// The path, from the root.
     pub path: Memo<String>,
@@ -34,12 +35,13 @@ pub enum Visit {
 }
 
 impl Location {
-    /// A place that follows nothing.
+    /// A place in an app that follows nothing.
     #[must_use]
-    pub fn at(address: String) -> Self {
+    pub fn at(host: &'static Host, address: String) -> Self {
         let address = RwSignal::new(address);
         let part = move |part: fn(&str) -> &str| Memo::new(move |_| address.with(|address| part(address).to_owned()));
         Self {
+            host,
             address,
             path: part(|address| address.split_once('?').map_or(address, |(path, _)| path)),
             query: part(|address| address.split_once('?').map_or("", |(_, query)| query)),
@@ -47,15 +49,15 @@ impl Location {
     }
 
     /// The place that the server renders, else the one in the browser's address bar, which it follows.
-    pub fn provide() -> Self {
+    pub fn provide(host: &'static Host) -> Self {
         use_context().unwrap_or_else(|| {
-            let location = Self::at(browser::address());
+            let location = Self::at(host, browser::address());
             provide_context(location);
             let left = window_event_listener(ev::popstate, move |_| location.address.set(browser::address()));
             let clicked = window_event_listener(ev::click, move |event| location.follow(&event));
-            // Whoever points at a link mostly follows it: its page's part of the app may come meanwhile.
-            let pointed = window_event_listener(ev::pointerover, |event| prepare(&event));
-            let focused = window_event_listener(ev::focusin, |event| prepare(&event));
+            // Whoever points at a link mostly follows it: what its page needs may come meanwhile.
+            let pointed = window_event_listener(ev::pointerover, move |event| location.prepare(&event));
+            let focused = window_event_listener(ev::focusin, move |event| location.prepare(&event));
             on_cleanup(move || {
                 left.remove();
                 clicked.remove();
@@ -71,7 +73,7 @@ impl Location {
     /// Outside of the app (component tests that provide none) it is the root.
     #[must_use]
     pub fn get() -> Self {
-        use_context().unwrap_or_else(|| Self::at("/".to_owned()))
+        use_context().unwrap_or_else(|| Self::at(&Host::NONE, "/".to_owned()))
     }
 
     /// The query's names and values.
@@ -95,30 +97,29 @@ impl Location {
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        if let Some((link, _)) = link(event) {
+        if let Some(link) = self.link(event) {
             event.prevent_default();
+            // The second half of a double click was meant for a key of the page before, which has gone on to this one.
+            if event.detail() > 1 {
+                return;
+            }
             self.go(&[link.pathname(), link.search()].concat(), Visit::New);
         }
     }
-}
 
-/// The link to another page of ours to which an event happened.
-fn link(event: &Event) -> Option<(HtmlAnchorElement, Page)> {
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
-    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
-    let elsewhere = link.origin() != browser::origin() || !link.target().is_empty() || link.has_attribute("download");
-    if elsewhere || !link.hash().is_empty() {
-        return None;
+    fn prepare(self, event: &Event) {
+        if let Some(link) = self.link(event) {
+            (self.host.prepare)(&link.pathname());
+        }
     }
-    let (_, page) = Page::parse(&link.pathname())?;
-    Some((link, page))
-}
 
-fn prepare(event: &Event) {
-    if let Some((_, page)) = link(event) {
-        spawn_local(async move {
-            // Where it does not come now, the page says so if it is gone to.
-            parts::of(&page).load().await;
-        });
+    /// The link to another page of ours to which an event happened.
+    fn link(self, event: &Event) -> Option<HtmlAnchorElement> {
+        let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+        let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+        let elsewhere =
+            link.origin() != browser::origin() || !link.target().is_empty() || link.has_attribute("download");
+        let ours = !elsewhere && link.hash().is_empty() && (self.host.stands)(&link.pathname());
+        ours.then_some(link)
     }
 }

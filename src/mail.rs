@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     choice::Choice,
+    desk::paths::DeskPage,
     editorial::Operator,
     mail::{Mail, WorkshopInMail},
     paths::{AreaPage, Page, SignInPage},
@@ -99,6 +100,7 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::JoinAsked { company, .. } => say!(lang, mail.join_asked_subject, company = company.as_str()),
         Mail::Joined { company, .. } => say!(lang, mail.joined_subject, company = company.as_str()),
         Mail::Removed { company } => say!(lang, mail.removed_subject, company = company.as_str()),
+        Mail::DeskInvited { partner, .. } => say!(lang, mail.desk_invited_subject, partner = partner.as_str()),
         Mail::SignIn { confirms: Some(confirms), .. } => {
             say!(lang, mail.confirm_subject, reference = confirms.reference.as_str())
         }
@@ -173,6 +175,14 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
         (Mail::Removed { company }, _) => Letter::default()
             .text(say!(lang, mail.removed, company = company.as_str()))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Home)),
+        (Mail::DeskInvited { partner, by }, _) => Letter::default()
+            .text(match by.as_str() {
+                "" => say!(lang, mail.desk_invited, partner = partner.as_str()),
+                by => say!(lang, mail.desk_invited_by, partner = partner.as_str(), by = by),
+            })
+            .text(text!(mail.desk_invited_next).get(lang))
+            .button(text!(mail.desk_invited_button).get(lang), [letterhead.origin, &DeskPage::Queue.path()].concat())
+            .text(text!(mail.invited_not_you).get(lang)),
         (Mail::RegistrationConfirmed { reference, workshop, seated, waiting }, _) => {
             let title = workshop.title.get(lang).as_str();
             Letter::default()
@@ -296,6 +306,7 @@ pub fn samples() -> Vec<(String, Mail)> {
         Mail::JoinAsked { reference: reference(), company: company(), by: by() },
         Mail::Joined { reference: reference(), company: company() },
         Mail::Removed { company: company() },
+        Mail::DeskInvited { partner: company(), by: "Ada <Esempio>".to_owned() },
         Mail::RegistrationConfirmed {
             reference: reference(),
             workshop: workshop(place.clone()),
@@ -310,7 +321,7 @@ pub fn samples() -> Vec<(String, Mail)> {
         Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
         Mail::AnswerReminder { reference: reference() },
     ];
-    samples.extend(told.map(|mail| (mail.kind().to_owned(), mail)));
+    samples.extend(told.map(|mail| (mail.kind().as_str().to_owned(), mail)));
     samples
 }
 

@@ -1,12 +1,11 @@
 //! The copy of what is kept of somebody, as a page that can be read and printed without the portal.
 
 use approdo_contract::{
-    choice::Choice,
     employer::{Contact, Employer},
     legal_question::Side,
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration,
-        KeptSeat, KeptSession, KeptVacancy, PersonalData,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptMember, KeptPerson,
+        KeptRegistration, KeptSeat, KeptSession, KeptVacancy, PersonalData,
     },
     text::Lang,
 };
@@ -16,10 +15,10 @@ use leptos::prelude::*;
 use crate::{
     history,
     i18n::{Text, date_time, say, text},
-    legal,
+    job,
     mail::{self, Letterhead},
     rendering::{MARKER, owned},
-    terms, vacancies, view,
+    terms, view,
 };
 
 /// Everything about its looks: the page stands alone, also on paper.
@@ -52,6 +51,7 @@ pub fn page(data: &PersonalData, lang: Lang, letterhead: &Letterhead<'_>) -> Str
                     {section(lang, text!(privacy.copy_person), vec![person(lang, &data.person)])}
                     {section(lang, text!(privacy.copy_sessions), data.sessions.iter().map(|one| session(lang, one)).collect())}
                     {section(lang, text!(privacy.copy_companies), data.companies.iter().map(|one| company(lang, one)).collect())}
+                    {data.desk.as_ref().map(|one| section(lang, text!(privacy.copy_desk), vec![member(lang, one)]))}
                     {section(lang, text!(area.vacancies), data.vacancies.iter().map(|one| vacancy(lang, one)).collect())}
                     {section(lang, text!(area.legal_questions), data.legal_questions.iter().map(|one| question(lang, one)).collect())}
                     {section(lang, text!(area.registrations), data.registrations.iter().map(|one| registration(lang, one)).collect())}
@@ -126,6 +126,20 @@ fn company(lang: Lang, company: &KeptCompany) -> (String, Vec<Row>) {
     (company.name.clone(), rows)
 }
 
+fn member(lang: Lang, member: &KeptMember) -> (String, Vec<Row>) {
+    let roles = member.roles.iter().map(|role| terms::desk_role(*role).get(lang)).collect::<Vec<_>>().join(", ");
+    let rows = vec![
+        (text!(terms.contact_name), member.name.clone()),
+        (text!(privacy.copy_partner), member.partner.clone()),
+        (text!(privacy.copy_roles), roles),
+        (text!(privacy.copy_since), date_time(lang, member.invited_at)),
+        (text!(privacy.copy_until), at(lang, member.ended_at)),
+        (text!(privacy.copy_passkeys), member.passkeys.join(", ")),
+        (text!(privacy.copy_items), member.items.join(", ")),
+    ];
+    (member.reference.clone(), rows)
+}
+
 fn sender(lang: Lang, employer: &Employer, contact: &Contact) -> Vec<Row> {
     vec![
         (text!(terms.employer_name), employer.name.clone()),
@@ -141,24 +155,24 @@ fn sender(lang: Lang, employer: &Employer, contact: &Contact) -> Vec<Row> {
 
 fn vacancy(lang: Lang, vacancy: &KeptVacancy) -> (String, Vec<Row>) {
     let mut rows = vec![
-        (text!(privacy.copy_state), vacancy.state.as_str().to_owned()),
+        (text!(privacy.copy_state), terms::vacancy_state(vacancy.state).get(lang).to_owned()),
         (text!(privacy.copy_sent), date_time(lang, vacancy.posted_at)),
         (text!(privacy.copy_decided), at(lang, vacancy.decided_at)),
         (text!(privacy.copy_note), vacancy.note.clone().unwrap_or_default()),
         (text!(vacancies.tasks), vacancy.job.tasks.clone()),
     ];
-    rows.extend(vacancies::facts::all().map(|(name, write)| (*name, write(lang, &vacancy.job))));
+    rows.extend(job::all().map(|(name, write)| (*name, write(lang, &vacancy.job))));
     rows.extend(sender(lang, &vacancy.employer, &vacancy.contact));
     ([&vacancy.reference, " ", &vacancy.job.title].concat(), rows)
 }
 
 fn question(lang: Lang, question: &KeptLegalQuestion) -> (String, Vec<Row>) {
     let mut rows = vec![
-        (text!(privacy.copy_state), legal::words::state(question.state).get(lang).to_owned()),
+        (text!(privacy.copy_state), terms::question_state(question.state).get(lang).to_owned()),
         (text!(privacy.copy_sent), date_time(lang, question.asked_at)),
         (text!(privacy.copy_due), at(lang, question.due_at)),
         (text!(privacy.copy_decided), at(lang, question.decided_at)),
-        (text!(legal.urgency), legal::words::urgency(question.urgency).get(lang).to_owned()),
+        (text!(legal.urgency), terms::urgency(question.urgency).get(lang).to_owned()),
         (text!(legal.question), question.question.clone()),
         (text!(privacy.copy_note), question.note.clone().unwrap_or_default()),
     ];
@@ -170,7 +184,7 @@ fn question(lang: Lang, question: &KeptLegalQuestion) -> (String, Vec<Row>) {
         (who, [&date_time(lang, message.sent_at), "\n", &message.text].concat())
     }));
     rows.extend(sender(lang, &question.employer, &question.contact));
-    ([&question.reference, " ", legal::words::topic(question.topic).get(lang)].concat(), rows)
+    ([&question.reference, " ", terms::topic(question.topic).get(lang)].concat(), rows)
 }
 
 fn registration(lang: Lang, one: &KeptRegistration) -> (String, Vec<Row>) {
@@ -182,13 +196,13 @@ fn registration(lang: Lang, one: &KeptRegistration) -> (String, Vec<Row>) {
         (text!(terms.contact_email), one.email.clone()),
         (text!(legal.question), one.question.clone()),
     ];
-    rows.extend(one.people.iter().map(|attendee| (text!(privacy.copy_attendee), written(attendee))));
+    rows.extend(one.people.iter().map(|attendee| (text!(privacy.copy_attendee), written(lang, attendee))));
     ([&one.reference, " ", one.workshop.get(lang)].concat(), rows)
 }
 
-fn written(attendee: &KeptAttendee) -> String {
+fn written(lang: Lang, attendee: &KeptAttendee) -> String {
     let KeptAttendee { name, email, role, state } = attendee;
-    let parts = [name, email, role.as_str(), state.as_str()];
+    let parts = [name, email, role, terms::seat_state(*state).get(lang)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -200,7 +214,7 @@ fn event(lang: Lang, event: &KeptEvent) -> (String, Vec<Row>) {
 fn seat(lang: Lang, seat: &KeptSeat) -> (String, Vec<Row>) {
     let rows = vec![
         (text!(privacy.copy_begins), date_time(lang, seat.starts_at)),
-        (text!(privacy.copy_attendee), [seat.name.as_str(), seat.state.as_str()].join(", ")),
+        (text!(privacy.copy_attendee), [seat.name.as_str(), terms::seat_state(seat.state).get(lang)].join(", ")),
     ];
     (seat.workshop.get(lang).clone(), rows)
 }
@@ -215,7 +229,7 @@ fn draft(lang: Lang, draft: &KeptDraft) -> (String, Vec<Row>) {
 
 fn mail(lang: Lang, kept: &KeptMail) -> (String, Vec<Row>) {
     let rows = vec![
-        (text!(privacy.copy_state), kept.state.as_str().to_owned()),
+        (text!(privacy.copy_state), terms::mail_state(kept.state).get(lang).to_owned()),
         (text!(privacy.copy_written), date_time(lang, kept.written_at)),
         (text!(privacy.copy_ended), at(lang, kept.ended_at)),
     ];

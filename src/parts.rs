@@ -163,6 +163,16 @@ impl Part {
     }
 }
 
+/// Loads the part of the page at a path.
+pub(crate) fn prepare(path: &str) {
+    if let Some((_, page)) = Page::parse(path) {
+        spawn_local(async move {
+            // Where it does not come now, the page says so if it is gone to.
+            of(&page).load().await;
+        });
+    }
+}
+
 /// Shows a page, as soon as its part is there.
 pub(crate) fn show(page: Page) -> AnyView {
     let part = of(&page);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     answers::{Answer, Answers, BLOCKS_ID},
-    app::App,
+    app::{App, PORTAL},
     head::PageHead,
     i18n::text,
     location::Location,
@@ -36,7 +36,7 @@ pub struct Rendered {
 #[must_use]
 pub fn render(address: &str, answers: &Answers) -> Rendered {
     owned(|| {
-        provide_context(Location::at(address.to_owned()));
+        provide_context(Location::at(&PORTAL, address.to_owned()));
         provide_context(answers.clone());
         let head = PageHead::provide();
         let html = view! { <App /> }.to_html();

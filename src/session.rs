@@ -3,13 +3,20 @@
 use approdo_contract::{
     employer::{ContactDraft, EmployerDraft},
     endpoint::{Endpoint, GetSession},
-    paths::Page,
     read,
     sign_in::SessionView,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{api, browser, i18n::text, markup::dynamic, view};
+use crate::{
+    api, browser,
+    host::Host,
+    i18n::text,
+    location::{Location, Visit},
+    markup::dynamic,
+    ui::{Field, Select},
+    view,
+};
 
 /// A cookie that goes with the session's own, which the app cannot read. It opens nothing.
 const HINT: &str = "approdo-signed-in=1";
@@ -25,9 +32,9 @@ const BACK: &str = "approdo.back";
 const UNSENT: &str = "approdo.unsent";
 
 /// Her session was over: signing in leads back to this page, with what she typed.
-pub(crate) fn come_back(unsent: Option<&str>) {
+pub(crate) fn come_back(host: &Host, unsent: Option<&str>) {
     let address = browser::address();
-    if own_address(&address) {
+    if own_address(host, &address) {
         browser::note(BACK, &address);
         if let Some(body) = unsent {
             browser::note(UNSENT, &[&address, "\n", body].concat());
@@ -35,9 +42,14 @@ pub(crate) fn come_back(unsent: Option<&str>) {
     }
 }
 
+/// Goes where somebody was who had to sign in first, else to `home`.
+pub(crate) fn go_in(location: Location, home: &str) {
+    location.go(way_back(location.host).as_deref().unwrap_or(home), Visit::New);
+}
+
 /// The address to come back to, once.
-pub(crate) fn way_back() -> Option<String> {
-    browser::noted(BACK).filter(|address| own_address(address))
+fn way_back(host: &Host) -> Option<String> {
+    browser::noted(BACK).filter(|address| own_address(host, address))
 }
 
 /// What was typed on this page when the session was over, once.
@@ -48,14 +60,29 @@ pub(crate) fn unsent() -> Option<String> {
 }
 
 /// Whether a page of ours stands there that is worth coming back to; never an address of somebody else's.
-fn own_address(address: &str) -> bool {
-    let path = address.split('?').next().unwrap_or_default();
-    Page::parse(path).is_some_and(|(_, page)| !matches!(page, Page::SignIn(_)))
+fn own_address(host: &Host, address: &str) -> bool {
+    (host.comes_back)(address.split('?').next().unwrap_or_default())
 }
 
-/// Fills a form in with what whoever is signed in told before; `fill` gives whether there was something to fill in. Shows that it did.
-pub(crate) fn fill(fill: impl Fn(SessionView) -> bool + 'static) -> AnyView {
+/// A draft that somebody sends for a company.
+pub(crate) trait SentFor {
+    /// The company's partita IVA, as typed.
+    fn vat_number(&self) -> &str;
+    /// Puts the company in the place of what stands there.
+    fn send_for(&mut self, employer: EmployerDraft);
+    /// Puts the writer, and the company for which she wrote last, where nothing was typed yet; whether it did.
+    fn fill(&mut self, session: SessionView) -> bool;
+}
+
+/// Fills a form in with what whoever is signed in told before; `fill` gives whether there was something to fill in. Shows that it did,
+/// and of several companies lets her choose for which one she writes: `vat_number` tells what stands there, `choose` changes it.
+pub(crate) fn fill(
+    fill: impl Fn(SessionView) -> bool + 'static,
+    vat_number: Signal<String>,
+    choose: Callback<EmployerDraft>,
+) -> AnyView {
     let filled = RwSignal::new(false);
+    let employers = RwSignal::new(Vec::<EmployerDraft>::new());
     let fill = StoredValue::new_local(fill);
     Effect::new(move || {
         if !is_likely() {
@@ -63,24 +90,43 @@ pub(crate) fn fill(fill: impl Fn(SessionView) -> bool + 'static) -> AnyView {
         }
         spawn_local(async move {
             // Who cannot be asked is asked by the form.
-            let session = api::get(GetSession::PATH).await.ok().and_then(|text| read::from_str(&text));
+            let session: Option<SessionView> =
+                api::get(GetSession::PATH).await.ok().and_then(|text| read::from_str(&text));
             if let Some(session) = session {
+                employers.try_set(session.employers.clone());
                 let done = fill.try_with_value(|fill| fill(session)).unwrap_or_default();
                 filled.try_set(done);
             }
         });
     });
-    dynamic(move || filled.get().then(|| view! { <p class="form-note">{text!(common.filled_in).signal()}</p> }))
+    let choose = Callback::new(move |vat_number: String| {
+        let known = employers
+            .with_untracked(|employers| employers.iter().find(|employer| employer.vat_number == vat_number).cloned());
+        choose.run(known.unwrap_or_default());
+    });
+    dynamic(move || {
+        let several = employers.with(|employers| employers.len() > 1).then(|| {
+            let field = Field::new("writes_for", text!(terms.writes_for), vat_number, choose);
+            let options = Signal::derive(move || {
+                employers.with(|employers| {
+                    employers.iter().map(|employer| (employer.vat_number.clone(), employer.name.clone())).collect()
+                })
+            });
+            view! { <Select field=field options=options blank=text!(terms.writes_for_another) /> }
+        });
+        let filled = filled.get().then(|| view! { <p class="form-note">{text!(common.filled_in).signal()}</p> });
+        view! { {filled}{several} }
+    })
 }
 
 /// Puts company and contact where nothing was typed yet; whether it did.
 pub(crate) fn fill_sender(session: SessionView, employer: &mut EmployerDraft, contact: &mut ContactDraft) -> bool {
-    let SessionView { email, name, phone, employer: known } = session;
+    let SessionView { email, name, phone, employers } = session;
     let blank = *contact == ContactDraft::default();
     if blank {
         *contact = ContactDraft { name, email, phone };
     }
-    match known.filter(|_| *employer == EmployerDraft::default()) {
+    match employers.into_iter().next().filter(|_| *employer == EmployerDraft::default()) {
         Some(known) => {
             *employer = known;
             true
@@ -89,19 +135,20 @@ pub(crate) fn fill_sender(session: SessionView, employer: &mut EmployerDraft, co
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::app::PORTAL;
 
     #[test]
     fn only_pages_of_ours_are_come_back_to() {
         for own in ["/it/area", "/en/area/registrations/R-7K3QM9XY", "/it/offerte?region=lazio"] {
-            assert!(own_address(own), "{own}");
+            assert!(own_address(&PORTAL, own), "{own}");
         }
         for other in
             ["", "/", "/it/accesso", "//evil.example", "https://evil.example/it/area", "/it/nowhere", "it/area"]
         {
-            assert!(!own_address(other), "{other}");
+            assert!(!own_address(&PORTAL, other), "{other}");
         }
     }
 }

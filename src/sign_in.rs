@@ -10,10 +10,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use crate::{
-    location::{Location, Visit},
-    session,
-};
+use crate::{location::Location, session};
 
 /// The page.
 pub fn page(page: SignInPage) -> AnyView {
@@ -26,6 +23,5 @@ pub fn page(page: SignInPage) -> AnyView {
 
 /// Where one goes once signed in: back to where one was asked to, else to the area.
 fn go_in(location: Location, lang: Lang) {
-    let address = session::way_back().unwrap_or_else(|| Page::Area(AreaPage::Home).path(lang));
-    location.go(&address, Visit::New);
+    session::go_in(location, &Page::Area(AreaPage::Home).path(lang));
 }

@@ -10,17 +10,42 @@ pub(crate) const APP_ID: &str = "app";
 /// Says that the page does not work without the app; in the way as soon as it does.
 pub(crate) const WITHOUT_APP_ID: &str = "without-app";
 
-#[cfg(feature = "hydrate")]
+use approdo_contract::read::Read;
+use leptos::prelude::AnyView;
+
+use crate::data::{self, Loaded};
+
+#[cfg(feature = "portal")]
 mod kept;
 
-#[cfg(feature = "hydrate")]
-pub(crate) use browser_only::{kept, kept_within, start};
+#[cfg(feature = "portal")]
+use browser_only::kept_within;
+#[cfg(feature = "portal")]
+pub(crate) use browser_only::{kept, start};
 
-#[cfg(not(feature = "hydrate"))]
-pub(crate) use on_the_server::{kept, kept_within};
+#[cfg(not(feature = "portal"))]
+pub(crate) use on_the_server::kept;
+#[cfg(not(feature = "portal"))]
+use on_the_server::kept_within;
+
+/// Shows data of which, unless `used` says otherwise, the reader only reads: what the server wrote of them is not written again
+/// until they change. All that stands within an element.
+pub(crate) fn show_read<T>(
+    loaded: Loaded<T>,
+    used: fn(&T) -> bool,
+    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Read + 'static,
+{
+    data::show(loaded, move |data| match kept_within().filter(|_| !used(&data)) {
+        Some(kept) => kept,
+        None => view(data),
+    })
+}
 
 /// Only the browser keeps what the server wrote.
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "portal"))]
 mod on_the_server {
     use approdo_contract::paths::Page;
     use leptos::prelude::AnyView;
@@ -29,17 +54,17 @@ mod on_the_server {
         None
     }
 
-    pub(crate) const fn kept_within() -> Option<AnyView> {
+    pub(super) const fn kept_within() -> Option<AnyView> {
         None
     }
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "portal")]
 mod browser_only {
     use approdo_contract::paths::Page;
     use js_sys::Reflect;
     use leptos::{
-        mount::{hydrate_from, mount_to_body},
+        mount::hydrate_from,
         prelude::*,
         tachys::view::any_view::AnyViewState,
         task::{spawn_local, tick},
@@ -47,18 +72,9 @@ mod browser_only {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Element, Event, EventInit, HtmlElement};
 
-    use crate::{answers::BLOCKS_ID, app::App, browser, head, i18n::use_lang, parts, ui::MAIN_ID, view};
+    use crate::{answers::BLOCKS_ID, app::App, browser, head, i18n::use_lang, mounting, parts, ui::MAIN_ID, view};
 
     use super::{APP_ID, WITHOUT_APP_ID, kept::Kept};
-
-    /// Shows what the page is while neither server nor app have written it.
-    const PLACEHOLDER_ID: &str = "placeholder";
-
-    /// On the root element from the moment the page can be used.
-    const READY: &str = "data-ready";
-
-    /// The moment for measurements: the page can be used.
-    const READY_MARK: &str = "app-ready";
 
     /// What the app made of the page; none as long as it is as it came.
     type Alive = StoredValue<Option<AnyViewState>, LocalStorage>;
@@ -81,9 +97,7 @@ mod browser_only {
             });
             app.forget();
         } else {
-            remove(PLACEHOLDER_ID);
-            mount_to_body(App);
-            spawn_local(ready(Vec::new()));
+            mounting::write(|| view! { <App /> });
         }
     }
 
@@ -108,7 +122,7 @@ mod browser_only {
 
     /// What is only read of a page that is used, as the server wrote it; it must be all that stands within an element. Nothing
     /// where the app writes it itself.
-    pub(crate) fn kept_within() -> Option<AnyView> {
+    pub(super) fn kept_within() -> Option<AnyView> {
         let TakingOver(taking_over) = use_context()?;
         // It outlives the page for which it was said.
         taking_over.try_get_value()?.then(|| {
@@ -131,7 +145,7 @@ mod browser_only {
                 taking_over.set_value(false);
                 alive
             })));
-            remove(BLOCKS_ID);
+            mounting::remove(BLOCKS_ID);
             ready(typed).await;
         }
     }
@@ -143,18 +157,8 @@ mod browser_only {
         for (field, value) in typed {
             retype(&field, &value);
         }
-        remove(WITHOUT_APP_ID);
-        if let Some(root) = document().document_element() {
-            // The name is a constant that the DOM accepts.
-            let _ = root.set_attribute(READY, "");
-        }
-        browser::mark(READY_MARK);
-    }
-
-    fn remove(id: &str) {
-        if let Some(element) = browser::element(id) {
-            element.remove();
-        }
+        mounting::remove(WITHOUT_APP_ID);
+        mounting::say_ready();
     }
 
     /// What a field holds: a text, or whether it is ticked.

@@ -2,10 +2,13 @@
 
 use approdo_contract::{
     choice::Choice,
+    desk::{people::DeskRole, vacancy::ReturnReason},
     employer::{Sector, SizeClass},
+    legal_question::{LegalQuestionState, Topic, Urgency},
+    mail::MailState,
     text::Lang,
-    vacancy::{ContractKind, ItalianLevel, Lodging, Outcome, Pay, PayPeriod, Transport},
-    workshop::Venue,
+    vacancy::{ContractKind, ItalianLevel, Lodging, Outcome, Pay, PayPeriod, Transport, VacancyState},
+    workshop::{SeatState, Venue},
 };
 use leptos::prelude::*;
 
@@ -147,4 +150,94 @@ pub fn choices<T: Choice + Send + Sync>(word: fn(T) -> Text) -> Options {
         let lang = lang.get();
         T::ALL.iter().map(|member| (member.as_str().to_owned(), word(*member).get(lang).to_owned())).collect()
     })
+}
+/// Where a vacancy stands.
+pub const fn vacancy_state(state: VacancyState) -> Text {
+    match state {
+        VacancyState::Unconfirmed => text!(terms.vacancy_unconfirmed),
+        VacancyState::AwaitingApproval => text!(terms.vacancy_awaiting_approval),
+        VacancyState::Published => text!(terms.vacancy_published),
+        VacancyState::Returned => text!(terms.vacancy_returned),
+        VacancyState::Withdrawn => text!(terms.vacancy_withdrawn),
+        VacancyState::Closed => text!(terms.vacancy_closed),
+    }
+}
+
+/// Why a vacancy goes back to its company.
+pub const fn return_reason(reason: ReturnReason) -> Text {
+    match reason {
+        ReturnReason::TasksUnclear => text!(terms.return_tasks_unclear),
+        ReturnReason::ItalianTooHigh => text!(terms.return_italian_too_high),
+        ReturnReason::PayUnclear => text!(terms.return_pay_unclear),
+        ReturnReason::Discriminating => text!(terms.return_discriminating),
+        ReturnReason::OutOfReach => text!(terms.return_out_of_reach),
+        ReturnReason::LodgingUnclear => text!(terms.return_lodging_unclear),
+        ReturnReason::Duplicate => text!(terms.return_duplicate),
+        ReturnReason::CompanyUnreachable => text!(terms.return_company_unreachable),
+        ReturnReason::Other => text!(terms.return_other),
+    }
+}
+
+/// What a member of the desk does.
+pub const fn desk_role(role: DeskRole) -> Text {
+    match role {
+        DeskRole::Mediator => text!(terms.role_mediator),
+        DeskRole::Lawyer => text!(terms.role_lawyer),
+        DeskRole::Trainer => text!(terms.role_trainer),
+        DeskRole::Editor => text!(terms.role_editor),
+        DeskRole::Administrator => text!(terms.role_administrator),
+    }
+}
+
+/// What a question is about.
+pub const fn topic(topic: Topic) -> Text {
+    match topic {
+        Topic::RightToWork => text!(legal.topic_right_to_work),
+        Topic::Permits => text!(legal.topic_permits),
+        Topic::Communications => text!(legal.topic_communications),
+        Topic::Contract => text!(legal.topic_contract),
+        Topic::Internships => text!(legal.topic_internships),
+        Topic::Incentives => text!(legal.topic_incentives),
+        Topic::Lodging => text!(legal.topic_lodging),
+        Topic::Discrimination => text!(legal.topic_discrimination),
+        Topic::Other => text!(legal.topic_other),
+    }
+}
+
+/// How urgent a question is.
+pub const fn urgency(urgency: Urgency) -> Text {
+    match urgency {
+        Urgency::Days => text!(legal.urgency_days),
+        Urgency::Month => text!(legal.urgency_month),
+        Urgency::None => text!(legal.urgency_none),
+    }
+}
+
+/// Where a question stands.
+pub const fn question_state(state: LegalQuestionState) -> Text {
+    match state {
+        LegalQuestionState::Unconfirmed => text!(legal.state_unconfirmed),
+        LegalQuestionState::Waiting => text!(legal.state_waiting),
+        LegalQuestionState::Answered => text!(legal.state_answered),
+        LegalQuestionState::Returned => text!(legal.state_returned),
+        LegalQuestionState::Withdrawn => text!(legal.state_withdrawn),
+    }
+}
+
+/// Where a seat stands.
+pub const fn seat_state(state: SeatState) -> Text {
+    match state {
+        SeatState::Confirmed => text!(terms.seat_confirmed),
+        SeatState::Waiting => text!(terms.seat_waiting),
+        SeatState::Cancelled => text!(terms.seat_cancelled),
+    }
+}
+
+/// Where a mail stands.
+pub const fn mail_state(state: MailState) -> Text {
+    match state {
+        MailState::Waiting => text!(terms.mail_waiting),
+        MailState::Sent => text!(terms.mail_sent),
+        MailState::Failed => text!(terms.mail_failed),
+    }
 }

@@ -11,8 +11,8 @@ use approdo_contract::{
 
 use crate::{
     i18n::{Text, text},
+    job::{self, Fact},
     terms,
-    vacancies::facts::{self, Fact},
 };
 
 /// The portal's name.
@@ -75,13 +75,13 @@ pub fn job_headline(lang: Lang, job: &Job, example: bool) -> String {
 /// What decides whether somebody reads on: contract, pay, hours, place, closing date, each with its name.
 #[must_use]
 pub fn job_in_short(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
-    written(facts::IN_SHORT.iter(), lang, job)
+    written(job::IN_SHORT.iter(), lang, job)
 }
 
 /// All facts of a job that say something, each with its name, in the order of its page.
 #[must_use]
 pub fn job_facts(lang: Lang, job: &Job) -> Vec<(&'static str, String)> {
-    written(facts::all(), lang, job)
+    written(job::all(), lang, job)
 }
 
 fn written<'a>(facts: impl Iterator<Item = &'a Fact>, lang: Lang, job: &Job) -> Vec<(&'static str, String)> {

@@ -73,13 +73,15 @@ pub use self::{
     prose::Prose,
     section::Section,
     send_form::SendForm,
-    shell::{LanguageLink, MAIN_ID, NavItem, Shell, ShellTexts, remove_placeholder},
+    shell::{LanguageLink, MAIN_ID, NavItem, Shell, ShellTexts},
     state::{EmptyNotice, FailureNotice, Loading},
     stepper::Stepper,
     summary_list::{SummaryList, SummaryRow},
     unavailable_button::UnavailableButton,
     with_panel::WithPanel,
 };
+
+pub(crate) use shell::{mark, menu, print_on_wish, skip_link};
 
 /// A text that follows the language of the page.
 pub type Text = Signal<String>;

@@ -3,7 +3,6 @@
 mod answers;
 mod detail;
 mod edit;
-pub mod facts;
 mod fields;
 mod list;
 mod own;

@@ -1,5 +1,6 @@
-// Makes target/style/approdo.css: Bootstrap Italia without what the app never uses, and our own layers over it; and target/assets/,
-// fonts and drawings under names that tell their content, so that browsers keep them for good.
+// Makes target/style/approdo.css for the portal and target/style/desk.css for the desk: Bootstrap Italia without what the app never
+// uses, and our own layers over it; and target/assets/, fonts and drawings under names that tell their content, so that browsers keep
+// them for good.
 //
 // Trunk calls this before each build. The same sources give the same bytes.
 
@@ -14,8 +15,24 @@ import { PurgeCSS } from "purgecss";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...path) => join(root, ...path);
 
-/** Own layers in the order of the cascade: one file per widget after the general ones, what holds on paper at the end. */
-const OWN = ["tokens.css", "base.css", "layout.css", "home.css", ...filesBelow("style/ui", ".css").map((file) => relative("style", file)), "print.css"];
+/** What both apps look like, in the order of the cascade; one file per widget comes after, what holds on paper at the end. */
+const SHARED = ["tokens.css", "base.css", "layout.css"];
+
+/** The apps: the page that Trunk starts from, the code whose words count, and own layers in the order of the cascade. */
+const APPS = [
+  {
+    filename: "approdo.css",
+    page: "index.html",
+    code: (file) => !/^src\/(bin\/)?desk\b/.test(file),
+    sheets: [...SHARED, "home.css", ...below("ui"), "print.css"],
+  },
+  { filename: "desk.css", page: "desk.html", code: () => true, sheets: [...SHARED, ...below("ui"), ...below("desk"), "print.css"] },
+];
+
+/** The style sheets in a folder of style/. */
+function below(folder) {
+  return filesBelow(join("style", folder), ".css").map((file) => relative("style", file));
+}
 
 /**
  * What looks as we say alone: Bootstrap Italia's names, none of its rules, which ours would only undo. It knows no dark scheme, and
@@ -46,11 +63,11 @@ function filesBelow(folder, ending) {
     .map((file) => join(folder, file));
 }
 
-async function bootstrapItalia() {
-  const rust = filesBelow("src", ".rs").map((file) => ({ raw: readFileSync(at(file), "utf8"), extension: "rs" }));
-  const page = { raw: readFileSync(at("index.html"), "utf8"), extension: "html" };
+async function bootstrapItalia({ page, code }) {
+  const files = filesBelow("src", ".rs").filter(code);
+  const rust = files.map((file) => ({ raw: readFileSync(at(file), "utf8"), extension: "rs" }));
   const [{ css }] = await new PurgeCSS().purge({
-    content: [...rust, page],
+    content: [...rust, { raw: readFileSync(at(page), "utf8"), extension: "html" }],
     css: [{ raw: readFileSync(at("node_modules/bootstrap-italia/dist/css/bootstrap-italia.min.css"), "utf8") }],
     extractors: [{ extensions: ["rs"], extractor: wordsOfRust }],
     // Includes the icon font of a video player, embedded as base64, which the content security policy refuses anyway.
@@ -69,8 +86,8 @@ const withoutFocus = {
   },
 };
 
-function ownLayers() {
-  return OWN.map((file) => readFileSync(at("style", file), "utf8")).join("\n");
+function ownLayers({ sheets }) {
+  return sheets.map((file) => readFileSync(at("style", file), "utf8")).join("\n");
 }
 
 /** A `var(--x)` of ours that nobody declares is silently nothing in the browser; here it is an error. */
@@ -93,18 +110,20 @@ mkdirSync(at("target/assets"), { recursive: true });
 asset("icons.svg");
 copyFileSync(at("public/fonts/OFL.txt"), at("target/assets/OFL.txt"));
 
-const filename = "approdo.css";
-const { code: bootstrap } = transform({ filename, code: Buffer.from(await bootstrapItalia()), visitor: withoutFocus });
-const own = ownLayers().replaceAll(/url\("\/(fonts\/[^"]+)"\)/g, (_, path) => `url("${asset(path)}")`);
-const version = (major) => major << 16;
-const { code: css } = transform({
-  filename,
-  // In a layer, Bootstrap Italia gives way to ours whatever the weight of its selectors.
-  code: Buffer.from(`@layer bootstrap{${bootstrap}}\n${own}`),
-  minify: true,
-  targets: { chrome: version(105), firefox: version(110), safari: version(16) },
-});
-checkVariables(own, css.toString());
 mkdirSync(at("target/style"), { recursive: true });
-writeFileSync(at("target/style", filename), css);
-console.error(`target/style/${filename}: ${css.length} bytes, ${brotliCompressSync(css).length} with brotli`);
+const version = (major) => major << 16;
+for (const app of APPS) {
+  const { filename } = app;
+  const { code: bootstrap } = transform({ filename, code: Buffer.from(await bootstrapItalia(app)), visitor: withoutFocus });
+  const own = ownLayers(app).replaceAll(/url\("\/(fonts\/[^"]+)"\)/g, (_, path) => `url("${asset(path)}")`);
+  const { code: css } = transform({
+    filename,
+    // In a layer, Bootstrap Italia gives way to ours whatever the weight of its selectors.
+    code: Buffer.from(`@layer bootstrap{${bootstrap}}\n${own}`),
+    minify: true,
+    targets: { chrome: version(105), firefox: version(110), safari: version(16) },
+  });
+  checkVariables(own, css.toString());
+  writeFileSync(at("target/style", filename), css);
+  console.error(`target/style/${filename}: ${css.length} bytes, ${brotliCompressSync(css).length} with brotli`);
+}

@@ -31,6 +31,12 @@ async function openVacancy(page, change) {
   await page.getByRole('main').getByRole('article').first().getByRole('link').click();
 }
 
+/** Opens a page of the desk in Italian, which its address does not tell. */
+const atDesk = (path) => async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('approdo.language', 'it'));
+  await page.goto(path);
+};
+
 /** What a state is called, and how a page comes into it. */
 export const STATES = [
   ['home', at('/it')],
@@ -280,6 +286,27 @@ export const STATES = [
     await page.goto('/it/area');
     await expect(page.getByText(t('common.signed_out'))).toBeVisible();
   }],
+
+  ['the desk, nobody in', atDesk('/desk')],
+  ['the desk: signing in', atDesk('/desk/sign-in')],
+  ['the desk: signing in, errors', async ({ page }) => {
+    await atDesk('/desk/sign-in')({ page });
+    await send(page, t('sign_in.send'));
+    await errors(page);
+  }],
+  ['the desk: the code', async ({ page }) => {
+    await atDesk('/desk/sign-in')({ page });
+    await page.getByLabel(t('sign_in.email'), { exact: true }).fill('sportello@example.com');
+    await send(page, t('sign_in.send'));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('sign_in.code_title'));
+  }],
+  ['the desk: the menu open on a phone', async ({ page, context, server, samples }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await enter(context, server, await samples.cookies());
+    await atDesk('/desk')({ page });
+    await page.getByRole('button', { name: t('common.menu') }).click();
+  }],
+  ['the desk: no page', atDesk('/desk/nowhere')],
 
   ['the operator', at('/it/chi-siamo')],
   ['privacy', at('/it/privacy')],

@@ -35,20 +35,18 @@ pub(super) fn shown(location: Location) -> Option<String> {
     location.pairs().into_iter().find(|(name, _)| name == SHOWN).map(|(_, company)| company)
 }
 
-/// The way from one company's things to another's, for who has joined more than one.
+/// The way from one company's things to another's, for who writes for more than one.
 pub(super) fn switch(companies: &[OwnCompany], shown: Option<&str>) -> AnyView {
-    let joined = |one: &&OwnCompany| matches!(one.standing, Standing::Member | Standing::Owner);
-    let joined: Vec<&OwnCompany> = companies.iter().filter(joined).collect();
-    if joined.len() < 2 {
+    if companies.len() < 2 {
         return ().into_any();
     }
     let row = |name: Signal<String>, query: String, current: bool| {
-        let href = localised(move |lang| listing::address(&Page::Area(AreaPage::Home), lang, &query));
+        let href = localised(move |lang| listing::address(&Page::Area(AreaPage::Home).path(lang), &query));
         view! { <li><a href=href aria-current=current.then_some("true")>{name}</a></li> }
     };
     let all = row(text!(company.all).signal(), String::new(), shown.is_none());
-    let each: Vec<AnyView> = joined
-        .into_iter()
+    let each: Vec<AnyView> = companies
+        .iter()
         .map(|one| {
             let current = shown == Some(&one.reference);
             row(Signal::stored(one.name.clone()), [SHOWN, "=", &one.reference].concat(), current)

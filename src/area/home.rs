@@ -26,7 +26,7 @@ pub fn home() -> AnyView {
     Effect::new(move || {
         // Nobody is in: one step less to the form.
         if !session::is_likely() {
-            session::come_back(None);
+            session::come_back(location.host, None);
             location.go(&Page::SignIn(SignInPage::Start).path(lang.get_untracked()), Visit::Instead);
         }
     });

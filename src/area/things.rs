@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     app::link,
     i18n::{Text, date, date_time, localised, say, text},
-    legal, ui,
+    terms, ui,
     ui::LinkButton,
     view,
 };
@@ -86,8 +86,7 @@ pub(super) fn legal_questions(questions: Vec<OwnLegalQuestion>) -> AnyView {
         .into_iter()
         .map(|one| {
             let page = AreaPage::LegalQuestion(one.reference.clone());
-            let (name, reference, of) =
-                (legal::words::topic(one.topic).signal(), one.reference.clone(), one.of.clone());
+            let (name, reference, of) = (terms::topic(one.topic).signal(), one.reference.clone(), one.of.clone());
             row(name, page, reference, localised(move |lang| question_state(lang, &one)), of)
         })
         .collect();
@@ -100,7 +99,7 @@ pub(super) fn legal_questions(questions: Vec<OwnLegalQuestion>) -> AnyView {
 }
 
 fn question_state(lang: Lang, question: &OwnLegalQuestion) -> String {
-    let state = legal::words::state(question.state).get(lang);
+    let state = terms::question_state(question.state).get(lang);
     let asked = say!(lang, area.asked, asked = date_time(lang, question.asked_at));
     let due = question.due_at.filter(|_| question.state == LegalQuestionState::Waiting);
     let due = due.map(|due| say!(lang, area.due, due = date_time(lang, due)));

@@ -16,6 +16,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     listing,
     location::Location,
+    takeover::show_read,
     terms,
     ui::{Badge, Card, CardList, DefinitionList, EmptyNotice, IconName, Meta, PageHeading},
     view,
@@ -33,12 +34,12 @@ pub fn list() -> AnyView {
     }));
     let found = Signal::derive(move || loaded.read().map(|list| count(&list)));
     listing::announce_found(found, |lang, count| say!(lang, cases.found, count = count));
-    let refilter = listing::refilter(Page::Cases(CasesPage::List));
+    let refilter = listing::refilter();
     view! {
         <PageHeading title=text!(cases.list_title) lead=text!(cases.list_lead).signal() />
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show_read(loaded, |list| list.items.is_empty(), move |list| results(list, refilter))}</div>
+            <div>{show_read(loaded, |list| list.items.is_empty(), move |list| results(list, refilter))}</div>
         </div>
         {grades()}
     }
@@ -60,12 +61,7 @@ fn filters(filter: Memo<CaseFilter>, refilter: Callback<String>) -> AnyView {
             listing::chosen(f.instrument)
         }),
     ];
-    listing::filters(
-        Page::Cases(CasesPage::List),
-        refilter,
-        |query| CaseFilter::from_pairs(query::pairs(query)).to_query(),
-        fields,
-    )
+    listing::filters(refilter, |query| CaseFilter::from_pairs(query::pairs(query)).to_query(), fields)
 }
 
 fn results(list: CaseList, refilter: Callback<String>) -> AnyView {

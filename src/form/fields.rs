@@ -86,6 +86,26 @@ where
     /// try again, which has the focus.
     pub fn summary(self, retry: Callback<()>) -> AnyView {
         let form = self.form;
+        let again = dynamic(move || {
+            // Who is out signs in first, by the link that stands above.
+            let again = |failure: &Option<Failure>| {
+                failure.as_ref().is_some_and(|failure| failure.code != FailureCode::SignedOut)
+            };
+            form.failure().with(again).then(|| {
+                request_animation_frame(|| focus_id(RETRY_ID));
+                view! { <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" /> }
+            })
+        });
+        view! {
+            {self.mistakes()}
+            {form.failed()}
+            {again}
+        }
+    }
+
+    /// The problems with links to their fields, above the heading after a refusal.
+    pub fn mistakes(self) -> AnyView {
+        let form = self.form;
         let (texts, owner) = (self.texts, self.owner);
         let lang = use_lang();
         let mistakes = Signal::derive(move || {
@@ -100,21 +120,7 @@ where
             };
             form.problems().with(|problems| problems.iter().map(line).collect::<Vec<_>>())
         });
-        let again = dynamic(move || {
-            // Who is out signs in first, by the link that stands above.
-            let again = |failure: &Option<Failure>| {
-                failure.as_ref().is_some_and(|failure| failure.code != FailureCode::SignedOut)
-            };
-            form.failure().with(again).then(|| {
-                request_animation_frame(|| focus_id(RETRY_ID));
-                view! { <Button id=RETRY_ID label=text!(common.retry) on_press=retry look="btn-primary" /> }
-            })
-        });
-        view! {
-            <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals() />
-            {form.failed()}
-            {again}
-        }
+        view! { <ErrorSummary title=text!(common.error_summary_title) mistakes=mistakes shown=form.refusals() /> }
     }
 }
 

@@ -7,14 +7,14 @@ use approdo_contract::{
     sign_in::SessionView,
     working_time::wall_time,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use serde::Serialize;
 
 use super::{Form, remote::Remote};
 use crate::{
     browser,
     i18n::{date, localised, say, text, time, use_lang},
-    session,
+    session::{self, SentFor},
     ui::{Button, LiveRegions, focus_heading},
     view,
 };
@@ -115,20 +115,44 @@ where
             }
             draft
         });
+        kept.follow();
         kept
     }
 
-    /// Fills in what whoever is signed in told before; `fill` gives whether there was something to fill in.
-    pub(crate) fn fill(self, fill: fn(SessionView, &mut D) -> bool) -> AnyView {
-        session::fill(move |session| {
-            let draft = self.form.draft;
+    /// What is typed into the same form in another tab is taken over here: each keeps the whole draft, and the last would win.
+    fn follow(self) {
+        if cfg!(feature = "ssr") {
+            return;
+        }
+        let there = window_event_listener(ev::storage, move |event| {
+            let mine = self.name.try_with_value(|name| event.key().as_ref() == Some(name)).unwrap_or_default();
+            let Some((saved_at, draft)) = event.new_value().filter(|_| mine).and_then(|text| from_kept(&text)) else {
+                return;
+            };
+            self.taken_up.try_set_value(Some(D::clone(&draft)));
+            self.form.draft.try_set(draft);
+            self.saved_at.try_set(Some(saved_at));
+        });
+        on_cleanup(move || there.remove());
+    }
+
+    /// Fills in what whoever is signed in told before, and lets her choose among her companies.
+    pub(crate) fn fill(self) -> AnyView
+    where
+        D: SentFor,
+    {
+        let draft = self.form.draft;
+        let fill = move |session: SessionView| {
             let untouched = self.is_blank();
-            let filled = draft.try_update(|draft| fill(session, draft)).unwrap_or_default();
+            let filled = draft.try_update(|draft| draft.fill(session)).unwrap_or_default();
             if untouched && let Some(draft) = draft.try_get_untracked() {
                 self.blank.try_set_value(draft);
             }
             filled
-        })
+        };
+        let vat_number = Signal::derive(move || draft.with(|draft| draft.vat_number().to_owned()));
+        let choose = Callback::new(move |employer| draft.update(|draft| draft.send_for(employer)));
+        session::fill(fill, vat_number, choose)
     }
 
     fn is_blank(self) -> bool {

@@ -83,11 +83,16 @@ pub fn failure_text(lang: Lang, failure: &Failure) -> String {
         FailureCode::Unreachable => plain(text!(problems.failure_unreachable)),
         FailureCode::Unavailable => plain(text!(problems.failure_unavailable)),
         FailureCode::TooManyRequests => {
-            say!(lang, problems.failure_too_many_requests, seconds = failure.retry_after.unwrap_or(60))
+            let minutes = failure.retry_after.unwrap_or(60).div_ceil(60);
+            match minutes {
+                1 => plain(text!(problems.failure_too_many_requests_one)),
+                _ => say!(lang, problems.failure_too_many_requests, minutes = minutes),
+            }
         }
         FailureCode::SignedOut => plain(text!(problems.failure_signed_out)),
         FailureCode::NotFound => plain(text!(problems.failure_not_found)),
         FailureCode::Conflict | FailureCode::Outdated => plain(text!(problems.failure_conflict)),
+        FailureCode::SecondFactorNeeded => plain(text!(problems.failure_second_factor)),
         FailureCode::ForeignOrigin => plain(text!(problems.failure_foreign_origin)),
         FailureCode::TooLarge => plain(text!(problems.failure_too_large)),
         _ => say!(lang, problems.failure_internal, request = failure.request_id.as_str()),

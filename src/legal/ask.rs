@@ -2,21 +2,24 @@
 
 use approdo_contract::{
     draft::DraftForm,
+    employer::EmployerDraft,
     endpoint::AskLegalQuestion,
     legal_question::LegalQuestionDraft,
     paths::{AboutPage, LegalPage, Page},
+    sign_in::SessionView,
 };
 use leptos::prelude::*;
 
-use super::{fields, overview, promise, question, words};
+use super::{fields, overview, promise, question};
 use crate::{
     app::link,
-    employer,
+    confirm, employer,
     form::{Fields, KeptDraft, draft_bar, field},
     head,
     i18n::{text, use_lang},
     location::{Location, Visit},
-    session, terms,
+    session::{self, SentFor},
+    terms,
     ui::{BackLink, FieldGroup, PageHeading, Radios, SendForm, SubmitButton, WithPanel},
     view,
 };
@@ -36,13 +39,13 @@ pub fn ask() -> AnyView {
             "",
             |draft| draft.check().map(|_| ()),
             move |receipt, _| {
+                form.draft.with_untracked(|draft| confirm::keep_sent(&receipt.secret, draft));
                 kept.discard();
                 let address = Page::Legal(LegalPage::Asked(receipt.secret)).path(lang.get_untracked());
                 location.go(&address, Visit::New);
             },
         );
     });
-    let filled = kept.fill(|session, draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact));
     let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
@@ -52,11 +55,11 @@ pub fn ask() -> AnyView {
         <WithPanel panel=overview::what_not_to_write() note=draft_bar(kept)>
             <SendForm on_send=send>
                 <FieldGroup name="legal" legend=text!(legal.question_legend)>
-                    <Radios field=field!(fields, choice topic) options=terms::choices(words::topic) />
+                    <Radios field=field!(fields, choice topic) options=terms::choices(terms::topic) />
                     {question::question!(fields)}
-                    <Radios field=field!(fields, choice urgency) options=terms::choices(words::urgency) />
+                    <Radios field=field!(fields, choice urgency) options=terms::choices(terms::urgency) />
                 </FieldGroup>
-                {filled}
+                {kept.fill()}
                 {employer::company!(fields)}
                 {employer::contact!(fields)}
                 {promise::reminder()}
@@ -66,5 +69,19 @@ pub fn ask() -> AnyView {
                 <SubmitButton label=text!(legal.send) busy_label=text!(common.sending) busy=form.busy() />
             </SendForm>
         </WithPanel>
+    }
+}
+
+impl SentFor for LegalQuestionDraft {
+    fn vat_number(&self) -> &str {
+        &self.employer.vat_number
+    }
+
+    fn send_for(&mut self, employer: EmployerDraft) {
+        self.employer = employer;
+    }
+
+    fn fill(&mut self, session: SessionView) -> bool {
+        session::fill_sender(session, &mut self.employer, &mut self.contact)
     }
 }

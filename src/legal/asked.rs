@@ -1,19 +1,19 @@
 //! Where a question stands: the confirmation after sending, and the page to come back to for the answer.
 
 use approdo_contract::{
+    draft::DraftForm,
     endpoint::GetLegalQuestion,
-    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, Side},
+    legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side},
     paths::{LegalPage, Page},
     text::Lang,
 };
 use leptos::prelude::*;
 
-use super::words;
 use crate::{
     app::link,
     confirm, data, head,
     i18n::{Text, date_time, localised, say, text, use_lang},
-    receipt,
+    receipt, terms,
     ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
     view,
 };
@@ -23,8 +23,10 @@ pub fn asked(secret: String) -> AnyView {
     let page = Page::Legal(LegalPage::Asked(secret.clone()));
     let loaded = data::load::<GetLegalQuestion>(Signal::stored((secret.clone(), String::new())));
     let confirmed = Callback::new(move |()| loaded.reload());
+    let form = Page::Legal(LegalPage::Ask);
+    let correct = confirm::correct::<LegalQuestionDraft>(&secret, DraftForm::LegalQuestion, form);
     data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
-        LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed),
+        LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed, correct),
         _ => legal_question(question, receipt::secret_link(page.clone()), ().into_any(), ().into_any()),
     })
 }
@@ -166,9 +168,9 @@ fn facts(question: &LegalQuestionView) -> AnyView {
     };
     let mut rows = vec![
         fact(text!(common.reference), |_, q| q.reference.clone()),
-        fact(text!(legal.state), |lang, q| words::state(q.state).get(lang).to_owned()),
-        fact(text!(legal.topic), |lang, q| words::topic(q.topic).get(lang).to_owned()),
-        fact(text!(legal.urgency), |lang, q| words::urgency(q.urgency).get(lang).to_owned()),
+        fact(text!(legal.state), |lang, q| terms::question_state(q.state).get(lang).to_owned()),
+        fact(text!(legal.topic), |lang, q| terms::topic(q.topic).get(lang).to_owned()),
+        fact(text!(legal.urgency), |lang, q| terms::urgency(q.urgency).get(lang).to_owned()),
         fact(text!(legal.asked_at), |lang, q| date_time(lang, q.asked_at)),
     ];
     if !matches!(question.state, LegalQuestionState::Returned | LegalQuestionState::Withdrawn) {

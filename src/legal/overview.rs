@@ -7,11 +7,12 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{promise, words};
+use super::promise;
 use crate::{
     app::link,
     head,
     i18n::{Text, text},
+    terms,
     ui::{Breadcrumb, LinkButton, PageHeading, WithPanel},
     view,
 };
@@ -36,7 +37,7 @@ pub fn overview() -> AnyView {
             </section>
             <section class="page-section">
                 <h2>{text!(legal.topics_title).signal()}</h2>
-                <ul class="topics">{items(&Topic::ALL.iter().map(|topic| words::topic(*topic)).collect::<Vec<_>>())}</ul>
+                <ul class="topics">{items(&Topic::ALL.iter().map(|topic| terms::topic(*topic)).collect::<Vec<_>>())}</ul>
             </section>
             <section class="page-section">
                 <h2>{text!(legal.limits_title).signal()}</h2>

@@ -7,11 +7,13 @@ use approdo_contract::{
     },
     legal_question::{LegalMessageDraft, LegalQuestionState, LegalQuestionView, Side},
     permission::{Action, Actor, Reason, may},
+    read,
 };
 use leptos::prelude::*;
 
 use super::{asked, fields, question};
 use crate::{
+    browser,
     data::{self, Loaded},
     form::{Fields, Form},
     history::{action, actions, changed, history},
@@ -87,10 +89,20 @@ where
 {
     let form = Form::new(LegalMessageDraft { question: text, names_nobody: false });
     let fields = Fields::new(form, fields::texts);
+    let kept = ["approdo.write.", reference].concat();
+    form.keep_in_tab(&kept, LegalMessageDraft::clone);
+    // Typed before a reload, or before the session was over.
+    if let Some(typed) = browser::noted(&kept).and_then(|text| read::from_str(&text)) {
+        form.draft.set(typed);
+    }
     let (reference, done) = (reference.to_owned(), changed(loaded, done));
     let send = Callback::new(move |()| {
-        let done = done.clone();
-        form.send::<E>(&reference, |draft| draft.check().map(drop), move |_, body| done(body));
+        let (done, kept) = (done.clone(), kept.clone());
+        let check = |draft: &LegalMessageDraft| draft.check().map(drop);
+        form.send::<E>(&reference, check, move |_, body| {
+            let _ = browser::noted(&kept);
+            done(body);
+        });
     });
     view! {
         {fields.summary(send)}

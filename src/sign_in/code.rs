@@ -19,7 +19,7 @@ pub(super) fn code(secret: String) -> AnyView {
     let (lang, location) = (use_lang(), Location::get());
     let words = Words { title: text!(sign_in.code_title), waits: None, button: text!(sign_in.enter) };
     let done = Callback::new(move |()| go_in(location, lang.get_untracked()));
-    confirm::code(secret, words, done, used, another_address)
+    confirm::code(secret, words, done, used, Callback::new(|()| another_address()))
 }
 
 fn another_address() -> AnyView {

@@ -94,7 +94,8 @@ pub fn Shell(
     }
 }
 
-fn print_on_wish() {
+/// Lets buttons print that say so in their markup, whether or not the app has written them.
+pub(crate) fn print_on_wish() {
     Effect::new(|_| {
         window_event_listener(ev::click, |event| {
             let clicked = event.target().and_then(|clicked| clicked.dyn_into::<Element>().ok());
@@ -106,7 +107,8 @@ fn print_on_wish() {
     });
 }
 
-fn skip_link(label: Text) -> AnyView {
+/// The first thing that the keyboard reaches: past the frame to the page.
+pub(crate) fn skip_link(label: Text) -> AnyView {
     let skip = move |event: MouseEvent| {
         // The router would take `#main` for a page.
         event.prevent_default();
@@ -157,7 +159,7 @@ fn language_item(language: LanguageLink) -> AnyView {
 }
 
 /// The mark, drawn in the colour of the text around it and of the lamp.
-fn mark() -> AnyView {
+pub(crate) fn mark() -> AnyView {
     view! {
         <svg class="icon logo" aria-hidden="true" focusable="false">
             <use href=drawing!("mark")></use>
@@ -175,7 +177,7 @@ fn brand_and_navigation(texts: ShellTexts, home: Text, navigation: Vec<NavItem>)
     view! {
         <div class="it-header-center-content-wrapper">
             {brand(home, words)}
-            {navigation_bar(texts, navigation)}
+            {menu(texts.navigation, texts.menu, navigation)}
         </div>
     }
 }
@@ -189,7 +191,8 @@ fn brand(home: Text, words: AnyView) -> AnyView {
     }
 }
 
-fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
+/// The main navigation: `name` is that of its landmark, `key` that of the key that opens it on a phone.
+pub(crate) fn menu(name: Text, key: Text, items: Vec<NavItem>) -> AnyView {
     let open = RwSignal::new(false);
     let links: Vec<AnyView> = items
         .into_iter()
@@ -225,11 +228,11 @@ fn navigation_bar(texts: ShellTexts, items: Vec<NavItem>) -> AnyView {
             on:click=move |_| open.update(|open| *open = !*open)
         >
             <Icon name=IconName::Menu/>
-            <span>{texts.menu}</span>
+            <span>{key}</span>
         </button>
     };
     view! {
-        <nav class="navbar" aria-label=texts.navigation on:keydown=on_key>
+        <nav class="navbar" aria-label=name on:keydown=on_key>
             {toggle}
             <ul class="navbar-nav" class:expanded=open id=MENU_ID>{links}</ul>
         </nav>
@@ -268,12 +271,5 @@ fn foot(texts: ShellTexts, home: Text, links: Vec<Link>, languages: &[LanguageLi
         <footer class="it-footer on-depth">
             <div class="container">{about} {small_prints}</div>
         </footer>
-    }
-}
-
-/// Removes what `index.html` shows until the app is there.
-pub fn remove_placeholder() {
-    if let Some(placeholder) = document().get_element_by_id("placeholder") {
-        placeholder.remove();
     }
 }

@@ -2,7 +2,7 @@
 
 use approdo_contract::{choice::Choice, place::Province, text::Lang, vacancy::VacancyDraft};
 
-use super::facts::yes_no;
+use crate::job::yes_no;
 use crate::{
     i18n::{Text, date},
     terms,

@@ -8,12 +8,11 @@ use approdo_contract::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::facts;
 use crate::{
     app::link,
     data, head,
     i18n::{date, localised, say, text},
-    receipt, terms,
+    job, receipt, terms,
     ui::{Badge, Breadcrumb, Callout, LinkButton, PageHeading, Tone, WithPanel},
     view,
 };
@@ -30,7 +29,7 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
     #[cfg(feature = "ssr")]
     head::describe(localised({
         let job = job.clone();
-        move |lang| facts::in_short(lang, &job)
+        move |lang| job::in_short(lang, &job)
     }));
     let title = Signal::stored(job.title.clone());
     let company = localised(move |lang| {
@@ -49,8 +48,8 @@ fn vacancy(vacancy: VacancyView) -> AnyView {
             {example.then(|| view! { <Badge text=text!(common.example) /> {text!(common.example_note).signal()} })}
         </PageHeading>
         {closed.then(|| closed_notice(job.closing_date))}
-        <WithPanel panel=facts::key(&job, reference)>
-            {facts::description(&job)}
+        <WithPanel panel=job::key(&job, reference)>
+            {job::description(&job)}
             <Callout title=text!(vacancies.propose_title)>
                 <p>{text!(vacancies.propose_text).signal()}</p>
             </Callout>

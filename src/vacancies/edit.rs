@@ -9,7 +9,7 @@ use approdo_contract::{
     permission::{Action, Actor, may},
     read,
     text::Lang,
-    vacancy::{VacancyChange, VacancyDraft, VacancyRevision},
+    vacancy::{VacancyChange, VacancyDraft, VacancyRevision, VacancyState},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -18,6 +18,7 @@ use super::{
     fields::texts,
     own::{what_follows, why_not},
     post::steps,
+    posted::reasons_list,
 };
 use crate::{
     api,
@@ -30,7 +31,7 @@ use crate::{
     location::{Location, Visit},
     markup::dynamic,
     ui::{
-        BackLink, Callout, DefinitionList, Field, PageHeading, Radios, SendForm, SubmitButton, Tone, WithPanel,
+        BackLink, Callout, DefinitionList, Field, PageHeading, Prose, Radios, SendForm, SubmitButton, Tone, WithPanel,
         focus_id,
     },
     view,
@@ -74,16 +75,28 @@ fn form(top: AnyView, reference: String, revision: VacancyRevision) -> AnyView {
     let vat_number = revision.draft.employer.vat_number.clone();
     let form = Form::new(revision.draft.clone());
     let fields = Fields::new(form, texts);
+    let told = told(&revision);
     let editing = Editing { form, read: StoredValue::new(revision), conflict: RwSignal::new(None) };
     let (lang, location) = (use_lang(), Location::get());
     let key = reference.clone();
+    let kept = StoredValue::new(["approdo.edit.", &reference].concat());
+    kept.with_value(|name| {
+        form.keep_in_tab(name, move |draft| editing.change(draft));
+        // Typed before a reload, or before the session was over.
+        if let Some(change) = browser::noted(name).and_then(|text| read::from_str(&text)) {
+            editing.take_up(change);
+        }
+    });
     let send = Callback::new(move |()| {
         let page = Page::Area(AreaPage::Vacancy(key.clone()));
         form.send_as::<EditOwnVacancy>(
             &key,
             |draft| draft.check(browser::today()).map(drop),
-            |draft| VacancyChange { version: editing.read.with_value(|read| read.version), draft: draft.clone() },
-            move |_, _| location.go(&page.path(lang.get_untracked()), Visit::New),
+            |draft| editing.change(draft),
+            move |_, _| {
+                kept.with_value(|name| browser::noted(name));
+                location.go(&page.path(lang.get_untracked()), Visit::New);
+            },
         );
     });
     let key = reference.clone();
@@ -107,6 +120,7 @@ fn form(top: AnyView, reference: String, revision: VacancyRevision) -> AnyView {
         {top}
         {fields.summary(send)}
         <PageHeading title=text!(vacancies.edit_title) />
+        {told}
         {dynamic(move || editing.conflict.get().map(|conflict| difference(form, conflict)))}
         <WithPanel panel=panel>
             <SendForm on_send=send>
@@ -119,7 +133,38 @@ fn form(top: AnyView, reference: String, revision: VacancyRevision) -> AnyView {
     }
 }
 
+/// Why the desk sent it back, beside what is to be corrected.
+fn told(revision: &VacancyRevision) -> Option<AnyView> {
+    (revision.state == VacancyState::Returned).then(|| {
+        let (reasons, note) = (reasons_list(&revision.reasons), revision.note.clone());
+        view! {
+            <Callout title=text!(vacancies.note_title) tone=Tone::Warning>
+                {reasons}
+                {note.map(|note| view! { <Prose text=note /> })}
+            </Callout>
+        }
+    })
+}
+
 impl Editing {
+    /// What is sent: the draft, made from the revision that was read.
+    fn change(self, draft: &VacancyDraft) -> VacancyChange {
+        VacancyChange { version: self.read.with_value(|read| read.version), draft: draft.clone() }
+    }
+
+    /// Goes on with what was typed before. Where it was made from an older revision, what is different is shown.
+    fn take_up(self, typed: VacancyChange) {
+        let newest = self.read.get_value();
+        if typed.version == newest.version {
+            self.form.draft.set(typed.draft);
+            return;
+        }
+        // From what it was made is not known any more: everything that differs is asked.
+        let conflict = Conflict::between(&VacancyDraft::default(), typed.draft, newest);
+        self.form.draft.set(conflict.merged.clone());
+        self.conflict.set(Some(conflict));
+    }
+
     /// Reads what somebody else made of the vacancy. Where that fails, the key to try again stays.
     fn read_again(self, reference: &str) {
         let address = api::address(GetOwnVacancyRevision::PATH, reference, "");
@@ -222,10 +267,7 @@ fn choice(form: Form<VacancyDraft>, drafts: StoredValue<[VacancyDraft; 2]>, answ
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use approdo_contract::{
-        history::{Author, EventKind},
-        vacancy::VacancyState,
-    };
+    use approdo_contract::history::{Author, EventKind};
 
     use super::*;
 
@@ -245,8 +287,14 @@ mod tests {
             name: Some("Bruno Esempio".to_owned()),
             outcome: None,
         };
-        let newest =
-            VacancyRevision { version: 2, state: VacancyState::AwaitingApproval, draft: theirs, last: Some(last) };
+        let newest = VacancyRevision {
+            version: 2,
+            state: VacancyState::AwaitingApproval,
+            draft: theirs,
+            last: Some(last),
+            reasons: Vec::new(),
+            note: None,
+        };
         Conflict::between(&draft("Magazzino", "8–17"), mine, newest)
     }
 

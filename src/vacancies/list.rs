@@ -14,6 +14,7 @@ use crate::{
     i18n::{Text, date, localised, say, text, use_lang},
     listing,
     location::Location,
+    takeover::show_read,
     terms,
     ui::{
         self, Badge, Card, CardList, EmptyNotice, FilterCheckbox, IconName, Link, LinkButton, Meta, PageHeading,
@@ -32,7 +33,7 @@ pub fn list() -> AnyView {
     let loaded = data::load::<ListVacancies>(Signal::derive(move || (String::new(), filter.get().to_query())));
     let found = Signal::derive(move || loaded.read().map(|list| list.total));
     listing::announce_found(found, |lang, count| say!(lang, vacancies.found, count = count));
-    let refilter = listing::refilter(Page::Vacancies(VacanciesPage::List));
+    let refilter = listing::refilter();
     let post = Signal::derive(move || Page::Vacancies(VacanciesPage::Post(PostStep::Employer)).path(lang.get()));
     view! {
         <PageHeading title=text!(vacancies.list_title) lead=text!(vacancies.list_lead).signal()>
@@ -40,7 +41,7 @@ pub fn list() -> AnyView {
         </PageHeading>
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show_read(loaded, |list| list.items.is_empty(), move |list| results(list, filter, refilter))}</div>
+            <div>{show_read(loaded, |list| list.items.is_empty(), move |list| results(list, filter, refilter))}</div>
         </div>
     }
 }
@@ -65,12 +66,7 @@ fn filters(filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
         },
     ];
     // Another filter is another list, read from its first page: the form knows of none.
-    listing::filters(
-        Page::Vacancies(VacanciesPage::List),
-        refilter,
-        |query| VacancyFilter::from_pairs(query::pairs(query)).to_query(),
-        fields,
-    )
+    listing::filters(refilter, |query| VacancyFilter::from_pairs(query::pairs(query)).to_query(), fields)
 }
 
 fn results(list: VacancyList, filter: Memo<VacancyFilter>, refilter: Callback<String>) -> AnyView {
@@ -87,7 +83,7 @@ fn results(list: VacancyList, filter: Memo<VacancyFilter>, refilter: Callback<St
     let (page, pages) = (list.page, list.pages);
     let address = move |number: u32| {
         let query = VacancyFilter { page: number, ..filter.get() }.to_query();
-        listing::address(&Page::Vacancies(VacanciesPage::List), lang.get(), &query)
+        listing::address(&Page::Vacancies(VacanciesPage::List).path(lang.get()), &query)
     };
     let at = move |number: u32| {
         Signal::derive(move || if (1..=pages).contains(&number) { address(number) } else { String::new() })

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{CurrentPage, link},
-    browser,
+    browser, confirm,
     form::{Fields, KeptDraft, draft_bar},
     head,
     i18n::{localised, say, text, use_lang},
@@ -69,6 +69,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
                 "",
                 |draft| draft.check(browser::today()).map(|_| ()),
                 move |receipt, _| {
+                    form.draft.with_untracked(|draft| confirm::keep_sent(&receipt.secret, draft));
                     kept.discard();
                     go(Page::Vacancies(VacanciesPage::Posted(receipt.secret)));
                 },

@@ -1,18 +1,19 @@
 //! Where a posted vacancy stands: the confirmation after sending, and the page to come back to.
 
 use approdo_contract::{
+    desk::vacancy::ReturnReason,
+    draft::DraftForm,
     endpoint::GetPostedVacancy,
-    paths::{Page, VacanciesPage},
-    vacancy::{PostedVacancy, VacancyState},
+    paths::{Page, PostStep, VacanciesPage},
+    vacancy::{PostedVacancy, VacancyDraft, VacancyState},
 };
 use leptos::prelude::*;
 
-use super::facts;
 use crate::{
     app::link,
     confirm, data, head,
     i18n::{Text, text},
-    receipt, terms,
+    job, receipt, terms,
     ui::{Callout, Confirmation, LinkButton, PageHeading, Prose, Tone, WithPanel},
     view,
 };
@@ -22,15 +23,17 @@ pub fn posted(secret: String) -> AnyView {
     let page = Page::Vacancies(VacanciesPage::Posted(secret.clone()));
     let loaded = data::load::<GetPostedVacancy>(Signal::stored((secret.clone(), String::new())));
     let confirmed = Callback::new(move |()| loaded.reload());
+    let form = Page::Vacancies(VacanciesPage::Post(PostStep::Employer));
+    let correct = confirm::correct::<VacancyDraft>(&secret, DraftForm::Vacancy, form);
     data::show_page(loaded, text!(common.nav_vacancies), move |posted| match posted.state {
-        VacancyState::Unconfirmed => confirm::sent(secret.clone(), text!(vacancies.unconfirmed), confirmed),
+        VacancyState::Unconfirmed => confirm::sent(secret.clone(), text!(vacancies.unconfirmed), confirmed, correct),
         _ => vacancy(posted, receipt::secret_link(page.clone()), ().into_any(), ().into_any()),
     })
 }
 
 /// A sent vacancy: where it stands, then what it says; `actions` stands between, `history` at the end.
 pub(super) fn vacancy(posted: PostedVacancy, keep: AnyView, actions: AnyView, history: AnyView) -> AnyView {
-    let PostedVacancy { reference, state, job, note, outcome, .. } = posted;
+    let PostedVacancy { reference, state, job, reasons, note, outcome, .. } = posted;
     let title = match state {
         VacancyState::Unconfirmed | VacancyState::AwaitingApproval => text!(vacancies.posted_title),
         VacancyState::Published => text!(vacancies.published_title),
@@ -56,7 +59,8 @@ pub(super) fn vacancy(posted: PostedVacancy, keep: AnyView, actions: AnyView, hi
         VacancyState::Returned => view! {
             <PageHeading title=title />
             <Callout title=text!(vacancies.note_title) tone=Tone::Warning>
-                <Prose text=note.unwrap_or_default() />
+                {reasons_list(&reasons)}
+                {note.map(|note| view! { <Prose text=note /> })}
                 <p>{text!(vacancies.next_correct).signal()}</p>
             </Callout>
             {keep}
@@ -87,7 +91,14 @@ pub(super) fn vacancy(posted: PostedVacancy, keep: AnyView, actions: AnyView, hi
         {top}
         {actions}
         <h2 class="part-title">{Signal::stored(job.title.clone())}</h2>
-        <WithPanel panel=facts::key(&job, reference)>{facts::description(&job)}</WithPanel>
+        <WithPanel panel=job::key(&job, reference)>{job::description(&job)}</WithPanel>
         {history}
     }
+}
+
+/// Why the desk sent it back, as a list; the note alone says it where the reason is another one.
+pub(super) fn reasons_list(reasons: &[ReturnReason]) -> Option<AnyView> {
+    let told = reasons.iter().filter(|reason| **reason != ReturnReason::Other);
+    let lines: Vec<AnyView> = told.map(|reason| view! { <li>{terms::return_reason(*reason).signal()}</li> }).collect();
+    (!lines.is_empty()).then(|| view! { <ul>{lines}</ul> })
 }

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     draft::DraftForm,
+    employer::EmployerDraft,
     endpoint::{GetWorkshop, RegisterForWorkshop},
     failure::FailureCode,
     paths::{AboutPage, Page, WorkshopsPage},
@@ -20,6 +21,7 @@ use crate::{
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
+    session::SentFor,
     ui::{
         BackLink, Callout, Checkbox, DefinitionList, FieldGroup, LinkButton, LiveRegions, PageHeading, SendForm,
         SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
@@ -125,10 +127,9 @@ fn form(
             || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
-    let filled = kept.fill(fill);
     view! {
         <SendForm on_send=send>
-            {filled}
+            {kept.fill()}
             <FieldGroup name="company" legend=text!(terms.company_legend)>
                 <TextField field=field!(fields, company_name) autocomplete="organization" />
                 <TextField field=field!(fields, vat_number) kind=TextKind::Digits autocomplete="off" />
@@ -148,17 +149,26 @@ fn form(
     }
 }
 
-/// Puts company and address where nothing was typed yet; whether it did.
-fn fill(session: SessionView, draft: &mut RegistrationDraft) -> bool {
-    if *draft != RegistrationDraft::default() {
-        return false;
+impl SentFor for RegistrationDraft {
+    fn vat_number(&self) -> &str {
+        &self.vat_number
     }
-    draft.email = session.email;
-    if let Some(employer) = session.employer {
-        draft.company_name = employer.name;
-        draft.vat_number = employer.vat_number;
+
+    fn send_for(&mut self, employer: EmployerDraft) {
+        self.company_name = employer.name;
+        self.vat_number = employer.vat_number;
     }
-    true
+
+    fn fill(&mut self, session: SessionView) -> bool {
+        if *self != Self::default() {
+            return false;
+        }
+        self.email = session.email;
+        if let Some(employer) = session.employers.into_iter().next() {
+            self.send_for(employer);
+        }
+        true
+    }
 }
 
 /// How the people typed so far would be seated. Spoken when somebody is added or taken away, not at every key.

@@ -31,7 +31,7 @@ pub fn registered(secret: String) -> AnyView {
     let loaded = data::load::<GetRegistration>(Signal::stored((secret.clone(), String::new())));
     let confirmed = Callback::new(move |()| loaded.reload());
     data::show_page(loaded, text!(common.nav_workshops), move |registration| match registration.held_until {
-        Some(_) => confirm::sent(secret.clone(), text!(workshops.unconfirmed), confirmed),
+        Some(_) => confirm::sent(secret.clone(), text!(workshops.unconfirmed), confirmed, confirm::no_way_back()),
         None => page(registration, Key::Secret(secret.clone()), loaded),
     })
 }

@@ -7,6 +7,7 @@ use approdo_contract::{
 
 use crate::{
     i18n::{say, text},
+    terms,
     ui::Tone,
 };
 
@@ -41,15 +42,11 @@ pub fn tone(workshop: &WorkshopSummary) -> Tone {
 
 /// Where a person's seat stands. Whoever came from the waiting list is told that she may still give the seat back, while she may.
 pub fn state(lang: Lang, seat: &Seat, open: bool) -> String {
-    let text = match (seat.state, seat.promoted && open) {
-        (SeatState::Confirmed, false) => text!(workshops.seat_confirmed),
-        (SeatState::Confirmed, true) => text!(workshops.seat_promoted),
-        (SeatState::Cancelled, _) => text!(workshops.seat_cancelled),
-        (SeatState::Waiting, _) => {
-            return say!(lang, workshops.seat_waiting, position = seat.position.unwrap_or(1));
-        }
-    };
-    text.get(lang).to_owned()
+    match (seat.state, seat.promoted && open) {
+        (SeatState::Confirmed, true) => text!(workshops.seat_promoted).get(lang).to_owned(),
+        (SeatState::Waiting, _) => say!(lang, workshops.seat_waiting, position = seat.position.unwrap_or(1)),
+        (state, _) => terms::seat_state(state).get(lang).to_owned(),
+    }
 }
 
 /// The name as typed so far, else which person it is.

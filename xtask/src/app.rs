@@ -1,4 +1,4 @@
-//! The app in the browser: built by Trunk into `dist/`, from where the server embeds it.
+//! The apps in the browser: built by Trunk into `dist/`, from where the server embeds them.
 
 use std::{
     fs, io,
@@ -11,16 +11,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{compress, process::Cmd, tools, workspace};
 
-/// Where Trunk puts the app.
+/// Where Trunk puts the apps.
 pub(crate) const DIST: &str = "dist";
 
-/// What the app is made from; anything newer than the last build makes that build stale.
-const SOURCES: [&str; 15] = [
+/// What the apps are made from; anything newer than the last build makes that build stale.
+const SOURCES: [&str; 17] = [
     "Cargo.lock",
     "Cargo.toml",
+    "Trunk.desk.toml",
     "Trunk.toml",
     "build.rs",
     "crates/contract",
+    "desk.html",
     "index.html",
     "locales",
     "node_modules/.approdo-lock.json",
@@ -33,10 +35,13 @@ const SOURCES: [&str; 15] = [
     "xtask/trunk",
 ];
 
-/// Programs that Trunk finds before those of the same name.
+/// Programs that Trunk finds before those of the same name: they cut the portal into parts.
 const TRUNK_PROGRAMS: &str = "xtask/trunk";
 
-/// What building the app needs.
+/// What Trunk is told of the desk.
+const DESK: &str = "Trunk.desk.toml";
+
+/// What building the apps needs.
 pub(crate) const NEEDS: [tools::Need; 5] = [
     tools::Need::WasmTarget,
     tools::Need::NodePackages,
@@ -55,15 +60,15 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// What the last build was. The entry page names every other file by its hash, so comparing it
+/// What the last build was. The entry pages name every other file by its hash, so comparing them
 /// tells whether `dist/` is still what that build wrote.
 #[derive(Serialize, Deserialize)]
 struct Stamp {
     profile: Profile,
-    entry_page: String,
+    entry_pages: [String; 2],
 }
 
-/// Builds the app unless `dist/` already holds it in this profile and nothing has changed since.
+/// Builds the apps unless `dist/` already holds it in this profile and nothing has changed since.
 pub(crate) fn build(profile: Profile) -> Result<()> {
     tools::ensure(&NEEDS)?;
     let _lock = lock()?;
@@ -75,19 +80,9 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     Cmd::new("cargo").args(["fetch", "--target", tools::WASM_TARGET]).run()?;
     // Changes made while the build runs belong to the next build.
     let start = SystemTime::now();
-    let trunk = Cmd::new("trunk").args(["build", "--offline=true", "--skip-version-check"]);
-    let trunk = match profile {
-        Profile::Dev => trunk,
-        Profile::Release => trunk.args(["--release"]),
-    };
-    trunk
-        .env("PATH", tools::path_after(Path::new(TRUNK_PROGRAMS))?)
-        .env("CARGO_TARGET_DIR", workspace::wasm_target()?)
-        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
-        // Trunk 0.21 takes the customary `NO_COLOR=1` for a mistake.
-        .without_env("NO_COLOR")
-        .stdout_to_stderr()
-        .run()?;
+    trunk(profile)?.env("PATH", tools::path_after(Path::new(TRUNK_PROGRAMS))?).run()?;
+    // Within what the portal's build has just written anew.
+    trunk(profile)?.args(["--config", DESK]).env("PATH", tools::path()?).run()?;
     if profile == Profile::Release {
         eprintln!("    compressing {DIST}/");
         compress::folder(Path::new(DIST))?;
@@ -95,18 +90,26 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     write_stamp(profile, start)
 }
 
+fn trunk(profile: Profile) -> Result<Cmd> {
+    let trunk = Cmd::new("trunk").args(["build", "--offline=true", "--skip-version-check"]);
+    let trunk = match profile {
+        Profile::Dev => trunk,
+        Profile::Release => trunk.args(["--release"]),
+    };
+    Ok(trunk
+        .env("CARGO_TARGET_DIR", workspace::wasm_target()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags())
+        // Trunk 0.21 takes the customary `NO_COLOR=1` for a mistake.
+        .without_env("NO_COLOR")
+        .stdout_to_stderr())
+}
+
 /// What `.cargo/config.toml` sets for the WASM, which this variable replaces, and shorter names of source files in the messages
 /// of panics: they would carry this machine's folders to every reader.
 fn rust_flags() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let registry = home.map(|home| home.join("registry/src")).unwrap_or_default();
-    [
-        "--cfg",
-        "erase_components",
-        "-Clink-arg=--emit-relocs",
-        &format!("--remap-path-prefix={}=crates", registry.display()),
-    ]
-    .join("\u{1f}")
+    ["--cfg", "erase_components", &format!("--remap-path-prefix={}=crates", registry.display())].join("\u{1f}")
 }
 
 /// Makes sure that the folder which the server embeds exists, so that the server compiles and its
@@ -139,7 +142,7 @@ fn stamp_path() -> Result<PathBuf> {
 
 fn write_stamp(profile: Profile, built: SystemTime) -> Result<()> {
     let path = stamp_path()?;
-    let stamp = Stamp { profile, entry_page: fs::read_to_string(entry_page()).context("Trunk wrote no entry page")? };
+    let stamp = Stamp { profile, entry_pages: entry_pages().context("Trunk wrote no entry page")? };
     fs::write(&path, serde_json::to_vec(&stamp)?)?;
     fs::File::options().append(true).open(&path)?.set_modified(built).context("cannot date the build")
 }
@@ -152,13 +155,15 @@ fn is_fresh(profile: Profile) -> Result<bool> {
     let Ok(stamp) = serde_json::from_slice::<Stamp>(&json) else {
         return Ok(false);
     };
-    let unchanged = fs::read_to_string(entry_page()).is_ok_and(|page| page == stamp.entry_page);
+    let unchanged = entry_pages().is_ok_and(|pages| pages == stamp.entry_pages);
     let built = fs::metadata(&path)?.modified()?;
     Ok(stamp.profile == profile && unchanged && newest(SOURCES.iter().map(Path::new))? < built)
 }
 
-fn entry_page() -> PathBuf {
-    Path::new(DIST).join("index.html")
+/// The portal's and the desk's.
+fn entry_pages() -> io::Result<[String; 2]> {
+    let read = |path| fs::read_to_string(Path::new(DIST).join(path));
+    Ok([read("index.html")?, read("desk/index.html")?])
 }
 
 /// When any of these files and folders last changed; a removed file changes its folder.

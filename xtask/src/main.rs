@@ -41,7 +41,7 @@ enum Task {
     Run(run::Options),
     /// Run every check of the project and sum up.
     Test(test::Options),
-    /// Build the release program, with the app inside: target/release/approdo.
+    /// Build the release program, with the apps inside: target/release/approdo.
     Build,
     /// Hold the weight of the portal, and with --lighthouse its times, against budgets.toml.
     Budget(budget::Options),

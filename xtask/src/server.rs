@@ -1,4 +1,4 @@
-//! The program `approdo`, which carries the built app.
+//! The program `approdo`, which carries the built apps.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::{
     workspace,
 };
 
-/// Builds the app, then the program that embeds it. Gives the program's path.
+/// Builds the apps, then the program that embeds them. Gives the program's path.
 pub(crate) fn build_with_app(profile: Profile) -> Result<PathBuf> {
     app::build(profile)?;
     build(profile)

@@ -42,6 +42,9 @@ pub enum Fault {
     /// A case that is named and does not stand.
     #[error("there is no case `{0}`")]
     UnknownCase(String),
+    /// A length of time that is told and not known.
+    #[error("`{{period:{0}}}` is not known: write one of {names}", names = crate::periods::NAMES)]
+    UnknownPeriod(String),
     /// Years that cannot be.
     #[error("`years` must run forward, with four digits")]
     Years,

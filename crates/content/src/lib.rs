@@ -11,6 +11,7 @@ mod front_matter;
 mod home;
 mod markdown;
 mod pages;
+mod periods;
 mod wording;
 mod working_days;
 
@@ -21,8 +22,11 @@ use approdo_contract::{
     working_time::WorkingCalendar,
 };
 
-pub use crate::error::{ContentError, Fault};
 use crate::{cases::Cases, files::Files, pages::Pages};
+pub use crate::{
+    error::{ContentError, Fault},
+    periods::{Period, Periods},
+};
 
 /// Everything that ships in `content/`, checked and rendered.
 #[derive(Debug)]
@@ -74,10 +78,17 @@ impl Content {
         self.told_at_home.get(lang)
     }
 
-    /// A page that is only text.
+    /// A page that is only text, with the lengths of time that hold here.
     #[must_use]
-    pub fn page(&self, lang: Lang, page: EditorialPage) -> &EditorialView {
-        self.pages.get(lang, page)
+    pub fn page(&self, lang: Lang, page: EditorialPage, periods: &Periods) -> EditorialView {
+        let page = self.pages.get(lang, page);
+        EditorialView { html: periods.tell(&page.html, lang), ..page.clone() }
+    }
+
+    /// The day on which a page was last checked.
+    #[must_use]
+    pub fn page_checked_on(&self, lang: Lang, page: EditorialPage) -> &str {
+        &self.pages.get(lang, page).checked_on
     }
 
     /// When the desk works and what it promises.

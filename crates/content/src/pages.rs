@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::{
     error::{ContentError, Fault, filled},
     files::Files,
-    front_matter, markdown,
+    front_matter, markdown, periods,
 };
 
 /// Every page, in both languages.
@@ -56,6 +56,7 @@ fn view(text: &str, lang: Lang) -> Result<EditorialView, Fault> {
     filled("title", &head.title)?;
     filled("checked_by", &head.checked_by)?;
     filled("the text", body)?;
+    periods::check(body)?;
     Ok(EditorialView {
         title: head.title,
         html: markdown::render(body, lang)?,

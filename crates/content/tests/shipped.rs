@@ -1,6 +1,6 @@
 //! What ships in `content/`: it loads, it is enough, and the desk's calendar keeps the promise that the portal prints.
 
-use approdo_content::Content;
+use approdo_content::{Content, Period, Periods};
 use approdo_contract::{
     case::{CaseFilter, CaseSectionKind, Evidence, Instrument},
     choice::Choice,
@@ -89,11 +89,26 @@ fn cases_are_filtered() {
     assert!(slugs(CaseFilter { sector: Some(Sector::Households), ..CaseFilter::default() }).is_empty());
 }
 
+fn periods() -> Periods {
+    let [hours, days, months] = [Period::Hours(48), Period::Days(90), Period::Months(24)];
+    Periods {
+        questions: months,
+        vacancies: months,
+        registrations: months,
+        people: months,
+        mails: days,
+        unconfirmed: days,
+        sessions: days,
+        repeats: hours,
+    }
+}
+
 #[test]
 fn pages_that_are_only_text_stand_in_both_languages() {
     let content = content();
     for page in EditorialPage::ALL {
-        let [it, en] = Lang::ALL.map(|lang| content.page(lang, *page));
+        let [it, en] = Lang::ALL.map(|lang| content.page(lang, *page, &periods()));
+        assert!(!it.html.contains("{period") && !en.html.contains("{period"), "{page:?}");
         assert_ne!(it.html, en.html);
         assert!(it.html.contains("href=\"/it/chi-siamo\""), "{page:?}");
         assert!(en.html.contains("href=\"/en/about\""), "{page:?}");

@@ -91,6 +91,7 @@ pub struct EmployerDraft {
 
 /// A company whose data passed the checks. The partita IVA is well formed, not proven to belong to the writer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Employer {
     /// The company's name.
     pub name: String,
@@ -119,6 +120,7 @@ pub struct ContactDraft {
 
 /// A person who can be reached. Never public.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contact {
     /// Name and surname.
     pub name: String,

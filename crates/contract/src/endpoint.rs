@@ -9,6 +9,16 @@ use crate::{
     area::Area,
     case::{CaseFilter, CaseList, CaseView},
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
+    desk::{
+        audit::{AuditFilter, AuditPage},
+        company::{Claim, ClaimDecisionDraft},
+        legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        mail::{DeskMail, DeskMails, MailFilter},
+        people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
+        queue::{Assignment, Queue, QueueFilter, TakeDraft},
+        second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
+        vacancy::{Approval, DeskVacancy, VacancyReturnDraft},
+    },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
     legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
@@ -225,6 +235,70 @@ endpoints! {
     GetErasure = "get_erasure", Get "/api/v1/area/erasure", () => ErasureView;
     /// Erases whoever is signed in.
     Erase = "erase", Post "/api/v1/area/erasure", ErasureDraft => Erased;
+    /// Who is signed in at the desk, and what her second factor is; also without it.
+    GetDeskSession = "get_desk_session", Get "/api/v1/desk/session", () => DeskSession;
+    /// Offers a secret for an app that makes codes; it counts once a code of it was typed.
+    OfferTotp = "offer_totp", Post "/api/v1/desk/second-factor/totp", Press => TotpOffer;
+    /// Makes the offered secret hers, by a code of the app.
+    ConfirmTotp = "confirm_totp", Post "/api/v1/desk/second-factor/totp/confirmation", CodeDraft => SecondFactorReceipt;
+    /// Takes the app's secret away, where a passkey is left.
+    EndTotp = "end_totp", Post "/api/v1/desk/second-factor/totp/end", Press => SecondFactorReceipt;
+    /// Asks the browser to make a passkey.
+    OfferPasskey = "offer_passkey", Post "/api/v1/desk/second-factor/passkeys/offers", Press => PasskeyChallenge;
+    /// Makes the passkey hers that the browser made.
+    AddPasskey = "add_passkey", Post "/api/v1/desk/second-factor/passkeys", PasskeyAnswer => SecondFactorReceipt;
+    /// Takes a passkey away, by reference, where another factor is left.
+    EndPasskey = "end_passkey", Post "/api/v1/desk/second-factor/passkeys/{key}/end", Press => SecondFactorReceipt;
+    /// Makes new recovery codes; those before are void.
+    RenewRecoveryCodes = "renew_recovery_codes", Post "/api/v1/desk/second-factor/recovery-codes", Press => SecondFactorReceipt;
+    /// Shows the second factor by a code of the app.
+    ProveByCode = "prove_by_code", Post "/api/v1/desk/second-factor/proofs/code", CodeDraft => SecondFactorReceipt;
+    /// Asks the browser to use a passkey.
+    ChallengePasskey = "challenge_passkey", Post "/api/v1/desk/second-factor/proofs/passkey/challenges", Press => PasskeyChallenge;
+    /// Shows the second factor by a passkey.
+    ProveByPasskey = "prove_by_passkey", Post "/api/v1/desk/second-factor/proofs/passkey", PasskeyAnswer => SecondFactorReceipt;
+    /// Shows the second factor by a recovery code, which is spent by it.
+    ProveByRecoveryCode = "prove_by_recovery_code", Post "/api/v1/desk/second-factor/proofs/recovery-code", RecoveryDraft => SecondFactorReceipt;
+    /// Everybody of the desk; for administrators.
+    GetDeskPeople = "get_desk_people", Get "/api/v1/desk/people", () => DeskPeople;
+    /// Adds an organisation; for administrators.
+    AddPartner = "add_partner", Post "/api/v1/desk/partners", PartnerDraft => DeskPeople;
+    /// Asks somebody into the desk by mail; for administrators.
+    InviteMember = "invite_member", Post "/api/v1/desk/members", MemberDraft => DeskPeople;
+    /// Changes organisation and roles of a member, by reference; for administrators.
+    ChangeMember = "change_member", Post "/api/v1/desk/members/{key}/changes", MemberChange => DeskPeople;
+    /// Ends somebody's work at the desk, by reference; for administrators.
+    EndMember = "end_member", Post "/api/v1/desk/members/{key}/end", Press => DeskPeople;
+    /// Takes somebody's lost second factor away, by reference; for administrators.
+    ResetMemberFactor = "reset_member_factor", Post "/api/v1/desk/members/{key}/second-factor/end", Press => DeskPeople;
+    /// The log; query [`AuditFilter`]; for administrators.
+    ListAudit = "list_audit", Get "/api/v1/desk/audit", () => AuditPage;
+    /// What waits, by deadline; query [`QueueFilter`].
+    ListQueue = "list_queue", Get "/api/v1/desk/queue", () => Queue;
+    /// Takes an item, or takes it over, by reference.
+    TakeItem = "take_item", Post "/api/v1/desk/items/{key}/assignment", TakeDraft => Assignment;
+    /// Gives an item back that she has taken, by reference.
+    ReleaseItem = "release_item", Post "/api/v1/desk/items/{key}/release", Press => Assignment;
+    /// Everything about a vacancy, by reference.
+    GetDeskVacancy = "get_desk_vacancy", Get "/api/v1/desk/vacancies/{key}", () => DeskVacancy;
+    /// Publishes a vacancy, by reference.
+    ApproveVacancy = "approve_vacancy", Post "/api/v1/desk/vacancies/{key}/approval", Approval => DeskVacancy;
+    /// Sends a vacancy back, by reference.
+    ReturnVacancy = "return_vacancy", Post "/api/v1/desk/vacancies/{key}/return", VacancyReturnDraft => DeskVacancy;
+    /// Everything about a legal question, by reference.
+    GetDeskLegalQuestion = "get_desk_legal_question", Get "/api/v1/desk/legal-questions/{key}", () => DeskLegalQuestion;
+    /// Answers a legal question, by reference.
+    AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", DeskMessageDraft => DeskLegalQuestion;
+    /// Sends a legal question back, by reference.
+    ReturnLegalQuestion = "return_legal_question", Post "/api/v1/desk/legal-questions/{key}/return", DeskMessageDraft => DeskLegalQuestion;
+    /// Somebody who asks to join a company, by reference.
+    GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
+    /// Decides about her, by reference.
+    DecideClaim = "decide_claim", Post "/api/v1/desk/companies/{key}/decision", ClaimDecisionDraft => Claim;
+    /// Mails, the newest first; query [`MailFilter`]; for administrators.
+    ListDeskMails = "list_desk_mails", Get "/api/v1/desk/mails", () => DeskMails;
+    /// Tries a mail again that was not sent, by reference; for administrators.
+    RetryMail = "retry_mail", Post "/api/v1/desk/mails/{key}/retry", Press => DeskMail;
     /// Signs out.
     SignOut = "sign_out", Post "/api/v1/session/end", SignOutDraft => SignedOut;
 }
@@ -249,4 +323,4 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
-const _: fn(&VacancyFilter, &CaseFilter) = |_, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};

@@ -72,6 +72,8 @@ failures! {
     ForeignOrigin = "foreign_origin", 403,
     /// Nobody is signed in, or no longer.
     SignedOut = "signed_out", 401,
+    /// Somebody of the desk is signed in and has not shown her second factor in this browser.
+    SecondFactorNeeded = "second_factor_needed", 403,
     /// This actor may not do this.
     Forbidden = "forbidden", 403,
     /// Nothing stands at this address.
@@ -84,6 +86,8 @@ failures! {
     Conflict = "conflict", 409,
     /// Somebody changed it since the writer read it: she is to see what, and to decide.
     Outdated = "outdated", 409,
+    /// Somebody else of the desk has it in hand.
+    Taken = "taken", 409,
     /// The body is larger than the server reads.
     TooLarge = "too_large", 413,
     /// The body is not declared as JSON.

@@ -10,6 +10,7 @@ pub mod case;
 pub mod check;
 pub mod choice;
 pub mod company;
+pub mod desk;
 pub mod draft;
 pub mod editorial;
 pub mod employer;

@@ -23,6 +23,42 @@ choice! {
 }
 
 choice! {
+    /// What a mail is about.
+    MailKind {
+        /// The code and the link that show that an address is somebody's.
+        SignIn = "sign_in",
+        /// The desk approved a vacancy.
+        VacancyPublished = "vacancy_published",
+        /// The desk sent a vacancy back.
+        VacancyReturned = "vacancy_returned",
+        /// The desk answered a question.
+        LegalQuestionAnswered = "legal_question_answered",
+        /// The desk sent a question back.
+        LegalQuestionReturned = "legal_question_returned",
+        /// Somebody came from the waiting list into a seat.
+        SeatPromoted = "seat_promoted",
+        /// Somebody asks the reader into a company.
+        Invited = "invited",
+        /// Somebody asks to join a company of the reader's.
+        JoinAsked = "join_asked",
+        /// The reader was let into a company.
+        Joined = "joined",
+        /// The reader is no longer of a company.
+        Removed = "removed",
+        /// A registration counts from now on.
+        RegistrationConfirmed = "registration_confirmed",
+        /// A workshop is near.
+        WorkshopReminder = "workshop_reminder",
+        /// A published vacancy is about to close.
+        VacancyReminder = "vacancy_reminder",
+        /// An answer was not read yet.
+        AnswerReminder = "answer_reminder",
+        /// Somebody asks the reader to work at the desk.
+        DeskInvited = "desk_invited",
+    }
+}
+
+choice! {
     /// Mails that somebody may do without.
     MailTopic {
         /// A workshop is near.
@@ -186,27 +222,35 @@ pub enum Mail {
         /// The company's name.
         company: String,
     },
+    /// Somebody asks the reader to work at the desk.
+    DeskInvited {
+        /// The name of her organisation.
+        partner: String,
+        /// The name of who asks; empty for the operator.
+        by: String,
+    },
 }
 
 impl Mail {
     /// The mail's kind, as it is stored and listed.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn kind(&self) -> MailKind {
         match self {
-            Self::SignIn { .. } => "sign_in",
-            Self::VacancyPublished { .. } => "vacancy_published",
-            Self::VacancyReturned { .. } => "vacancy_returned",
-            Self::LegalQuestionAnswered { .. } => "legal_question_answered",
-            Self::LegalQuestionReturned { .. } => "legal_question_returned",
-            Self::SeatPromoted { .. } => "seat_promoted",
-            Self::Invited { .. } => "invited",
-            Self::JoinAsked { .. } => "join_asked",
-            Self::Joined { .. } => "joined",
-            Self::Removed { .. } => "removed",
-            Self::RegistrationConfirmed { .. } => "registration_confirmed",
-            Self::WorkshopReminder { .. } => "workshop_reminder",
-            Self::VacancyReminder { .. } => "vacancy_reminder",
-            Self::AnswerReminder { .. } => "answer_reminder",
+            Self::SignIn { .. } => MailKind::SignIn,
+            Self::VacancyPublished { .. } => MailKind::VacancyPublished,
+            Self::VacancyReturned { .. } => MailKind::VacancyReturned,
+            Self::LegalQuestionAnswered { .. } => MailKind::LegalQuestionAnswered,
+            Self::LegalQuestionReturned { .. } => MailKind::LegalQuestionReturned,
+            Self::SeatPromoted { .. } => MailKind::SeatPromoted,
+            Self::Invited { .. } => MailKind::Invited,
+            Self::JoinAsked { .. } => MailKind::JoinAsked,
+            Self::Joined { .. } => MailKind::Joined,
+            Self::Removed { .. } => MailKind::Removed,
+            Self::RegistrationConfirmed { .. } => MailKind::RegistrationConfirmed,
+            Self::WorkshopReminder { .. } => MailKind::WorkshopReminder,
+            Self::VacancyReminder { .. } => MailKind::VacancyReminder,
+            Self::AnswerReminder { .. } => MailKind::AnswerReminder,
+            Self::DeskInvited { .. } => MailKind::DeskInvited,
         }
     }
 
@@ -227,7 +271,8 @@ impl Mail {
             | Self::Invited { .. }
             | Self::JoinAsked { .. }
             | Self::Joined { .. }
-            | Self::Removed { .. } => None,
+            | Self::Removed { .. }
+            | Self::DeskInvited { .. } => None,
         }
     }
 

@@ -1,6 +1,13 @@
 //! Who may do what: one function for the button that says why it is disabled and for the server's refusal.
 
-use crate::{legal_question::LegalQuestionState, vacancy::VacancyState};
+use crate::{
+    desk::{
+        people::{DeskRole, Roles},
+        queue::ItemKind,
+    },
+    legal_question::LegalQuestionState,
+    vacancy::VacancyState,
+};
 
 /// Somebody who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +22,28 @@ pub enum Actor {
     Member,
     /// Somebody who has joined it and looks after its people.
     Owner,
+    /// Somebody of the desk who has shown her second factor.
+    Desk {
+        /// What she does there.
+        roles: Roles,
+        /// Who has taken what is acted on.
+        hold: Hold,
+    },
     /// The operator at the command line.
     Operator,
+}
+
+/// Who has taken an item of the desk, as seen by a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Nobody, or it is nothing that is taken.
+    Free,
+    /// She herself.
+    Mine,
+    /// Somebody of her organisation.
+    Partner,
+    /// Somebody of another organisation.
+    Elsewhere,
 }
 
 /// What is done, and to what in which state.
@@ -136,6 +163,39 @@ pub enum Action {
     },
     /// List everything of all companies.
     ListEverything,
+    /// See what waits at the desk, and who one is there.
+    ReadQueue,
+    /// Make, change and take away one's own second factor.
+    ManageSecondFactor,
+    /// Open an item of the desk.
+    ReadItem {
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Take an item, or take it over.
+    TakeItem {
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Give an item back.
+    ReleaseItem {
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Decide about somebody who asks to join a company.
+    DecideClaim {
+        /// It was decided already.
+        decided: bool,
+    },
+    /// See all mails, and have one tried again.
+    ManageMails,
+    /// See who works at the desk, ask people in, change what they do, end it.
+    ManageDeskPeople {
+        /// Nobody else could look after the others.
+        last_administrator: bool,
+    },
+    /// Read the log of the desk.
+    ReadAudit,
 }
 
 /// Why not.
@@ -165,6 +225,12 @@ pub enum Reason {
     Ended,
     /// Somebody changed it since it was read.
     Outdated,
+    /// Somebody else of the desk has it in hand.
+    Taken,
+    /// She is the desk's last administrator.
+    LastAdministrator,
+    /// It would take her last second factor.
+    LastFactor,
 }
 
 /// The one rule.
@@ -263,17 +329,61 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         }
         Action::DecideVacancy { state } => {
             // Nothing unconfirmed is anybody's to decide.
-            allow(operator && state != VacancyState::Unconfirmed, Reason::Unknown)?;
+            allow(state != VacancyState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::Vacancy)?;
             allow(state == VacancyState::AwaitingApproval, Reason::Decided)
         }
         Action::DecideLegalQuestion { state } => {
-            allow(operator && state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::LegalQuestion)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
+        }
+        Action::DecideClaim { decided } => {
+            decides(actor, ItemKind::Company)?;
+            allow(!decided, Reason::Decided)
+        }
+        Action::ReadQueue | Action::ManageSecondFactor => allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown),
+        Action::ReadItem { kind } | Action::TakeItem { kind } => allow(sees(actor, kind), Reason::Unknown),
+        Action::ReleaseItem { kind } => {
+            allow(sees(actor, kind), Reason::Unknown)?;
+            allow(is_administrator(actor) || holds(actor), Reason::Taken)
+        }
+        Action::ManageMails | Action::ReadAudit => allow(operator || is_administrator(actor), Reason::Unknown),
+        Action::ManageDeskPeople { last_administrator } => {
+            allow(operator || is_administrator(actor), Reason::Unknown)?;
+            allow(!last_administrator, Reason::LastAdministrator)
         }
         Action::ListEverything | Action::ConfirmForSender | Action::VerifyCompany | Action::RunRetention => {
             allow(operator, Reason::Unknown)
         }
     }
+}
+
+/// Whether an item stands open to somebody: to all whose work it is while nobody has taken it, then to the organisation of who has,
+/// and always to administrators.
+fn sees(actor: Actor, kind: ItemKind) -> bool {
+    match actor {
+        Actor::Operator => true,
+        Actor::Desk { roles, hold } => {
+            roles.has_any(kind.roles()) && (hold != Hold::Elsewhere || roles.has(DeskRole::Administrator))
+        }
+        _ => false,
+    }
+}
+
+/// What somebody else has in hand is hers to decide, until it is taken over.
+fn decides(actor: Actor, kind: ItemKind) -> Result<(), Reason> {
+    allow(sees(actor, kind), Reason::Unknown)?;
+    allow(actor == Actor::Operator || holds(actor), Reason::Taken)
+}
+
+/// Whether nobody else has taken it.
+const fn holds(actor: Actor) -> bool {
+    matches!(actor, Actor::Desk { hold: Hold::Free | Hold::Mine, .. })
+}
+
+const fn is_administrator(actor: Actor) -> bool {
+    matches!(actor, Actor::Desk { roles, .. } if roles.has(DeskRole::Administrator))
 }
 
 fn allow(condition: bool, otherwise: Reason) -> Result<(), Reason> {
@@ -363,5 +473,43 @@ mod tests {
             })
             .collect();
         insta::assert_snapshot!(table.join("\n"));
+    }
+
+    #[test]
+    fn the_policy_of_the_desk() {
+        let mut actions = vec![
+            Action::ReadQueue,
+            Action::ManageSecondFactor,
+            Action::ReadArea,
+            Action::ListEverything,
+            Action::ManageMails,
+            Action::ReadAudit,
+            Action::ManageDeskPeople { last_administrator: false },
+            Action::ManageDeskPeople { last_administrator: true },
+            Action::DecideVacancy { state: VacancyState::Unconfirmed },
+            Action::DecideVacancy { state: VacancyState::AwaitingApproval },
+            Action::DecideVacancy { state: VacancyState::Published },
+            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::DecideClaim { decided: false },
+            Action::DecideClaim { decided: true },
+        ];
+        for kind in ItemKind::ALL.iter().copied() {
+            actions.extend([Action::ReadItem { kind }, Action::TakeItem { kind }, Action::ReleaseItem { kind }]);
+        }
+        let cell =
+            |actor, action| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());
+        let mut lines = Vec::new();
+        for action in actions {
+            lines.push(format!("{action:?}"));
+            for role in DeskRole::ALL.iter().copied() {
+                let roles = Roles::from_iter([role]);
+                let by_hold = [Hold::Free, Hold::Mine, Hold::Partner, Hold::Elsewhere]
+                    .map(|hold| format!("{hold:?} {}", cell(Actor::Desk { roles, hold }, action)));
+                lines.push(format!("    {}: {}", role.as_str(), by_hold.join(", ")));
+            }
+        }
+        insta::assert_snapshot!(lines.join("\n"));
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     check::Checker,
+    desk::people::DeskRole,
     employer::{Contact, Employer},
     history::EventKind,
     legal_question::{LegalMessage, LegalQuestionState, Topic, Urgency},
@@ -43,6 +44,31 @@ pub struct PersonalData {
     pub events: Vec<KeptEvent>,
     /// The mails to her that are still on record.
     pub mails: Vec<KeptMail>,
+    /// What she is at the desk, where she works or worked there.
+    pub desk: Option<KeptMember>,
+}
+
+/// What is kept of a member of the desk. The secrets of her second factor are not part of this: whoever had the copy could use them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KeptMember {
+    /// By which the log of the desk knows her.
+    pub reference: String,
+    /// Name and surname.
+    pub name: String,
+    /// Her organisation.
+    pub partner: String,
+    /// What she does.
+    pub roles: Vec<DeskRole>,
+    /// When she was asked in.
+    #[serde(with = "crate::wire::moment")]
+    pub invited_at: Timestamp,
+    /// When her work ended.
+    #[serde(with = "crate::wire::optional_moment")]
+    pub ended_at: Option<Timestamp>,
+    /// What she calls her passkeys.
+    pub passkeys: Vec<String>,
+    /// What she has in hand.
+    pub items: Vec<String>,
 }
 
 /// What is kept of herself.

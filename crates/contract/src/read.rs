@@ -3,6 +3,7 @@
 //! Not by serde: what it derives for reading is compiled anew for each type and weighed 36 kB, compressed, in the browser. Here one
 //! reader makes a tree, and a type only picks its fields from it. Writing stays serde's; a test holds the two together.
 
+mod desk;
 mod json;
 mod records;
 

@@ -123,8 +123,8 @@ pub struct SessionView {
     pub name: String,
     /// Telephone number; empty until she told.
     pub phone: String,
-    /// The company for which she wrote last; none until she did.
-    pub employer: Option<EmployerDraft>,
+    /// The companies for which she may write, as they were last described: the one for which she wrote last comes first.
+    pub employers: Vec<EmployerDraft>,
 }
 
 /// A browser in which somebody is signed in.

@@ -7,13 +7,23 @@ use approdo_contract::{
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
     choice::Choice,
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
+    desk::{
+        audit::{AuditAction, AuditLine, AuditPage},
+        company::{Claim, ClaimDecision},
+        legal_question::DeskLegalQuestion,
+        mail::{DeskMail, DeskMails},
+        people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
+        queue::{Assignment, ItemKind, KindCount, Queue, QueueItem},
+        second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
+        vacancy::{DeskVacancy, ReturnReason},
+    },
     draft::{DraftLine, DraftList, DraftView},
     editorial::{EditorialView, Operator},
-    employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
+    employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
     history::{Author, Event, EventKind},
     legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side, Topic, Urgency},
-    mail::{MailPreferences, MailTopic, Unsubscription},
+    mail::{MailKind, MailPreferences, MailState, MailTopic, Unsubscription},
     place::{Province, Region},
     privacy::{Erased, ErasureView},
     problem::{Problem, ProblemCode},
@@ -270,6 +280,7 @@ fn vacancies() {
         posted_at: moment(),
         employer: PublicEmployer { name: None, ..employer() },
         job: job(),
+        reasons: vec![ReturnReason::PayUnclear, ReturnReason::Other],
         note: Some("Manca la paga".into()),
         outcome: Some(Outcome::FilledByDesk),
         history: vec![event(), Event { name: None, outcome: None, ..event() }],
@@ -279,6 +290,8 @@ fn vacancies() {
         state: VacancyState::Published,
         draft: VacancyDraft::default(),
         last: Some(event()),
+        reasons: vec![ReturnReason::PayUnclear],
+        note: None,
     });
 }
 
@@ -350,7 +363,7 @@ fn sign_ins() {
         email: "anna@officine.example".into(),
         name: "Anna Esempio".into(),
         phone: "+39021234567".into(),
-        employer: Some(employer_draft()),
+        employers: vec![employer_draft()],
     });
     let device = Device { name: "Firefox, Linux".into(), since: moment(), seen_at: moment(), this: true };
     is_read_like_serde(&DeviceList { items: vec![device] });
@@ -551,4 +564,133 @@ fn every_word() {
     for province in Province::all() {
         is_read_like_serde(&province);
     }
+}
+
+#[test]
+fn the_desk() {
+    let taken =
+        || Taken { member: "M-7K3QM9XY".into(), name: "Rosa".into(), partner: "Ente".into(), mine: true, at: moment() };
+    let employer = || Employer {
+        name: "Officine Esempio".into(),
+        vat_number: "12345678903".into(),
+        sector: Sector::Manufacturing,
+        size: SizeClass::Small,
+        municipality: "Brescia".into(),
+    };
+    let contact =
+        || Contact { name: "Anna".into(), email: "anna@officine.example".into(), phone: "+39021234567".into() };
+    let partner = || Partner { reference: "P-7K3QM9XY".into(), name: "Ente".into() };
+    let passkey = PasskeyView { reference: "K-7K3QM9XY".into(), name: "Portatile".into(), since: moment() };
+    let factor = SecondFactorView { shown: true, totp: true, passkeys: vec![passkey], recovery_codes: 9 };
+    let member = Member {
+        reference: "M-7K3QM9XY".into(),
+        name: "Rosa".into(),
+        email: "rosa@ente.example".into(),
+        partner: "P-7K3QM9XY".into(),
+        roles: vec![DeskRole::Mediator, DeskRole::Lawyer],
+        state: MemberState::Active,
+        protected: true,
+        me: true,
+    };
+    is_read_like_serde(&DeskPeople { partners: vec![partner()], members: vec![member] });
+    is_read_like_serde(&DeskSession {
+        reference: "M-7K3QM9XY".into(),
+        name: "Rosa".into(),
+        email: "rosa@ente.example".into(),
+        partner: partner(),
+        roles: vec![DeskRole::Administrator],
+        second_factor: factor.clone(),
+    });
+    is_read_like_serde(&SecondFactorReceipt { second_factor: factor, recovery_codes: vec!["7k3q-m9xy-2w4e".into()] });
+    is_read_like_serde(&TotpOffer {
+        secret: "AAAA".into(),
+        uri: "otpauth://".into(),
+        picture: "M0 0".into(),
+        size: 37,
+    });
+    is_read_like_serde(&PasskeyChallenge { challenge: "x".into(), options: "{}".into() });
+    let item = QueueItem {
+        kind: ItemKind::LegalQuestion,
+        reference: "Q-7K3QM9XY".into(),
+        title: String::new(),
+        topic: Some(Topic::Permits),
+        company: "Officine Esempio".into(),
+        region: Some(Region::Lombardia),
+        arrived_at: moment(),
+        due_at: moment(),
+        late: true,
+        taken: Some(taken()),
+    };
+    let free = QueueItem { topic: None, region: None, taken: None, ..item.clone() };
+    let counts = vec![KindCount { kind: ItemKind::Vacancy, waiting: 3, late: 1, mine: 2 }];
+    is_read_like_serde(&Queue { items: vec![item, free], total: 2, page: 1, pages: 1, counts });
+    is_read_like_serde(&Assignment { reference: "Q-7K3QM9XY".into(), taken: Some(taken()) });
+    is_read_like_serde(&DeskVacancy {
+        reference: "V-7K3QM9XY".into(),
+        state: VacancyState::Returned,
+        version: 3,
+        posted_at: moment(),
+        due_at: Some(moment()),
+        employer: employer(),
+        hide_name: true,
+        contact: contact(),
+        job: job(),
+        reasons: vec![ReturnReason::TasksUnclear],
+        note: Some("Che cosa si fa?".into()),
+        outcome: Some(Outcome::NobodyFound),
+        example: false,
+        history: vec![event()],
+        taken: Some(taken()),
+    });
+    is_read_like_serde(&DeskLegalQuestion {
+        reference: "Q-7K3QM9XY".into(),
+        state: LegalQuestionState::Waiting,
+        version: 2,
+        topic: Topic::Permits,
+        urgency: Urgency::Days,
+        question: "Può lavorare?".into(),
+        asked_at: moment(),
+        due_at: None,
+        employer: employer(),
+        contact: contact(),
+        messages: vec![LegalMessage { side: Side::Desk, text: "Sì.".into(), sent_at: moment() }],
+        note: None,
+        history: Vec::new(),
+        taken: None,
+    });
+    is_read_like_serde(&Claim {
+        reference: "C-7K3QM9XY".into(),
+        vat_number: "12345678903".into(),
+        company: "Officine Esempio".into(),
+        name: "Anna".into(),
+        email: "anna@officine.example".into(),
+        phone: String::new(),
+        asked_at: moment(),
+        due_at: moment(),
+        people: 2,
+        names: vec!["Officine".into()],
+        decided: Some(ClaimDecision::TurnAway),
+        taken: None,
+    });
+    let mail = DeskMail {
+        reference: "0193".into(),
+        kind: MailKind::DeskInvited,
+        recipient: "rosa@ente.example".into(),
+        lang: Lang::It,
+        state: MailState::Failed,
+        written_at: moment(),
+        ended_at: Some(moment()),
+        tries: 4,
+        error: Some("mailbox full".into()),
+    };
+    is_read_like_serde(&DeskMails { items: vec![mail], total: 1, page: 1, pages: 1 });
+    let line = AuditLine {
+        at: moment(),
+        member: Some("M-7K3QM9XY".into()),
+        name: None,
+        action: AuditAction::Took,
+        subject: Some("V-7K3QM9XY".into()),
+        detail: Some("M-1".into()),
+    };
+    is_read_like_serde(&AuditPage { items: vec![line], total: 1, page: 1, pages: 1 });
 }

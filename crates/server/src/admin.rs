@@ -8,7 +8,19 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_content::Content;
-use approdo_contract::{check::Checker, company::Role, mail::MailState, permission::Reason, sign_in::SentKind};
+use approdo_contract::{
+    check::Checker,
+    choice::Choice,
+    company::Role,
+    desk::{
+        paths::DeskPage,
+        people::{DeskRole, MemberDraft, PartnerDraft},
+    },
+    mail::MailState,
+    permission::Reason,
+    problem::Problem,
+    sign_in::SentKind,
+};
 use approdo_store::{Kind, NewWorkshop, Retention, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -36,6 +48,21 @@ pub(crate) enum Command {
     Confirm {
         /// Such as V-7K3QM9XY, Q-7K3QM9XY or R-7K3QM9XY
         reference: String,
+    },
+    /// Ask somebody into the desk; the first administrator comes this way
+    Invite {
+        /// Her address: she signs in at /desk with it
+        #[arg(long)]
+        email: String,
+        /// Name and surname [default: the part of the address before the @]
+        #[arg(long)]
+        name: Option<String>,
+        /// Her organisation, which is there from then on
+        #[arg(long, default_value = "Approdo")]
+        partner: String,
+        /// What she does; several times for several roles
+        #[arg(long = "role", value_name = "ROLE", default_value = "administrator", value_parser = role)]
+        roles: Vec<DeskRole>,
     },
     /// List who asks to join a company and has no answer
     Companies,
@@ -148,6 +175,19 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
             };
             Ok(writeln!(out, "{reference} is confirmed: {next}.")?)
         }
+        Command::Invite { email, name, partner, roles } => {
+            let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
+            // The organisation has its reference only once it is stored.
+            let draft = MemberDraft { name, email, partner: "P-00000000".to_owned(), roles };
+            let partner = checked_line("the organisation", &partner)?;
+            let new = draft.check().map_err(|problems| wrong("the invitation", &problems))?;
+            let invited = store.invite_first_member(&partner, new, now).await;
+            let reference = invited.map_err(|error| match error {
+                StoreError::Invalid(_) => anyhow!("that address is a member's already; nothing has changed"),
+                error => anyhow!(error).context("cannot write the invitation"),
+            })?;
+            Ok(writeln!(out, "{reference} is asked in: a mail leads her to {}.", DeskPage::Queue.path())?)
+        }
         Command::Companies => Ok(sheet::claims(&store.claims().await.context("cannot read the companies")?, out)?),
         Command::Verify { reference } => {
             let what = match told(&reference, store.verify(&reference, now).await)? {
@@ -165,14 +205,14 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
             Ok(writeln!(out, "{mail} is tried again at once.")?)
         }
         Command::Approve { reference } => {
-            told(&reference, store.approve_vacancy(&reference, now).await)?;
+            told(&reference, store.operator_approves_vacancy(&reference, now).await)?;
             Ok(writeln!(out, "{reference} is published.")?)
         }
         Command::Return { reference, note } => {
             let note = checked("the note", &note)?;
             let returned = match kind_of(&reference)? {
-                What::Vacancies => store.return_vacancy(&reference, &note, now).await,
-                What::Questions => store.return_legal_question(&reference, &note, now).await,
+                What::Vacancies => store.operator_returns_vacancy(&reference, &note, now).await,
+                What::Questions => store.operator_returns_legal_question(&reference, &note, now).await,
                 What::Workshops => bail!("a workshop cannot be sent back"),
             };
             told(&reference, returned)?;
@@ -180,7 +220,7 @@ pub(crate) async fn run(store: &Store, command: Command, out: &mut impl Write) -
         }
         Command::Answer { reference, source } => {
             let text = checked("the answer", &source.read()?)?;
-            told(&reference, store.answer_legal_question(&reference, &text, now).await)?;
+            told(&reference, store.operator_answers(&reference, &text, now).await)?;
             Ok(writeln!(out, "{reference} is answered; a mail tells its sender, who reads the answer in her area.")?)
         }
         Command::AddWorkshop { file } => {
@@ -257,10 +297,25 @@ fn told<T>(reference: &str, answer: Result<T, StoreError>) -> Result<T> {
 
 fn checked(what: &str, typed: &str) -> Result<String> {
     let mut checker = Checker::default();
-    checker.prose("text", typed, 1, TEXT_MAX).ok_or_else(|| match checker.into_problems().first() {
-        Some(problem) => anyhow!("{what}: {}{}", problem.code.as_str(), limit(problem.limit)),
+    checker.prose("text", typed, 1, TEXT_MAX).ok_or_else(|| wrong(what, &checker.into_problems()))
+}
+
+fn checked_line(what: &str, typed: &str) -> Result<String> {
+    let draft = PartnerDraft { name: typed.to_owned() };
+    draft.check().map_err(|problems| wrong(what, &problems))
+}
+
+/// What the contract found, in words for the operator.
+fn wrong(what: &str, problems: &[Problem]) -> anyhow::Error {
+    match problems.first() {
+        Some(problem) => anyhow!("{what}: {}: {}{}", problem.field, problem.code.as_str(), limit(problem.limit)),
         None => anyhow!("{what} cannot be read"),
-    })
+    }
+}
+
+fn role(word: &str) -> Result<DeskRole> {
+    let words = || DeskRole::ALL.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+    DeskRole::parse(word).with_context(|| format!("one of {}", words()))
 }
 
 fn limit(limit: Option<u32>) -> String {

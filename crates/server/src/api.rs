@@ -11,6 +11,7 @@ use utoipa::{
 pub(crate) mod area;
 pub(crate) mod cases;
 pub(crate) mod companies;
+pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod editorial;
 pub(crate) mod health;

@@ -1,4 +1,4 @@
-//! The built app, carried inside the program: files of `dist/` and the template of every page.
+//! The built apps, carried inside the program: files of `dist/`, the template of every page of the portal, and the desk's one page.
 
 use std::{borrow::Cow, collections::HashMap, io::Write};
 
@@ -14,28 +14,34 @@ use sha2::{Digest, Sha256};
 
 use crate::encoding::Encoding;
 
+mod desk;
 mod template;
 
+pub(crate) use desk::Desk;
 pub(crate) use template::Template;
 
-/// Empty where the app was not built; the server then says so instead of showing pages.
+/// Empty where the apps were not built; the server then says so instead of showing pages.
 #[derive(RustEmbed)]
 #[folder = "../../dist/"]
 #[allow_missing = true]
 struct Dist;
 
-/// The page into which Trunk wrote the app: the template of all others.
+/// The page into which Trunk wrote the portal: the template of all others.
 const ENTRY_PAGE: &str = "index.html";
 
-/// Which files each part of the app consists of; written by `xtask/trunk/wasm-bindgen.mjs`.
+/// The page into which Trunk wrote the desk: all that the server knows of it.
+const DESK_PAGE: &str = "desk/index.html";
+
+/// Which files each part of the portal consists of; written by `xtask/trunk/wasm-bindgen.mjs`.
 const PARTS: &str = "assets/parts.json";
 
-/// The built app.
+/// The built apps.
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, File>,
     parts: HashMap<String, Vec<String>>,
     template: Option<Template>,
+    desk: Option<Desk>,
     content_security_policy: HeaderValue,
 }
 
@@ -51,19 +57,20 @@ pub(crate) struct File {
 }
 
 impl Assets {
-    /// The app that was built before this program was; none where it was not.
+    /// The apps that were built before this program was; none where they were not.
     #[must_use]
     pub fn embedded() -> Self {
         let files = Dist::iter().filter_map(|path| Some((path.to_string(), Dist::get(&path)?.data)));
         Self::from_files(files.collect::<Vec<_>>())
     }
 
-    /// An app made of these files: paths below its root, without a slash in front, and what is in them.
+    /// Apps made of these files: paths below its root, without a slash in front, and what is in them.
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
         let mut all: HashMap<String, Bytes> = files.into_iter().map(|(path, data)| (path, bytes(data))).collect();
         let entry_page = all.remove(ENTRY_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
         let parts = all.remove(PARTS).and_then(|parts| serde_json::from_slice(&parts).ok()).unwrap_or_default();
         all.retain(|path, _| !path.starts_with("index.html.") && !path.starts_with(PARTS));
+        let desk = Desk::take(&mut all);
         let files = all
             .iter()
             .filter(|(path, _)| !is_packed_sibling(path, &all))
@@ -73,10 +80,10 @@ impl Assets {
             })
             .collect();
         let template = entry_page.as_deref().and_then(Template::parse);
-        Self { files, parts, content_security_policy: policy(template.as_ref()), template }
+        Self { files, parts, content_security_policy: policy(template.as_ref()), template, desk }
     }
 
-    /// The same without the app in the browser: pages to be read, and nothing more.
+    /// The same without the portal in the browser: pages to be read, and nothing more. The desk has no such pages.
     #[must_use]
     pub fn without_app(self) -> Self {
         let template = self.template.map(Template::without_app);
@@ -98,7 +105,12 @@ impl Assets {
         self.template.as_ref()
     }
 
-    /// What scripts and styles a browser may run.
+    /// The desk's page; none where the desk was not built.
+    pub(crate) const fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// What scripts and styles a browser may run, where an answer does not say it itself.
     pub(crate) const fn content_security_policy(&self) -> &HeaderValue {
         &self.content_security_policy
     }
@@ -243,9 +255,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_app_is_found_where_it_is_built() {
-        let built = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist/index.html").is_file();
-        assert_eq!(Assets::embedded().template().is_some(), built);
+    fn the_built_apps_are_found_where_they_are_built() {
+        let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+        let embedded = Assets::embedded();
+        assert_eq!(embedded.template().is_some(), dist.join(ENTRY_PAGE).is_file());
+        assert_eq!(embedded.desk().is_some(), dist.join(DESK_PAGE).is_file());
     }
 
     #[test]

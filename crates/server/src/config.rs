@@ -67,6 +67,9 @@ pub(crate) struct Layer {
     /// Days after which who does not come back is signed out [default: 30]
     #[arg(long, env = "APPRODO_SESSION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     session_days: Option<u16>,
+    /// Hours after which a member of the desk shows her second factor again [default: 12]
+    #[arg(long, env = "APPRODO_DESK_SESSION_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
+    desk_session_hours: Option<u16>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -177,7 +180,7 @@ struct RemindersLayer {
     answer_days: Option<u16>,
 }
 
-/// For how long what is kept; the privacy notice tells the defaults.
+/// For how long what is kept; the privacy notice tells it.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct RetentionLayer {
@@ -245,11 +248,11 @@ pub(crate) struct Settings {
     pub(crate) demo: bool,
     pub(crate) without_examples: bool,
     pub(crate) session: SignedDuration,
+    pub(crate) desk_session: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) mail: MailSettings,
     pub(crate) reminders: ReminderDays,
-    pub(crate) draft_keep: SignedDuration,
     pub(crate) retention: Retention,
     pub(crate) vacancy_grace: Span,
     pub(crate) without_app: bool,
@@ -302,6 +305,7 @@ impl Layer {
             without_app: self.without_app,
             without_examples: self.without_examples,
             session_days: self.session_days.or(below.session_days),
+            desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
@@ -383,9 +387,9 @@ impl Layer {
             demo,
             without_examples: self.without_examples,
             session: days(self.session_days.unwrap_or(30)),
+            desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
-            draft_keep: retention.drafts,
             reminders: ReminderDays {
                 workshop: self.reminders.workshop_days.unwrap_or_else(|| vec![7, 1]),
                 vacancy: self.reminders.vacancy_days.unwrap_or(7),

@@ -23,7 +23,10 @@ pub(crate) fn secure(headers: &mut HeaderMap, portal: &Portal) {
     for (name, value) in FIXED {
         headers.insert(name, value);
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, portal.assets.content_security_policy().clone());
+    // The desk's page brings its own.
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, portal.assets.content_security_policy().clone());
+    }
     if portal.public_url.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }

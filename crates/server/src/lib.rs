@@ -12,6 +12,7 @@ mod client_address;
 mod clock;
 mod config;
 mod demo;
+mod desk_session;
 mod encoding;
 mod extract;
 mod feeds;
@@ -21,9 +22,11 @@ mod mail;
 mod origin;
 mod own_data;
 mod pages;
+mod passkeys;
 mod portal;
 mod preview;
 mod public_url;
+mod qr;
 mod rate_limit;
 mod refusal;
 mod requests;
@@ -40,6 +43,7 @@ pub use crate::{
     clock::Clock,
     config::Limits,
     demo::seed,
+    passkeys::Passkeys,
     portal::Portal,
     public_url::PublicUrl,
     rate_limit::RateLimits,

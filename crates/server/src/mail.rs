@@ -10,7 +10,7 @@ use std::{
 };
 
 use approdo::mail::{Letterhead, Opening, Written};
-use approdo_contract::mail::Mail;
+use approdo_contract::{choice::Choice, mail::Mail};
 use approdo_store::{OutgoingMail, Result};
 use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
@@ -124,7 +124,7 @@ impl Postman {
             store.mail_sent(&mail.id, now).await?;
             return Ok(Look::Done);
         };
-        tracing::warn!(mail = mail.id, kind = mail.mail.kind(), tries = mail.tries, %trouble, "a mail was not sent");
+        tracing::warn!(mail = mail.id, kind = mail.mail.kind().as_str(), tries = mail.tries, %trouble, "a mail was not sent");
         let old = now.duration_since(mail.written_at) >= self.settings.give_up;
         if old || matches!(trouble, Trouble::Never(_)) {
             store.mail_failed(&mail.id, &trouble.to_string(), now).await?;
@@ -163,7 +163,7 @@ impl Postman {
             let address = opening.address(mail.lang, &letterhead);
             let brings = match opening {
                 Opening::SignIn { code, .. } => format!("code {code}, or {address}"),
-                Opening::Unsubscribe { .. } => format!("{}, to be stopped by {address}", mail.mail.kind()),
+                Opening::Unsubscribe { .. } => format!("{}, to be stopped by {address}", mail.mail.kind().as_str()),
             };
             // A terminal that is gone takes nothing from the mail.
             let _ = writeln!(io::stdout(), "Mail to {}: {brings}", mail.recipient);

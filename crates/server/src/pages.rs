@@ -1,8 +1,9 @@
-//! Every address outside the API: files of the app, pages, and what leads to them.
+//! Every address outside the API: files of the apps, pages, and what leads to them.
 
 use std::sync::Arc;
 
 use approdo_contract::{
+    desk::paths::DeskPage,
     failure::FailureCode,
     paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
@@ -14,6 +15,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use crate::{
+    Assets,
     api::mails,
     extract::preferred_language,
     headers,
@@ -50,6 +52,9 @@ pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<R
     if is_no_page(path) {
         return Err(FailureCode::NotFound.into());
     }
+    if DeskPage::is_below(path) {
+        return Ok(desk(&renderer.portal().assets, path, query, asked));
+    }
     let Some((lang, page)) = Page::parse(path) else {
         let lang =
             Lang::from_tag(path.split('/').nth(1).unwrap_or_default()).unwrap_or_else(|| preferred_language(asked));
@@ -73,8 +78,25 @@ pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<R
 async fn respond(renderer: &Renderer, page: Asked, asked: &HeaderMap) -> Result<Response> {
     Ok(match renderer.page(page).await? {
         Some(Written { file, status }) => file.respond(asked, status),
-        None => (StatusCode::SERVICE_UNAVAILABLE, "The app is not built: cargo xtask run\n").into_response(),
+        None => not_built(),
     })
+}
+
+fn not_built() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, "The app is not built: cargo xtask run\n").into_response()
+}
+
+/// A page of the desk: the same wherever it is, also where none stands, which its app says.
+fn desk(assets: &Assets, path: &str, query: Option<&str>, asked: &HeaderMap) -> Response {
+    let Some(desk) = assets.desk() else { return placed(not_built(), "(desk)") };
+    let Some(page) = DeskPage::parse(path) else {
+        return placed(desk.respond(asked, StatusCode::NOT_FOUND), "(desk) no page");
+    };
+    let canonical = page.path();
+    if path != canonical {
+        return placed(redirect(StatusCode::PERMANENT_REDIRECT, &canonical, query), "(not canonical)");
+    }
+    placed(desk.respond(asked, StatusCode::OK), describe_desk(&page))
 }
 
 fn placed(mut response: Response, place: &'static str) -> Response {
@@ -119,6 +141,22 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::About(AboutPage::Operator) => ("(page) operator", false),
         Page::About(AboutPage::Privacy) => ("(page) privacy", false),
         Page::About(AboutPage::Accessibility) => ("(page) accessibility", false),
+    }
+}
+
+/// What the log calls a page of the desk.
+const fn describe_desk(page: &DeskPage) -> &'static str {
+    match page {
+        DeskPage::Queue => "(desk) queue",
+        DeskPage::SignIn => "(desk) sign in",
+        DeskPage::SecondFactor => "(desk) second factor",
+        DeskPage::Account => "(desk) account",
+        DeskPage::Vacancy(_) => "(desk) vacancy",
+        DeskPage::LegalQuestion(_) => "(desk) legal question",
+        DeskPage::Company(_) => "(desk) company",
+        DeskPage::Mails => "(desk) mails",
+        DeskPage::People => "(desk) people",
+        DeskPage::Audit => "(desk) audit",
     }
 }
 

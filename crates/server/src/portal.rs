@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use approdo_content::Content;
+use approdo_content::{Content, Period, Periods};
 use approdo_contract::editorial::Operator;
-use approdo_store::Store;
+use approdo_store::{Retention, Store};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span, Timestamp};
 
-use crate::{Assets, Clock, PublicUrl, RateLimits};
+use crate::{Assets, Clock, Passkeys, PublicUrl, RateLimits};
 
 /// A running portal. It keeps nothing between requests but the buckets of the rate limits, so several can share one database.
 #[derive(Debug)]
@@ -31,12 +31,16 @@ pub struct Portal {
     pub vacancy_grace: Span,
     /// How long who does not come back stays signed in.
     pub session: SignedDuration,
+    /// How long a second factor counts that was shown at the desk.
+    pub desk_session: SignedDuration,
+    /// The passkeys of the desk's members.
+    pub passkeys: Passkeys,
     /// How long seats are held for a sender who has not confirmed her address.
     pub seat_hold: SignedDuration,
     /// How long whoever is asked into a company may come.
     pub invitation: SignedDuration,
-    /// How long a draft is kept after its last change.
-    pub draft_keep: SignedDuration,
+    /// How long what is kept.
+    pub retention: Retention,
     /// How often one client may come.
     pub rate_limits: RateLimits,
 }
@@ -45,6 +49,22 @@ impl Portal {
     /// By when a question is answered that comes to the desk now.
     pub(crate) fn answer_due_at(&self) -> Timestamp {
         self.content.working_calendar().due(self.clock.now())
+    }
+
+    /// The lengths of time that its texts tell.
+    pub(crate) fn periods(&self) -> Periods {
+        let days = |duration: SignedDuration| Period::Days(duration.as_hours() / 24);
+        let months = |months: u16| Period::Months(months.into());
+        Periods {
+            questions: months(self.retention.question_months),
+            vacancies: months(self.retention.vacancy_months),
+            registrations: months(self.retention.registration_months),
+            people: months(self.retention.person_months),
+            mails: days(self.retention.mails),
+            unconfirmed: days(self.retention.unconfirmed),
+            sessions: days(self.session),
+            repeats: Period::Hours(self.retention.idempotency.as_hours()),
+        }
     }
 }
 

@@ -70,6 +70,8 @@ impl From<StoreError> for Refusal {
             StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
             StoreError::Refused(Reason::NotOwner) => FailureCode::Forbidden.into(),
             StoreError::Refused(Reason::Outdated) => FailureCode::Outdated.into(),
+            StoreError::Refused(Reason::Taken) => FailureCode::Taken.into(),
+            StoreError::SecondFactorNeeded => FailureCode::SecondFactorNeeded.into(),
             StoreError::Refused(_) => FailureCode::Conflict.into(),
             StoreError::Invalid(problems) => problems.into(),
             StoreError::SignedOut => FailureCode::SignedOut.into(),

@@ -18,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, drafts, editorial, health, legal_questions, mails, news, privacy, registrations,
+        area, cases, companies, desk, drafts, editorial, health, legal_questions, mails, news, privacy, registrations,
         session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
@@ -93,6 +93,38 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(area::legal_questions::reword_own_legal_question))
         .routes(routes!(area::legal_questions::follow_up_own_legal_question))
         .routes(routes!(area::legal_questions::mark_own_legal_question_read))
+        .routes(routes!(desk::people::get_desk_session))
+        .routes(routes!(desk::people::get_desk_people))
+        .routes(routes!(desk::people::add_partner))
+        .routes(routes!(desk::people::invite_member))
+        .routes(routes!(desk::people::change_member))
+        .routes(routes!(desk::people::end_member))
+        .routes(routes!(desk::people::reset_member_factor))
+        .routes(routes!(desk::second_factor::offer_totp))
+        .routes(routes!(desk::second_factor::confirm_totp))
+        .routes(routes!(desk::second_factor::end_totp))
+        .routes(routes!(desk::second_factor::offer_passkey))
+        .routes(routes!(desk::second_factor::add_passkey))
+        .routes(routes!(desk::second_factor::end_passkey))
+        .routes(routes!(desk::second_factor::renew_recovery_codes))
+        .routes(routes!(desk::second_factor::prove_by_code))
+        .routes(routes!(desk::second_factor::challenge_passkey))
+        .routes(routes!(desk::second_factor::prove_by_passkey))
+        .routes(routes!(desk::second_factor::prove_by_recovery_code))
+        .routes(routes!(desk::audit::list_audit))
+        .routes(routes!(desk::queue::list_queue))
+        .routes(routes!(desk::queue::take_item))
+        .routes(routes!(desk::queue::release_item))
+        .routes(routes!(desk::vacancies::get_desk_vacancy))
+        .routes(routes!(desk::vacancies::approve_vacancy))
+        .routes(routes!(desk::vacancies::return_vacancy))
+        .routes(routes!(desk::legal_questions::get_desk_legal_question))
+        .routes(routes!(desk::legal_questions::answer_legal_question))
+        .routes(routes!(desk::legal_questions::return_legal_question))
+        .routes(routes!(desk::companies::get_claim))
+        .routes(routes!(desk::companies::decide_claim))
+        .routes(routes!(desk::mails::list_desk_mails))
+        .routes(routes!(desk::mails::retry_mail))
 }
 
 /// The document of the API, as it falls out of the list above.

@@ -21,7 +21,7 @@ use tokio::{
 use tracing_subscriber::EnvFilter;
 
 use crate::{
-    Assets, Clock, Portal, RateLimits, app, cli,
+    Assets, Clock, Passkeys, Portal, RateLimits, app, cli,
     config::{LogFormat, Settings},
     demo, mail,
 };
@@ -89,9 +89,11 @@ async fn portal(settings: Settings) -> Result<Portal> {
         assets: if settings.without_app { Assets::embedded().without_app() } else { Assets::embedded() },
         vacancy_grace: settings.vacancy_grace,
         session: settings.session,
+        desk_session: settings.desk_session,
+        passkeys: Passkeys::new(&settings.public_url),
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
-        draft_keep: settings.draft_keep,
+        retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),

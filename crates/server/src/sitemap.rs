@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use approdo_contract::{
     case::CaseFilter,
+    desk::paths::DeskPage,
     editorial::EditorialPage,
     paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
@@ -138,11 +139,13 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
     for lang in Lang::ALL {
         entries.extend(of_listing(Listing::Once).map(|page| {
             let changed = match &page {
-                Page::About(AboutPage::Privacy) => Some(content.page(lang, EditorialPage::Privacy)),
-                Page::About(AboutPage::Accessibility) => Some(content.page(lang, EditorialPage::Accessibility)),
+                Page::About(AboutPage::Privacy) => Some(content.page_checked_on(lang, EditorialPage::Privacy)),
+                Page::About(AboutPage::Accessibility) => {
+                    Some(content.page_checked_on(lang, EditorialPage::Accessibility))
+                }
                 _ => None,
             };
-            Entry { page, lang, changed: changed.map(|text| text.checked_on.clone()) }
+            Entry { page, lang, changed: changed.map(str::to_owned) }
         }));
         for case in content.cases(lang, &CaseFilter::default()).items {
             let changed = content.case(lang, &case.slug).map(|case| case.checked_on.clone());
@@ -225,10 +228,11 @@ fn map(entries: &[Entry], public_url: &PublicUrl) -> Map {
     }
 }
 
-/// Everything may be read but what is for the app alone (RFC 9309). Pages behind a secret are not named: a search engine that may
+/// Everything may be read but what is for the apps alone (RFC 9309), and the desk. Pages behind a secret are not named: a search engine that may
 /// not fetch a leaked address never sees its `noindex`, and could list the address itself.
 fn rules(public_url: &PublicUrl) -> String {
-    ["User-agent: *\nDisallow: /api/\n\nSitemap: ", &public_url.address(SITEMAP), "\n"].concat()
+    let desk = DeskPage::Queue.path();
+    ["User-agent: *\nDisallow: /api/\nDisallow: ", &desk, "\n\nSitemap: ", &public_url.address(SITEMAP), "\n"].concat()
 }
 
 #[cfg(test)]

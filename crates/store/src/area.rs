@@ -19,9 +19,9 @@ use crate::{
 macro_rules! whose {
     ($table:literal) => {
         concat!(
-            "(SELECT membership.reference FROM membership WHERE membership.person_id = $1 AND membership.company_id = ",
+            "(SELECT membership.reference FROM membership WHERE membership.person_id = $1 AND membership.vat_number = ",
             $table,
-            ".company_id) AS company,
+            ".vat_number) AS company,
             (SELECT CASE WHEN person.name <> '' THEN person.name ELSE person.email END FROM person
              WHERE person.id <> $1 AND person.id = ",
             $table,
@@ -170,7 +170,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
                  JOIN seat ON seat.registration_id = registration.id
              WHERE ",
             own!("$1"),
-            " GROUP BY registration.id, registration.reference, registration.registered_at, registration.company_id,
+            " GROUP BY registration.id, registration.reference, registration.registered_at, registration.vat_number,
                  registration.person_id, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at
              ORDER BY registration.registered_at DESC, registration.id DESC"
         ),

@@ -111,7 +111,7 @@ pub(crate) async fn waiting(db: &mut Db<'_>, secret_hash: &[u8]) -> Result<Optio
     found.map(|(kind, reference)| Ok(Confirms { kind: choice(&kind)?, reference })).transpose()
 }
 
-/// Hands what waits under this secret over to the desk, as sent by that person. The answer to a question is due by `due_at`.
+/// Hands what waits under this secret over to the desk, as sent by that person; the desk should be done with it by `due_at`.
 pub(crate) async fn confirm(
     db: &mut Db<'_>,
     secret_hash: &[u8],
@@ -125,12 +125,13 @@ pub(crate) async fn confirm(
     }
     let vacancies = execute!(
         &mut *db,
-        "UPDATE vacancy SET state = $2, confirmed_at = $3, person_id = $4 WHERE secret_hash = $1 AND state = $5",
+        "UPDATE vacancy SET state = $2, confirmed_at = $3, person_id = $4, due_at = $6 WHERE secret_hash = $1 AND state = $5",
         secret_hash,
         VacancyState::AwaitingApproval.as_str(),
         micros(now),
         person_id,
         VacancyState::Unconfirmed.as_str(),
+        micros(rounded(due_at)),
     )?;
     let questions = execute!(
         &mut *db,

@@ -15,6 +15,7 @@ use crate::{
     column::{from_json, micros, number},
     companies,
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    desk,
     idempotency::{Answer, IdempotencyKey},
     registrations,
 };
@@ -121,6 +122,7 @@ impl Hers {
             execute!(&mut *db, *statement, &self.id)?;
         }
         companies::leave_all(db, &self.id).await?;
+        desk::people::erase(db, &self.id, now).await?;
         let mut things = self.end_registrations(db, now).await?;
         for statement in GOES {
             things += u32::try_from(execute!(&mut *db, *statement, &self.id, &self.email)?).unwrap_or(u32::MAX);

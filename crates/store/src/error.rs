@@ -21,6 +21,9 @@ pub enum StoreError {
     /// Nobody is signed in, or no longer.
     #[error("nobody is signed in")]
     SignedOut,
+    /// Somebody of the desk is signed in and has not shown her second factor in this browser.
+    #[error("the second factor is needed")]
+    SecondFactorNeeded,
     /// Enough of this for now.
     #[error("too often")]
     TooMany {

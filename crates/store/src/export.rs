@@ -7,8 +7,8 @@ use approdo_contract::{
     mail::MailTopic,
     permission::{Action, Actor, may},
     privacy::{
-        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptPerson, KeptRegistration,
-        KeptSeat, KeptSession, KeptVacancy, PersonalData,
+        KeptAttendee, KeptCompany, KeptDraft, KeptEvent, KeptLegalQuestion, KeptMail, KeptMember, KeptPerson,
+        KeptRegistration, KeptSeat, KeptSession, KeptVacancy, PersonalData,
     },
 };
 use jiff::Timestamp;
@@ -43,6 +43,7 @@ impl Store {
             stopped_mails: stopped_mails(db, person).await?,
             events: events(db, person).await?,
             mails: mails(db, &email).await?,
+            desk: member(db, person).await?,
             person: kept,
         })
     }
@@ -69,6 +70,36 @@ async fn person(db: &mut Db<'_>, person: &str) -> Result<KeptPerson> {
         name: line.name,
         phone: line.phone,
     })
+}
+
+async fn member(db: &mut Db<'_>, person: &str) -> Result<Option<KeptMember>> {
+    let line = fetch_optional!(
+        &mut *db,
+        (String, String, String, String, i64, Option<i64>),
+        "SELECT member.id, member.reference, member.name, partner.name, member.invited_at, member.ended_at
+         FROM member JOIN partner ON partner.id = member.partner_id WHERE member.person_id = $1",
+        person
+    )?;
+    let Some((id, reference, name, partner, invited_at, ended_at)) = line else { return Ok(None) };
+    let roles = fetch_all!(&mut *db, (String,), "SELECT role FROM member_role WHERE member_id = $1", &id)?;
+    let passkeys =
+        fetch_all!(&mut *db, (String,), "SELECT name FROM passkey WHERE member_id = $1 ORDER BY created_at, id", &id)?;
+    let items = fetch_all!(
+        db,
+        (String,),
+        "SELECT reference FROM assignment WHERE member_id = $1 ORDER BY taken_at, reference",
+        &id
+    )?;
+    Ok(Some(KeptMember {
+        roles: roles.into_iter().map(|(role,)| choice(&role)).collect::<Result<_>>()?,
+        invited_at: instant(invited_at)?,
+        ended_at: ended_at.map(instant).transpose()?,
+        passkeys: passkeys.into_iter().map(|(name,)| name).collect(),
+        items: items.into_iter().map(|(item,)| item).collect(),
+        reference,
+        name,
+        partner,
+    }))
 }
 
 async fn sessions(db: &mut Db<'_>, person: &str) -> Result<Vec<KeptSession>> {

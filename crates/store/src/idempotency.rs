@@ -124,6 +124,11 @@ struct FirstAnswer {
 }
 
 impl Ticket {
+    /// The secret itself, to make others of it; stored nowhere.
+    pub(crate) fn secret(&self) -> &str {
+        &self.secret
+    }
+
     /// What is stored of the secret.
     pub(crate) fn secret_hash(&self) -> Vec<u8> {
         secret::hash(&self.secret)
@@ -189,6 +194,7 @@ impl Store {
                 refusal @ (StoreError::NotFound
                 | StoreError::Refused(_)
                 | StoreError::Invalid(_)
+                | StoreError::SecondFactorNeeded
                 | StoreError::TooMany { .. }
                 | StoreError::KeyReused),
             ) => match ticket.first_answer(&mut self.read().await?).await? {

@@ -28,6 +28,7 @@ struct QuestionRow {
     id: String,
     reference: String,
     state: String,
+    version: i64,
     person_id: Option<String>,
     topic: String,
     urgency: String,

@@ -9,6 +9,7 @@ mod column;
 mod companies;
 mod confirmation;
 mod db;
+mod desk;
 mod drafts;
 mod erasure;
 mod error;
@@ -35,6 +36,10 @@ mod writer;
 pub use access::Access;
 pub use companies::ClaimForOperator;
 pub use confirmation::Sender;
+pub use desk::{
+    DeskActor, DeskCaller,
+    second_factor::{Newcomer, Purpose, StoredPasskey},
+};
 pub use error::{Result, StoreError};
 pub use idempotency::{IdempotencyKey, MalformedKey};
 pub use location::Location;

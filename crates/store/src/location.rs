@@ -48,6 +48,8 @@ pub(crate) fn sqlite_writer(file: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
+        // What is erased or has lost its names is overwritten in the file, too.
+        .pragma("secure_delete", "ON")
         // What a savepoint may have to restore stays in memory; the default is a temporary file for each batch.
         .pragma("temp_store", "MEMORY")
         // In KiB when negative: room for all that a batch touches, so that nothing is written twice before the commit.

@@ -5,16 +5,23 @@
 
 use approdo_contract::{
     choice::Choice,
+    desk::{
+        audit::AuditAction,
+        mail::{DeskMail, DeskMails, MailFilter, PAGE_SIZE},
+        queue::ItemKind,
+    },
     mail::{Mail, MailState},
-    permission::{Action, Actor, may},
+    permission::{Action, Actor, Reason, may},
     text::Lang,
 };
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Result, Store,
+    DeskActor, DeskCaller, Result, Store, StoreError,
     column::{choice, from_json, instant, lang, micros, new_id, number, to_json},
-    db::{Db, execute, fetch_all, fetch_optional},
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    desk::{audit, queue},
+    idempotency::{Answer, IdempotencyKey},
 };
 
 /// A mail to be sent.
@@ -104,7 +111,7 @@ pub(crate) async fn write(db: &mut Db<'_>, recipient: &str, lang: Lang, mail: &M
         "INSERT INTO outbox (id, kind, recipient, lang, mail, state, written_at, due_at, tries)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0)",
         new_id(),
-        mail.kind(),
+        mail.kind().as_str(),
         recipient,
         lang.tag(),
         to_json(mail)?,
@@ -253,5 +260,101 @@ impl Store {
             i64::from(limit),
         )?;
         rows.into_iter().map(MailRow::for_operator).collect()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct DeskRow {
+    id: String,
+    kind: String,
+    recipient: String,
+    lang: String,
+    state: String,
+    written_at: i64,
+    ended_at: Option<i64>,
+    tries: i64,
+    error: Option<String>,
+}
+
+impl DeskRow {
+    fn mail(self) -> Result<DeskMail> {
+        Ok(DeskMail {
+            kind: choice(&self.kind)?,
+            lang: lang(&self.lang)?,
+            state: choice(&self.state)?,
+            written_at: instant(self.written_at)?,
+            ended_at: self.ended_at.map(instant).transpose()?,
+            tries: number(self.tries)?,
+            reference: self.id,
+            recipient: self.recipient,
+            error: self.error,
+        })
+    }
+}
+
+impl Answer for DeskMail {
+    fn reveal(&mut self, _: String) {}
+}
+
+impl Store {
+    /// A page of mails, the newest first. A page beyond the last is the last.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for who is no administrator, or when the database fails.
+    pub async fn desk_mails(&self, caller: &DeskCaller, filter: &MailFilter) -> Result<DeskMails> {
+        may(caller.actor(), Action::ManageMails)?;
+        let mut db = self.read().await?;
+        let state = filter.state.map(Choice::as_str);
+        let (total,) =
+            fetch_one!(&mut db, (i64,), "SELECT COUNT(*) FROM outbox WHERE $1 IS NULL OR state = $1", state)?;
+        let total = number(total)?;
+        let pages = total.div_ceil(PAGE_SIZE).max(1);
+        let page = filter.page.clamp(1, pages);
+        let rows = fetch_all!(
+            &mut db,
+            DeskRow,
+            "SELECT * FROM outbox WHERE $1 IS NULL OR state = $1 ORDER BY written_at DESC, id DESC LIMIT $2 OFFSET $3",
+            state,
+            i64::from(PAGE_SIZE),
+            i64::from(page - 1) * i64::from(PAGE_SIZE),
+        )?;
+        let items = rows.into_iter().map(DeskRow::mail).collect::<Result<_>>()?;
+        Ok(DeskMails { items, total, page, pages })
+    }
+
+    /// Tries a mail again that was given up, or at once one that waits.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for who is no administrator or where there is no mail, [`StoreError::Refused`] where it was sent,
+    /// [`StoreError::KeyReused`], or when the database fails.
+    pub async fn desk_retries_mail(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        mail: &str,
+        now: Timestamp,
+    ) -> Result<DeskMail> {
+        may(caller.actor(), Action::ManageMails)?;
+        let (caller, mail) = (caller.clone(), mail.to_owned());
+        self.once(key.ticket(&[&caller.member_id, &*mail].concat())?, now, move |db| {
+            Box::pin(async move {
+                let changed = execute!(
+                    &mut *db,
+                    "UPDATE outbox SET state = 'waiting', due_at = $2, ended_at = NULL WHERE id = $1 AND state <> 'sent'",
+                    &mail,
+                    micros(now),
+                )?;
+                let row = fetch_optional!(&mut *db, DeskRow, "SELECT * FROM outbox WHERE id = $1", &mail)?;
+                let row = row.ok_or(StoreError::NotFound)?;
+                if changed == 0 {
+                    return Err(Reason::Decided.into());
+                }
+                queue::done(db, ItemKind::Mail, &mail).await?;
+                let actor = DeskActor::from(&caller);
+                audit::note(db, &actor, AuditAction::RetriedMail, Some(&mail), None, now).await?;
+                row.mail()
+            })
+        })
+        .await
     }
 }

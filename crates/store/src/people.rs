@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use crate::{
     Result,
     column::{choice, lang, micros, new_id},
-    db::{Db, execute, fetch_one, fetch_optional},
+    companies::own,
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
 };
 
 #[derive(sqlx::FromRow)]
@@ -28,19 +29,29 @@ impl PersonRow {
 
     /// What forms need not ask her again.
     pub(crate) async fn view(self, db: &mut Db<'_>) -> Result<SessionView> {
-        let employer = fetch_optional!(
+        // Of each company the newest description: her own or a colleague's.
+        let employers = fetch_all!(
             db,
             EmployerColumns,
-            "SELECT company_name, vat_number, sector, size, company_municipality, posted_at AS sent_at
-             FROM vacancy WHERE person_id = $1
-             UNION ALL
-             SELECT company_name, vat_number, sector, size, company_municipality, asked_at
-             FROM legal_question WHERE person_id = $1
-             ORDER BY sent_at DESC LIMIT 1",
+            concat!(
+                "SELECT company_name, vat_number, sector, size, company_municipality FROM (
+                     SELECT sent.*, ROW_NUMBER() OVER (PARTITION BY vat_number ORDER BY sent_at DESC, reference) AS place,
+                         MAX(CASE WHEN person_id = $1 THEN sent_at ELSE 0 END) OVER (PARTITION BY vat_number) AS hers_at
+                     FROM (
+                         SELECT reference, company_name, vat_number, sector, size, company_municipality, person_id, posted_at AS sent_at
+                         FROM vacancy WHERE anonymised_at IS NULL AND ",
+                own!("$1"),
+                " UNION ALL
+                         SELECT reference, company_name, vat_number, sector, size, company_municipality, person_id, asked_at
+                         FROM legal_question WHERE anonymised_at IS NULL AND ",
+                own!("$1"),
+                ") AS sent
+                 ) AS described WHERE place = 1 ORDER BY hers_at DESC, sent_at DESC, reference"
+            ),
             &self.id
         )?;
-        let employer = employer.map(EmployerColumns::draft).transpose()?;
-        Ok(SessionView { email: self.email, name: self.name, phone: self.phone, employer })
+        let employers = employers.into_iter().map(EmployerColumns::draft).collect::<Result<_>>()?;
+        Ok(SessionView { email: self.email, name: self.name, phone: self.phone, employers })
     }
 }
 

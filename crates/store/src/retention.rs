@@ -169,6 +169,7 @@ impl RetentionRule {
             // Whoever has joined a company stays among its people until she or an owner ends that.
             Self::People => {
                 "person WHERE seen_at < $1
+                 AND id NOT IN (SELECT person_id FROM member WHERE person_id IS NOT NULL AND ended_at IS NULL)
                  AND id NOT IN (SELECT person_id FROM vacancy WHERE person_id IS NOT NULL)
                  AND id NOT IN (SELECT person_id FROM legal_question WHERE person_id IS NOT NULL)
                  AND id NOT IN (SELECT person_id FROM registration WHERE person_id IS NOT NULL)

@@ -42,7 +42,7 @@ impl NewSession {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     pub(crate) person_id: String,
-    session_id: String,
+    pub(crate) session_id: String,
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,6 +1,7 @@
 //! Signing in: from a typed address to a session, by the code or the link of a mail.
 
 use approdo_contract::{
+    choice::Choice,
     mail::Mail,
     permission::{Action, Actor, Reason, may},
     problem::{Problem, ProblemCode},
@@ -17,6 +18,7 @@ use crate::{
     column::{instant, lang, micros, new_id},
     companies, confirmation,
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
+    desk,
     idempotency::{Answer, IdempotencyKey},
     outbox, people, secret,
     sessions::{self, NewSession},
@@ -139,6 +141,7 @@ impl SignInRow {
         sessions::begin(db, &person.id, new, now).await?;
         confirmation::confirm(db, &self.secret_hash, Some(&person.id), now, due_at).await?;
         people::adopt(db, &person).await?;
+        desk::people::arrive(db, &person.id, &self.email, now).await?;
         companies::gather(db, &person.id, now).await?;
         Ok(Outcome::SignedIn(SignedIn { session: person.view(db).await?, token: String::new() }))
     }
@@ -181,7 +184,7 @@ pub(crate) async fn send_code(
         (i64, Option<i64>),
         "SELECT COUNT(*), MIN(written_at) FROM outbox WHERE recipient = $1 AND kind = $2 AND written_at > $3",
         email,
-        mail.kind(),
+        mail.kind().as_str(),
         since,
     )?;
     if let Some(first) = first.filter(|_| sent >= i64::from(CODES_PER_HOUR)) {

@@ -5,6 +5,7 @@ mod owner;
 
 use approdo_contract::{
     choice::Choice,
+    desk::vacancy::ReturnReason,
     draft::DraftForm,
     permission::{Action, Actor, may},
     receipt::Receipt,
@@ -34,7 +35,9 @@ struct VacancyRow {
     version: i64,
     posted_at: i64,
     decided_at: Option<i64>,
+    due_at: Option<i64>,
     note: Option<String>,
+    reasons: String,
     outcome: Option<String>,
     example: bool,
     hide_name: bool,
@@ -51,6 +54,10 @@ impl VacancyRow {
 
     fn job(&self) -> Result<Job> {
         from_json(&self.job)
+    }
+
+    fn reasons(&self) -> Result<Vec<ReturnReason>> {
+        from_json(&self.reasons)
     }
 
     fn public_employer(&self) -> Result<PublicEmployer> {
@@ -87,8 +94,9 @@ impl VacancyRow {
 
 /// How a vacancy comes in.
 enum Entry {
-    /// From a company, with the hash of its secret: its sender confirms it, then the desk looks at it.
-    Posted { secret_hash: Vec<u8>, sender: Sender },
+    /// From a company, with the hash of its secret: its sender confirms it, then the desk looks at it, by `due_at` where it needs no
+    /// confirmation.
+    Posted { secret_hash: Vec<u8>, sender: Sender, due_at: Timestamp },
     /// From the demo: published at once.
     Example,
 }
@@ -96,17 +104,20 @@ enum Entry {
 /// Stores a vacancy under a new reference and gives that.
 async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp) -> Result<String> {
     let (secret_hash, state, decided_at, example) = match entry {
-        Entry::Posted { secret_hash, sender: Sender::Person(_) } => {
+        Entry::Posted { secret_hash, sender: Sender::Person(_), .. } => {
             (Some(secret_hash), VacancyState::AwaitingApproval, None, false)
         }
-        Entry::Posted { secret_hash, sender: Sender::Unconfirmed(_) } => {
+        Entry::Posted { secret_hash, sender: Sender::Unconfirmed(_), .. } => {
             (Some(secret_hash), VacancyState::Unconfirmed, None, false)
         }
         Entry::Example => (None, VacancyState::Published, Some(micros(now)), true),
     };
-    let (person_id, confirmed_at) = match entry {
-        Entry::Posted { sender, .. } => (sender.person_id(), sender.confirmed_at(now)),
-        Entry::Example => (None, Some(now)),
+    let (person_id, confirmed_at, due_at) = match entry {
+        Entry::Posted { sender, due_at, .. } => {
+            let confirmed_at = sender.confirmed_at(now);
+            (sender.person_id(), confirmed_at, confirmed_at.map(|_| micros(*due_at)))
+        }
+        Entry::Example => (None, Some(now), None),
     };
     let job = to_json(&new.job)?;
     for _ in 0..DRAWS {
@@ -116,8 +127,11 @@ async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp
             "INSERT INTO vacancy (
                  id, reference, secret_hash, state, version, person_id, posted_at, confirmed_at, decided_at, example, hide_name,
                  company_name, vat_number, sector, size, company_municipality, contact_name, contact_email, contact_phone,
-                 job, region, contract, italian, lodging, closing_date
-             ) VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+                 job, region, contract, italian, lodging, closing_date, due_at
+             ) VALUES (
+                 $1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+                 $25
+             )
              ON CONFLICT (reference) DO NOTHING",
             new_id(),
             &reference,
@@ -143,6 +157,7 @@ async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp
             rank(new.job.italian.highest()),
             new.job.lodging.as_str(),
             date_text(new.job.closing_date),
+            due_at,
         )?;
         if stored == 1 {
             return Ok(reference);
@@ -175,7 +190,7 @@ macro_rules! listed {
 }
 
 impl Store {
-    /// Takes in a vacancy; the desk must approve it before anybody sees it.
+    /// Takes in a vacancy; the desk must approve it before anybody sees it, by `due_at` where it needs no confirmation.
     ///
     /// # Errors
     /// [`StoreError::TooMany`] where the contact's address got enough mails, [`StoreError::KeyReused`], or when the database fails.
@@ -185,13 +200,14 @@ impl Store {
         sender: Sender,
         new: NewVacancy,
         now: Timestamp,
+        due_at: Timestamp,
     ) -> Result<Receipt> {
         may(Actor::Visitor, Action::PostVacancy)?;
         let ticket = key.ticket("")?;
         let secret_hash = ticket.secret_hash();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let entry = Entry::Posted { secret_hash: secret_hash.clone(), sender: sender.clone() };
+                let entry = Entry::Posted { secret_hash: secret_hash.clone(), sender: sender.clone(), due_at };
                 let reference = insert(db, &new, &entry, now).await?;
                 let confirms = Confirms { kind: SentKind::Vacancy, reference: reference.clone() };
                 sender.note(db, &confirms, now).await?;
@@ -319,7 +335,8 @@ async fn posted(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Resu
         employer: row.public_employer()?,
         job: row.job()?,
         outcome: row.outcome.as_deref().map(choice).transpose()?,
-        note: row.note,
+        reasons: row.reasons()?,
+        note: row.note.filter(|note| !note.is_empty()),
         history,
         reference: row.reference,
     })

@@ -22,6 +22,12 @@ pub fn now() -> Timestamp {
     Timestamp::from_second(1_796_115_600).expect("an instant")
 }
 
+/// By when what is sent at [`now`] should be done.
+#[must_use]
+pub fn due() -> Timestamp {
+    now() + SignedDuration::from_hours(48)
+}
+
 /// The date of [`now`].
 #[must_use]
 pub fn today() -> Date {

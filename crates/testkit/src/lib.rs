@@ -5,12 +5,14 @@
 mod databases;
 mod drafts;
 mod mailbox;
+mod members;
 mod senders;
 
 pub use databases::{Database, both, both_databases};
 pub use drafts::{
-    attendee_draft, idempotency_key, new_question, new_registration, new_vacancy, now, question_draft,
+    attendee_draft, due, idempotency_key, new_question, new_registration, new_vacancy, now, question_draft,
     registration_draft, registration_of, today, vacancy_draft, workshop,
 };
 pub use mailbox::{deliver, newest_code};
+pub use members::{app_code, invited, member, newcomer};
 pub use senders::{HOLD, person, sender, visitor};

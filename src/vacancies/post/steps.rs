@@ -1,7 +1,9 @@
 //! What each step asks.
 
 use approdo_contract::{
+    employer::EmployerDraft,
     place::Province,
+    sign_in::SessionView,
     vacancy::{ContractKind, Lodging, VacancyDraft},
 };
 use leptos::prelude::*;
@@ -10,7 +12,8 @@ use crate::{
     employer,
     form::{Fields, KeptDraft, field},
     i18n::{Text, text},
-    session, terms,
+    session::{self, SentFor},
+    terms,
     ui::{self, Checkbox, DateField, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
     view,
 };
@@ -29,9 +32,8 @@ pub fn names() -> Vec<ui::Text> {
 
 /// Company and contact.
 pub fn employer(kept: KeptDraft<VacancyDraft>, fields: Fields<VacancyDraft>) -> AnyView {
-    let filled = kept.fill(|session, draft| session::fill_sender(session, &mut draft.employer, &mut draft.contact));
     view! {
-        {filled}
+        {kept.fill()}
         {employer::company!(fields)}
         {hide_name(fields)}
         {employer::contact!(fields)}
@@ -44,6 +46,20 @@ pub fn sent_employer(fields: Fields<VacancyDraft>) -> AnyView {
         {employer::company!(fields, but_vat_number)}
         {hide_name(fields)}
         {employer::contact!(fields)}
+    }
+}
+
+impl SentFor for VacancyDraft {
+    fn vat_number(&self) -> &str {
+        &self.employer.vat_number
+    }
+
+    fn send_for(&mut self, employer: EmployerDraft) {
+        self.employer = employer;
+    }
+
+    fn fill(&mut self, session: SessionView) -> bool {
+        session::fill_sender(session, &mut self.employer, &mut self.contact)
     }
 }
 

@@ -34,20 +34,24 @@ fn cargo(arguments: &[&str]) -> Cmd {
     Cmd::new("cargo").args(arguments)
 }
 
-/// The app's features exclude each other, so it is checked apart from the rest: once as the server
-/// renders it, once as the browser runs it.
+/// The apps' features exclude each other, so they are checked apart from the rest: once as the server
+/// renders them, once each as the browser runs it.
 fn lints() -> Result<()> {
     app::ensure_dist()?;
     let strict = ["--", "-D", "warnings"];
+    let in_the_browser = |app| -> Result<Cmd> {
+        Ok(cargo(&["clippy", "--package", "approdo", "--features", app])
+            .args(["--target", tools::WASM_TARGET])
+            .args(strict)
+            .env("CARGO_TARGET_DIR", workspace::wasm_target()?))
+    };
     run_all([
         cargo(&["clippy", "--workspace", "--exclude", "approdo"])
             .args(["--all-targets", "--all-features"])
             .args(strict),
         cargo(&["clippy", "--package", "approdo", "--features", "ssr"]).args(["--all-targets"]).args(strict),
-        cargo(&["clippy", "--package", "approdo", "--features", "hydrate"])
-            .args(["--target", tools::WASM_TARGET])
-            .args(strict)
-            .env("CARGO_TARGET_DIR", workspace::wasm_target()?),
+        in_the_browser("portal")?,
+        in_the_browser("desk")?,
     ])
 }
 
@@ -91,12 +95,13 @@ fn dependencies() -> Result<Option<String>> {
         Ok(Cmd::new("cargo").args(["deny"]).args(arguments).env("PATH", tools::path()?))
     };
     let offline = deny(&["fetch", "db"])?.run_within(FETCH).is_err();
-    let checked = deny(&["check", "--hide-inclusion-graph", "bans", "licenses", "sources"])?;
+    // Without `--workspace` only what the app in the browser is built of is looked at: it is the package of this folder.
+    let checked = deny(&["--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])?;
     if offline {
         checked.run()?;
         return Ok(Some("known holes SKIPPED: the advisory database cannot be reached".to_owned()));
     }
-    run_all([checked, deny(&["--offline", "check", "advisories"])?])?;
+    run_all([checked, deny(&["--workspace", "--offline", "check", "advisories"])?])?;
     Ok(None)
 }
 

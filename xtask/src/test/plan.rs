@@ -17,7 +17,7 @@ pub(crate) enum Step {
     Docs,
     /// Licences, sources and known holes of the dependencies.
     Dependencies,
-    /// The app and the program as they are delivered.
+    /// The apps and the program as they are delivered.
     Build,
     /// What pages and a first visit weigh.
     Sizes,
@@ -39,7 +39,7 @@ impl Step {
             Self::Tests => "unit, store on SQLite and PostgreSQL, API, content, locales",
             Self::Docs => "rustdoc, warnings are errors",
             Self::Dependencies => "licences, sources, known holes",
-            Self::Build => "release build of the app and of the program (minutes when new)",
+            Self::Build => "release build of the apps and of the program (minutes when new)",
             Self::Sizes => "what pages and a first visit weigh against budgets.toml",
             Self::EndToEnd => "the jobs in a browser, with axe on every step",
         }

@@ -10,7 +10,7 @@ use crate::{
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     history::Event,
-    legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionView},
+    legal_question::{LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
     privacy::{Erased, ErasureView},
@@ -18,8 +18,8 @@ use crate::{
     receipt::{Health, ReadMark, Receipt},
     sign_in::{Confirms, Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     vacancy::{
-        Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyDraft, VacancyList,
-        VacancyRevision, VacancySummary, VacancyView,
+        Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyChange, VacancyDraft,
+        VacancyList, VacancyRevision, VacancySummary, VacancyView,
     },
     workshop::{
         AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
@@ -50,6 +50,8 @@ macro_rules! records {
     };
 }
 
+pub(super) use records;
+
 records! {
     Health { status, version }
     Operator { name, legal_form, legal_representative, tax_code, address, email, phone, demo }
@@ -68,8 +70,8 @@ records! {
     }
     VacancyList { items, total, page, pages }
     VacancyView { reference, employer, job, published_at, closed, example }
-    PostedVacancy { reference, state, posted_at, employer, job, note, outcome, history }
-    VacancyRevision { version, state, draft, last }
+    PostedVacancy { reference, state, posted_at, employer, job, reasons, note, outcome, history }
+    VacancyRevision { version, state, draft, last, reasons, note }
 
     LegalMessage { side, text, sent_at }
     LegalQuestionView {
@@ -102,7 +104,7 @@ records! {
     SignInView { email, used }
     SignInLinkView { email, confirms }
     Confirms { kind, reference }
-    SessionView { email, name, phone, employer }
+    SessionView { email, name, phone, employers }
     Device { name, since, seen_at, this }
     DeviceList { items }
     SignedOut { browsers }
@@ -142,6 +144,8 @@ records! {
         lodging_cost, open_to_other_regions,
     }
     VacancyDraft { employer, hide_name, contact, job, needs }
+    VacancyChange { version, draft }
+    LegalMessageDraft { question, names_nobody }
     LegalQuestionDraft { topic, question, names_nobody, urgency, employer, contact }
     CancellationDraft { people }
     AttendeeDraft { name, email, role }

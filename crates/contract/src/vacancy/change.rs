@@ -7,6 +7,7 @@ use super::{Job, JobDraft, NeedsDraft, VacancyDraft, VacancyState, limits};
 use crate::{
     check::Checker,
     choice::choice,
+    desk::vacancy::ReturnReason,
     employer::{Contact, ContactDraft, Employer, EmployerDraft},
     history::Event,
     problem::Problems,
@@ -38,6 +39,10 @@ pub struct VacancyRevision {
     pub draft: VacancyDraft,
     /// What happened to it last.
     pub last: Option<Event>,
+    /// Why the desk sent it back.
+    pub reasons: Vec<ReturnReason>,
+    /// What the desk wrote when it sent it back.
+    pub note: Option<String>,
 }
 
 /// A vacancy as edited.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ContractKind, ItalianLevel, Job, Lodging, Outcome, Pay};
 use crate::{
     choice::choice,
+    desk::vacancy::ReturnReason,
     employer::{Sector, SizeClass},
     history::Event,
     place::Province,
@@ -121,6 +122,8 @@ pub struct PostedVacancy {
     pub employer: PublicEmployer,
     /// The job.
     pub job: Job,
+    /// Why the desk sent it back.
+    pub reasons: Vec<ReturnReason>,
     /// What the desk wrote when it sent it back.
     pub note: Option<String>,
     /// How it ended, once closed.

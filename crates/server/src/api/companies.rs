@@ -40,7 +40,7 @@ pub(crate) async fn ask_to_join(
     body: Draft<Press>,
 ) -> Result<Json<CompanyView>> {
     let key = key.of(AskToJoin::NAME, &body)?;
-    Ok(Json(portal.store.ask_to_join(&key, &caller, &reference, portal.clock.now()).await?))
+    Ok(Json(portal.store.ask_to_join(&key, &caller, &reference, portal.clock.now(), portal.answer_due_at()).await?))
 }
 
 /// Asks a colleague into a company of hers by mail; for owners.

@@ -22,7 +22,7 @@ fn form(key: &str) -> Result<DraftForm> {
 /// What she began and did not send yet.
 #[utoipa::path(get, path = "/api/v1/area/drafts", responses((status = OK, body = DraftList), Refusals))]
 pub(crate) async fn list_drafts(portal: SharedPortal, SignedIn(caller): SignedIn) -> Result<Json<DraftList>> {
-    Ok(Json(portal.store.drafts(&caller, portal.clock.now(), portal.draft_keep).await?))
+    Ok(Json(portal.store.drafts(&caller, portal.clock.now(), portal.retention.drafts).await?))
 }
 
 /// The draft of a form of hers, by the form's name.
@@ -34,7 +34,7 @@ pub(crate) async fn get_draft(
     SignedIn(caller): SignedIn,
     Key(key): Key,
 ) -> Result<Json<DraftView>> {
-    Ok(Json(portal.store.draft(&caller, &form(&key)?, portal.clock.now(), portal.draft_keep).await?))
+    Ok(Json(portal.store.draft(&caller, &form(&key)?, portal.clock.now(), portal.retention.drafts).await?))
 }
 
 /// Keeps the draft of a form of hers in place of the one before, by the form's name.
@@ -52,7 +52,7 @@ pub(crate) async fn keep_draft(
     let key = key.of(KeepDraft::NAME, &body)?;
     let (form, content) = (form(&name)?, body.draft.content);
     form.check(&content)?;
-    let (now, keep) = (portal.clock.now(), portal.draft_keep);
+    let (now, keep) = (portal.clock.now(), portal.retention.drafts);
     Ok(Json(portal.store.keep_draft(&key, &caller, form, content, now, keep).await?))
 }
 

@@ -38,7 +38,12 @@ pub(crate) async fn post_vacancy(
 ) -> Result<Json<Receipt>> {
     let key = key.of(PostVacancy::NAME, &body)?;
     let vacancy = body.draft.check(portal.clock.today())?;
-    Ok(Json(portal.store.post_vacancy(&key, sender.sends(lang), vacancy, portal.clock.now()).await?))
+    Ok(Json(
+        portal
+            .store
+            .post_vacancy(&key, sender.sends(lang), vacancy, portal.clock.now(), portal.answer_due_at())
+            .await?,
+    ))
 }
 
 /// A published vacancy, by reference.

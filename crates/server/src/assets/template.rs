@@ -55,20 +55,25 @@ impl Template {
     /// Nothing but our own files, WebAssembly, and the scripts and styles that stand in every page. The blocks of data in a page
     /// are no scripts: browsers do not run them, whatever the policy says.
     pub(super) fn content_security_policy(&self) -> HeaderValue {
-        let hashes = |element| {
-            let inline = [&self.before_head, &self.before_body].map(|part| inline(part, element));
-            inline.iter().flatten().map(|text| format!(" {}", inline_hash(text))).collect::<String>()
-        };
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data:; \
-             font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-            hashes("script"),
-            hashes("style"),
-        );
-        // Letters, digits and signs that a header takes, whatever stands in the page.
-        HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+        content_security_policy(&[&self.before_head, &self.before_body])
     }
+}
+
+/// Nothing but our own files, WebAssembly, and the scripts and styles that stand in these parts of a page.
+pub(super) fn content_security_policy(parts: &[&str]) -> HeaderValue {
+    let hashes = |element| {
+        let inline = parts.iter().flat_map(|part| inline(part, element));
+        inline.map(|text| format!(" {}", inline_hash(text))).collect::<String>()
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' data:; \
+         font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+        hashes("script"),
+        hashes("style"),
+    );
+    // Letters, digits and signs that a header takes, whatever stands in the page.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 /// `html` without the pieces from `open` to `close`.

@@ -11,8 +11,8 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
-use approdo_server::{Assets, Clock, Limits, Portal, PublicUrl, RateLimits, app};
-use approdo_store::Store;
+use approdo_server::{Assets, Clock, Limits, Passkeys, Portal, PublicUrl, RateLimits, app};
+use approdo_store::{Retention, Store};
 use approdo_testkit::newest_code;
 use axum::{
     Router,
@@ -35,6 +35,11 @@ const ENTRY_PAGE: &str = "<!doctype html><html lang=\"it\"><head>\
     <script>import('/portal-0123456789abcdef.js')</script><!--head--><title>Approdo</title><!--/head-->\
     <style>p{margin:0}</style></head>\
     <body><!--body--><p>Wait</p><!--/body--></body></html>";
+
+/// The desk's page, likewise.
+const DESK_PAGE: &str = "<!doctype html><html lang=\"it\"><head><title>Sportello</title>\
+    <script type=\"module\">import start from '/desk/desk-0123456789abcdef.js'; start()</script>\
+    <style>p{color:red}</style></head><body><p>Wait</p></body></html>";
 
 /// The server, its database and its clock.
 pub(crate) struct TestApp {
@@ -67,14 +72,19 @@ impl TestApp {
                 file("portal-0123456789abcdef.js.br", "(packed)"),
                 file("portal-0123456789abcdef_bg.wasm", "wasm"),
                 file("favicon.svg", "<svg/>"),
+                file("desk/index.html", DESK_PAGE),
+                file("desk/index.html.br", "(packed page)"),
+                file("desk/desk-0123456789abcdef.js", "start()"),
             ]),
             public_url: PublicUrl::parse("http://localhost:8080").expect("an address"),
             trusted_proxies: Vec::new(),
             vacancy_grace: jiff::Span::new().days(30),
             session: jiff::SignedDuration::from_hours(24 * 30),
+            desk_session: SignedDuration::from_hours(12),
+            passkeys: Passkeys::new(&PublicUrl::parse("http://localhost:8080").expect("an address")),
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
-            draft_keep: DRAFT_KEEP,
+            retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
         };
         change(&mut portal);

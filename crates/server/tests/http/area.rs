@@ -36,7 +36,7 @@ async fn what_was_sent_signed_out_is_there_once_it_is_confirmed() {
         let session: SessionView = app.send(Ask::get("/api/v1/session").header("cookie", &cookies)).await.json();
         let draft = vacancy_draft();
         assert_eq!((session.name, session.phone.as_str()), (draft.contact.name, "+39021234567"));
-        assert_eq!(session.employer, Some(draft.employer));
+        assert_eq!(session.employers, [draft.employer]);
         let own = &area.vacancies[0];
         assert_eq!(
             (&own.reference, own.state, own.closed),
@@ -167,7 +167,7 @@ async fn more_is_asked_in_the_thread_of_a_question() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
         let receipt: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
-        app.store.answer_legal_question(&receipt.reference, "Sì.", now()).await.unwrap();
+        app.store.operator_answers(&receipt.reference, "Sì.", now()).await.unwrap();
         let path = |what: &str| format!("/api/v1/area/legal-questions/{}{what}", receipt.reference);
         let view = async || {
             app.send(Ask::get(&path("")).header("cookie", app.person().await)).await.json::<LegalQuestionView>()

@@ -31,7 +31,7 @@ async fn a_vacancy_is_public_once_the_desk_approved_it() {
         assert_eq!(app.get("/api/v1/vacancies").await.json::<VacancyList>().total, 0);
         assert_eq!(app.get(&status).await.json::<PostedVacancy>().state, VacancyState::AwaitingApproval);
 
-        app.store.approve_vacancy(&receipt.reference, app.now()).await.unwrap();
+        app.store.operator_approves_vacancy(&receipt.reference, app.now()).await.unwrap();
         assert_eq!(app.get(&status).await.json::<PostedVacancy>().state, VacancyState::Published);
         assert_eq!(app.get(&page).await.json::<VacancyView>().job.title, "Addetta o addetto al magazzino");
         for (query, total) in [
@@ -63,7 +63,10 @@ async fn a_returned_vacancy_tells_its_sender_why() {
     both(async |store| {
         let app = TestApp::new(store);
         let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
-        app.store.return_vacancy(&receipt.reference, "Manca il contratto collettivo.", app.now()).await.unwrap();
+        app.store
+            .operator_returns_vacancy(&receipt.reference, "Manca il contratto collettivo.", app.now())
+            .await
+            .unwrap();
         let posted: PostedVacancy = app.get(&format!("/api/v1/posted-vacancies/{}", receipt.secret)).await.json();
         assert_eq!(posted.state, VacancyState::Returned);
         assert_eq!(posted.note.as_deref(), Some("Manca il contratto collettivo."));
@@ -84,7 +87,7 @@ async fn a_question_of_friday_afternoon_is_due_on_tuesday_and_answered_behind_it
         assert_eq!((waiting.state, waiting.messages.len()), (LegalQuestionState::Waiting, 0));
 
         app.set_clock(at("2026-11-30T09:30:00Z"));
-        app.store.answer_legal_question(&receipt.reference, "Sì: la ricevuta basta.", app.now()).await.unwrap();
+        app.store.operator_answers(&receipt.reference, "Sì: la ricevuta basta.", app.now()).await.unwrap();
         let answered: LegalQuestionView = app.get(&path).await.json();
         assert_eq!(answered.state, LegalQuestionState::Answered);
         let answer = &answered.messages[0];
@@ -167,7 +170,7 @@ async fn what_is_new_is_told_at_home() {
         let mut posted = Vec::new();
         for _ in 0..4 {
             let receipt: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
-            app.store.approve_vacancy(&receipt.reference, app.now()).await.unwrap();
+            app.store.operator_approves_vacancy(&receipt.reference, app.now()).await.unwrap();
             posted.insert(0, receipt.reference);
         }
         let next = app.store.add_workshop(workshop(2), app.now()).await.unwrap();

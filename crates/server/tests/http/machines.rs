@@ -17,7 +17,7 @@ async fn publish(app: &TestApp, change: impl FnOnce(&mut VacancyDraft)) -> Strin
     let mut draft = vacancy_draft();
     change(&mut draft);
     let receipt = post(app, &draft).await;
-    app.store.approve_vacancy(&receipt.reference, now()).await.unwrap();
+    app.store.operator_approves_vacancy(&receipt.reference, now()).await.unwrap();
     receipt.reference
 }
 

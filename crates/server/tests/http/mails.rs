@@ -36,7 +36,7 @@ async fn choices_are_kept_and_honoured() {
         let cookies = app.sign_in(ANNA).await;
         let ask = |path: &str, body: serde_json::Value| Ask::post(path, &body).header("cookie", &cookies);
         let asked: Receipt = app.send(ask("/api/v1/legal-questions", serde_json::json!(question_draft()))).await.json();
-        app.store.answer_legal_question(&asked.reference, "Sì.", app.now()).await.unwrap();
+        app.store.operator_answers(&asked.reference, "Sì.", app.now()).await.unwrap();
         deliver(&app.store, app.now()).await;
         app.set_clock(app.now() + SignedDuration::from_hours(24 * 4));
         let days = ReminderDays { workshop: vec![7, 1], vacancy: 7, answer: 3 };

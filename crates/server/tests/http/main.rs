@@ -7,6 +7,8 @@ mod bad_input;
 mod confirmation;
 mod contract;
 mod demo;
+mod desk;
+mod desk_policy;
 mod drafts;
 mod jobs;
 mod limits;

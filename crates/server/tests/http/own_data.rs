@@ -4,15 +4,17 @@ use std::io::{Cursor, Read};
 
 use approdo_contract::{
     area::Area,
+    editorial::EditorialView,
     failure::FailureCode,
     privacy::{Erased, ErasureDraft, ErasureView},
     receipt::Receipt,
 };
 use approdo_testkit::{both, question_draft, vacancy_draft};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
-use crate::app::{Answer, Ask, TestApp};
+use crate::app::{Answer, Ask, TestApp, on_sqlite};
 
 const ANNA: &str = "anna@officine.example";
 
@@ -55,6 +57,8 @@ async fn a_copy_is_for_programs_and_for_people_and_for_nobody_else() {
         assert!(file(&answer, "README.txt").contains("data.json"));
         let english = file(&get("/api/v1/area/data.zip?lang=en", &anna).await, "data.html");
         assert!(english.contains("Your data on Approdo"), "{english}");
+        assert!(html.contains("In attesa di approvazione") && english.contains("Awaiting approval"), "{html}");
+        assert!(!html.contains("awaiting_approval"), "states are told in words");
 
         let foreign = file(&get("/api/v1/area/data.zip", &other).await, "data.json");
         assert!(!foreign.contains(ANNA) && !foreign.contains(&sent.reference), "{foreign}");
@@ -87,6 +91,24 @@ async fn who_is_erased_is_out_everywhere_and_comes_back_to_an_empty_area() {
         let back = app.sign_in(ANNA).await;
         let area: Area = app.send(Ask::get("/api/v1/area").header("cookie", &back)).await.json();
         assert!(area.vacancies.is_empty() && area.legal_questions.is_empty() && area.companies.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_privacy_page_tells_the_times_that_hold_here() {
+    on_sqlite(async |store| {
+        let app = TestApp::with(store, |portal| {
+            portal.retention.question_months = 18;
+            portal.retention.mails = SignedDuration::from_hours(24);
+        });
+        for (lang, told) in [("it", ["18 mesi", "1 giorno", "36 mesi"]), ("en", ["18 months", "1 day", "36 months"])] {
+            let page: EditorialView = app.get(&format!("/api/v1/editorial/privacy?lang={lang}")).await.json();
+            for told in told {
+                assert!(page.html.contains(&format!(" {told}")), "{told}: {}", page.html);
+            }
+            assert!(!page.html.contains("{period"), "{}", page.html);
+        }
     })
     .await;
 }

@@ -13,7 +13,7 @@ async fn what_stands_is_200_and_what_does_not_is_404() {
         let app = TestApp::new(store);
         let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         let waiting: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
-        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        app.store.operator_approves_vacancy(&vacancy.reference, now()).await.unwrap();
         let question: Receipt = app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json();
         let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
         let registrations = format!("/api/v1/workshops/{workshop}/registrations");
@@ -66,7 +66,7 @@ async fn a_page_says_in_its_html_what_it_is_and_shows_its_data() {
         let mut draft = vacancy_draft();
         draft.job.tasks = "Carichi </script><b>pesanti</b>".to_owned();
         let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &draft).await.json();
-        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        app.store.operator_approves_vacancy(&vacancy.reference, now()).await.unwrap();
 
         let path = format!("/en/vacancies/{}", vacancy.reference);
         let html = app.get(&path).await.text();
@@ -103,7 +103,7 @@ async fn a_page_that_was_kept_changes_with_its_data() {
         assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"));
         let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
         assert_eq!(app.get("/it/offerte").await.header("etag"), empty.header("etag"), "it waits for approval");
-        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        app.store.operator_approves_vacancy(&vacancy.reference, now()).await.unwrap();
         let full = app.get("/it/offerte").await;
         assert_ne!(full.header("etag"), empty.header("etag"));
         assert!(full.text().contains(&vacancy.reference));
@@ -116,7 +116,7 @@ async fn a_closed_vacancy_says_so_for_some_days_and_is_then_gone() {
     on_sqlite(async |store| {
         let app = TestApp::new(store);
         let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
-        app.store.approve_vacancy(&vacancy.reference, now()).await.unwrap();
+        app.store.operator_approves_vacancy(&vacancy.reference, now()).await.unwrap();
         let path = format!("/it/offerte/{}", vacancy.reference);
         assert!(!app.get(&path).await.text().contains("Questa offerta è chiusa"));
 

@@ -117,6 +117,8 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         }
     };
     match endpoint.name {
+        // Nobody of these works at the desk, and none of them learns that there is one: `desk_policy` has those who do.
+        _ if endpoint.path.starts_with("/api/v1/desk/") => signed_in("V-7K3QM9XY", json!({}), 404, 404, 404),
         "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news" => {
             public("", Value::Null)
         }
@@ -221,7 +223,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
 
 async fn world(app: &TestApp, member: &str) -> World {
     let published: Receipt = app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json();
-    app.store.approve_vacancy(&published.reference, now()).await.unwrap();
+    app.store.operator_approves_vacancy(&published.reference, now()).await.unwrap();
     let workshop = app.store.add_workshop(workshop(30), now()).await.unwrap();
     let registrations = format!("/api/v1/workshops/{workshop}/registrations");
     let sender = "sender@officine.example";

@@ -7,7 +7,7 @@ use approdo_contract::{
     workshop::RegistrationReceipt,
 };
 use approdo_store::{Location, NewWorkshop};
-use approdo_testkit::{both_databases, question_draft, registration_draft, vacancy_draft, workshop};
+use approdo_testkit::{both_databases, due, question_draft, registration_draft, vacancy_draft, workshop};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -205,7 +205,7 @@ async fn what_was_kept_long_enough_is_told_and_then_ended() {
         let long_ago = Timestamp::now() - SignedDuration::from_hours(24 * 30);
         let key = approdo_testkit::idempotency_key("post_vacancy", 1);
         let (sender, new) = (approdo_testkit::visitor(), approdo_testkit::new_vacancy());
-        database.store().post_vacancy(&key, sender, new, long_ago).await.unwrap();
+        database.store().post_vacancy(&key, sender, new, long_ago, due()).await.unwrap();
         let retention = |words: &[&str]| {
             let (succeeded, text) = finish(approdo().arg("retention").args(words).args(place(location)), "");
             assert!(succeeded, "{text}");

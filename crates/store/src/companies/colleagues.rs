@@ -315,6 +315,7 @@ impl Store {
         caller: &Caller,
         reference: &str,
         now: Timestamp,
+        due_at: Timestamp,
     ) -> Result<CompanyView> {
         let (asking, named) = (caller.clone(), reference.to_owned());
         self.once(key.ticket(reference)?, now, move |db| {
@@ -323,9 +324,10 @@ impl Store {
                 may(membership.actor()?, Action::AskToJoin)?;
                 let asked = execute!(
                     &mut *db,
-                    "UPDATE membership SET asked_at = $2 WHERE id = $1 AND asked_at IS NULL AND company_id IS NULL",
+                    "UPDATE membership SET asked_at = $2, due_at = $3 WHERE id = $1 AND asked_at IS NULL AND company_id IS NULL",
                     &membership.id,
                     micros(now),
+                    micros(due_at),
                 )?;
                 if asked == 1 {
                     tell_owners(db, &membership, now).await?;

@@ -43,7 +43,7 @@ async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKi
 async fn wait(db: &mut Db<'_>, row: &QuestionRow, due_at: Timestamp) -> Result<()> {
     execute!(
         db,
-        "UPDATE legal_question SET state = $2, due_at = $3, decided_at = NULL, note = NULL WHERE id = $1",
+        "UPDATE legal_question SET state = $2, due_at = $3, decided_at = NULL, note = NULL, version = version + 1 WHERE id = $1",
         &row.id,
         LegalQuestionState::Waiting.as_str(),
         micros(rounded(due_at)),
@@ -88,7 +88,7 @@ impl Store {
                 may(access.actor(), Action::WithdrawLegalQuestion { state: row.state()? })?;
                 execute!(
                     &mut *db,
-                    "UPDATE legal_question SET state = $2, ended_at = $3, note = NULL WHERE id = $1",
+                    "UPDATE legal_question SET state = $2, ended_at = $3, note = NULL, version = version + 1 WHERE id = $1",
                     &row.id,
                     LegalQuestionState::Withdrawn.as_str(),
                     micros(now),

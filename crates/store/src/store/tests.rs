@@ -27,6 +27,11 @@ async fn sqlite_is_set_up_to_lose_nothing() {
                 assert_eq!(setting_number(db, "PRAGMA synchronous").await, FULL);
                 assert_eq!(setting_number(db, "PRAGMA foreign_keys").await, 1);
                 assert_eq!(setting_number(db, "PRAGMA busy_timeout").await, 5_000);
+                assert_eq!(
+                    setting_number(db, "PRAGMA secure_delete").await,
+                    1,
+                    "what is erased leaves no trace in the file"
+                );
                 Ok(())
             })
         })

@@ -79,11 +79,13 @@ impl Store {
             state: row.state()?,
             draft: row.draft()?,
             last: history.into_iter().next_back(),
+            reasons: row.reasons()?,
+            note: row.note.filter(|note| !note.is_empty()),
         })
     }
 
     /// Makes a vacancy say what its owner wants, where she has read its newest `version`. The desk looks at it again, unless it is
-    /// published and nothing but the closing date changes.
+    /// published and nothing but the closing date changes; by `due_at`.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where nothing of hers stands there; [`StoreError::Refused`] where it may not be edited, and with
@@ -96,6 +98,7 @@ impl Store {
         version: u32,
         new: NewVacancy,
         now: Timestamp,
+        due_at: Timestamp,
     ) -> Result<PostedVacancy> {
         let access = access.into();
         self.once(key.ticket(access.subject())?, now, move |db| {
@@ -113,7 +116,7 @@ impl Store {
                 if state == VacancyState::Published && row.says(&new)? {
                     renew(db, &row, &access, new.job.closing_date, now).await?;
                 } else {
-                    rewrite(db, &row.reference, &new).await?;
+                    rewrite(db, &row.reference, &new, due_at).await?;
                     note(db, &row, &access, EventKind::Changed, None, now).await?;
                 }
                 if let Some(person) = access.person() {
@@ -167,7 +170,7 @@ impl Store {
                 may(access.actor(), Action::WithdrawVacancy { state: row.state()? })?;
                 execute!(
                     &mut *db,
-                    "UPDATE vacancy SET state = $2, ended_at = $3, note = NULL,
+                    "UPDATE vacancy SET state = $2, ended_at = $3, note = NULL, reasons = '[]', due_at = NULL,
                          decided_at = CASE WHEN state = 'published' THEN decided_at END
                      WHERE reference = $1",
                     &row.reference,
@@ -242,10 +245,10 @@ async fn renew(db: &mut Db<'_>, row: &VacancyRow, access: &Access, closing_date:
 }
 
 /// Puts another text in place, which the desk has not seen yet.
-async fn rewrite(db: &mut Db<'_>, reference: &str, new: &NewVacancy) -> Result<()> {
+async fn rewrite(db: &mut Db<'_>, reference: &str, new: &NewVacancy, due_at: Timestamp) -> Result<()> {
     execute!(
         db,
-        "UPDATE vacancy SET state = $2, decided_at = NULL, note = NULL, hide_name = $3, company_name = $4, sector = $5, size = $6,
+        "UPDATE vacancy SET state = $2, decided_at = NULL, note = NULL, reasons = '[]', due_at = $17, hide_name = $3, company_name = $4, sector = $5, size = $6,
              company_municipality = $7, contact_name = $8, contact_email = $9, contact_phone = $10, job = $11, region = $12,
              contract = $13, italian = $14, lodging = $15, closing_date = $16
          WHERE reference = $1",
@@ -265,6 +268,7 @@ async fn rewrite(db: &mut Db<'_>, reference: &str, new: &NewVacancy) -> Result<(
         rank(new.job.italian.highest()),
         new.job.lodging.as_str(),
         date_text(new.job.closing_date),
+        micros(due_at),
     )?;
     Ok(())
 }

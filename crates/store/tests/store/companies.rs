@@ -12,7 +12,7 @@ use approdo_contract::{
     receipt::Receipt,
 };
 use approdo_store::{Access, Caller, Sender, Store, StoreError};
-use approdo_testkit::{both, deliver, idempotency_key, new_question, new_vacancy, now, person, today};
+use approdo_testkit::{both, deliver, due, idempotency_key, new_question, new_vacancy, now, person, today};
 use jiff::{SignedDuration, Timestamp};
 
 const ANNA: &str = "anna@officine.example";
@@ -28,7 +28,7 @@ fn later(hours: i64) -> Timestamp {
 }
 
 async fn post(store: &Store, caller: &Caller, number: usize) -> Receipt {
-    store.post_vacancy(&key(number), Sender::Person(caller.clone()), new_vacancy(), now()).await.unwrap()
+    store.post_vacancy(&key(number), Sender::Person(caller.clone()), new_vacancy(), now(), due()).await.unwrap()
 }
 
 async fn area(store: &Store, caller: &Caller) -> Area {
@@ -62,7 +62,7 @@ async fn anna_and_luca(store: &Store) -> (Caller, Caller) {
     let anna = person(store, ANNA).await;
     post(store, &anna, 1).await;
     let company = own(store, &anna).await;
-    store.ask_to_join(&key(2), &anna, &company, now()).await.unwrap();
+    store.ask_to_join(&key(2), &anna, &company, now(), due()).await.unwrap();
     assert_eq!(store.verify(&company, now()).await.unwrap(), Role::Owner);
     let luca = person(store, LUCA).await;
     post(store, &luca, 3).await;
@@ -85,6 +85,38 @@ async fn invite(
     store.invite_colleague(&key(number), owner, &own(store, owner).await, new, at, until).await
 }
 
+#[tokio::test]
+async fn forms_know_each_company_for_which_somebody_writes() {
+    both(async |store| {
+        let (anna, luca) = anna_and_luca(&store).await;
+        let elsewhere = |name: &str, vat_number: &str| {
+            let mut new = new_vacancy();
+            (new.employer.name, new.employer.vat_number) = (name.into(), vat_number.into());
+            new
+        };
+        let known = async |caller: &Caller| {
+            let (session, _) = store.session(caller, later(9), later(99)).await.unwrap();
+            session.employers.into_iter().map(|employer| employer.name).collect::<Vec<_>>()
+        };
+        let hers = new_vacancy().employer.name;
+        assert_eq!(known(&anna).await, [hers.as_str()]);
+        assert_eq!(known(&luca).await, [hers.as_str()]);
+        let sender = || Sender::Person(anna.clone());
+        store.post_vacancy(&key(20), sender(), elsewhere("Altra Srl", "00905811006"), later(1), due()).await.unwrap();
+        assert_eq!(known(&anna).await, ["Altra Srl", hers.as_str()], "the one for which she wrote last comes first");
+        assert_eq!(known(&luca).await, [hers.as_str()], "what is hers alone is told to no colleague");
+        // The company has a new name since its colleague wrote; which one Anna wrote for last does not change.
+        let own = new_vacancy().employer.vat_number;
+        let renamed = elsewhere("Officine Nuove", &own);
+        store.post_vacancy(&key(21), Sender::Person(luca.clone()), renamed, later(2), due()).await.unwrap();
+        assert_eq!(known(&anna).await, ["Altra Srl", "Officine Nuove"]);
+        assert_eq!(known(&luca).await, ["Officine Nuove"]);
+        let stranger = person(&store, STRANGER).await;
+        assert_eq!(known(&stranger).await, [] as [&str; 0]);
+    })
+    .await;
+}
+
 fn problem<T: std::fmt::Debug>(answer: Result<T, StoreError>) -> (String, ProblemCode) {
     match answer.unwrap_err() {
         StoreError::Invalid(problems) => (problems[0].field.clone(), problems[0].code),
@@ -99,7 +131,7 @@ async fn knowing_a_number_gives_nobody_anything() {
         let annas = post(&store, &anna, 1).await;
         let maras = post(&store, &mara, 2).await;
         let ask = async |caller: &Caller, number| {
-            store.ask_to_join(&key(number), caller, &own(&store, caller).await, now()).await.unwrap()
+            store.ask_to_join(&key(number), caller, &own(&store, caller).await, now(), due()).await.unwrap()
         };
         let before = ask(&mara, 3).await;
         // The desk knows Anna, and her company is there from now on.
@@ -245,7 +277,7 @@ async fn who_is_removed_sees_nothing_more_at_once() {
         assert!(matches!(mails(&store, LUCA).await.as_slice(), [Mail::Removed { .. }]));
         // It is the company's, and who stays hears of it.
         assert_eq!(area(&store, &anna).await.vacancies.len(), 3);
-        store.approve_vacancy(&lucas.reference, now()).await.unwrap();
+        store.operator_approves_vacancy(&lucas.reference, now()).await.unwrap();
         assert!(matches!(mails(&store, ANNA).await.as_slice(), [Mail::VacancyPublished { .. }]));
         assert!(mails(&store, LUCA).await.is_empty());
         // What she sends from now on is hers alone.

@@ -5,7 +5,7 @@ use approdo_contract::{
 };
 use approdo_store::{Kind, NewSession, Store, StoreError};
 use approdo_testkit::{
-    HOLD, both, deliver, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender,
+    HOLD, both, deliver, due, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender,
     visitor, workshop,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -27,17 +27,19 @@ async fn confirm(store: &Store, secret: &str, email: &str, at: Timestamp, due_at
 #[tokio::test]
 async fn a_vacancy_goes_to_the_desk_once_its_sender_confirmed() {
     both(async |store| {
-        let receipt =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
         assert_eq!(store.posted_vacancy(&receipt.secret).await.unwrap().state, VacancyState::Unconfirmed);
         assert!(store.submissions(Kind::Vacancies, false).await.unwrap().is_empty());
-        let refused = store.approve_vacancy(&receipt.reference, now()).await;
+        let refused = store.operator_approves_vacancy(&receipt.reference, now()).await;
         assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
 
         confirm(&store, &receipt.secret, ANNA, later(1), later(48)).await;
         assert_eq!(store.posted_vacancy(&receipt.secret).await.unwrap().state, VacancyState::AwaitingApproval);
         assert_eq!(store.submissions(Kind::Vacancies, true).await.unwrap().len(), 1);
-        store.approve_vacancy(&receipt.reference, later(2)).await.unwrap();
+        store.operator_approves_vacancy(&receipt.reference, later(2)).await.unwrap();
     })
     .await;
 }
@@ -48,7 +50,7 @@ async fn the_promised_time_counts_from_the_confirmation() {
         let receipt = store.ask(&idempotency_key("ask", 1), visitor(), new_question(), now(), later(48)).await.unwrap();
         let unconfirmed = store.legal_question(&receipt.secret).await.unwrap();
         assert_eq!((unconfirmed.state, unconfirmed.due_at), (LegalQuestionState::Unconfirmed, None));
-        let refused = store.answer_legal_question(&receipt.reference, "Sì.", now()).await;
+        let refused = store.operator_answers(&receipt.reference, "Sì.", now()).await;
         assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
 
         confirm(&store, &receipt.secret, ANNA, later(5), later(53)).await;
@@ -61,8 +63,10 @@ async fn the_promised_time_counts_from_the_confirmation() {
 #[tokio::test]
 async fn a_mail_says_what_it_confirms_and_nothing_that_the_sender_wrote() {
     both(async |store| {
-        let receipt =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
         let mails = deliver(&store, now()).await;
         let Mail::SignIn { confirms, .. } = &mails[0].0.mail else { panic!("another mail") };
         let confirms = confirms.as_ref().unwrap();
@@ -86,7 +90,7 @@ async fn who_is_signed_in_confirms_nothing() {
     both(async |store| {
         let who = sender(&store).await;
         let key = idempotency_key("post_vacancy", 1);
-        let vacancy = store.post_vacancy(&key, who.clone(), new_vacancy(), now()).await.unwrap();
+        let vacancy = store.post_vacancy(&key, who.clone(), new_vacancy(), now(), due()).await.unwrap();
         let question =
             store.ask(&idempotency_key("ask", 1), who.clone(), new_question(), now(), later(48)).await.unwrap();
         let reference = store.add_workshop(workshop(2), now()).await.unwrap();
@@ -205,8 +209,10 @@ async fn of_confirming_and_letting_go_at_once_one_happens() {
 #[tokio::test]
 async fn the_desk_confirms_for_somebody_who_called() {
     both(async |store| {
-        let receipt =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
         let kind = store.confirm_for_sender(&receipt.reference, now(), later(48)).await.unwrap();
         assert_eq!(kind, SentKind::Vacancy);
         assert_eq!(store.posted_vacancy(&receipt.secret).await.unwrap().state, VacancyState::AwaitingApproval);

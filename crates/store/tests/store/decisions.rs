@@ -3,7 +3,7 @@
 use approdo_contract::{mail::Mail, text::Lang};
 use approdo_store::{NewSession, Store};
 use approdo_testkit::{
-    HOLD, both, deliver, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender,
+    HOLD, both, deliver, due, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender,
     visitor, workshop,
 };
 use jiff::SignedDuration;
@@ -23,19 +23,19 @@ async fn each_decision_is_told_once_and_one_that_does_not_count_never() {
         let key = |number| idempotency_key("post", number);
         let mut vacancies = Vec::new();
         for number in 0..2 {
-            let posted = store.post_vacancy(&key(number), who.clone(), new_vacancy(), now()).await.unwrap();
+            let posted = store.post_vacancy(&key(number), who.clone(), new_vacancy(), now(), due()).await.unwrap();
             vacancies.push(posted.reference);
         }
         let mut questions = Vec::new();
         for number in 2..4 {
             questions.push(store.ask(&key(number), who.clone(), new_question(), now(), now()).await.unwrap().reference);
         }
-        store.approve_vacancy(&vacancies[0], now()).await.unwrap();
-        store.approve_vacancy(&vacancies[0], now()).await.unwrap_err();
-        store.return_vacancy(&vacancies[1], "Manca la paga.", now()).await.unwrap();
-        store.answer_legal_question(&questions[0], "Sì.", now()).await.unwrap();
-        store.return_legal_question(&questions[1], "Nomina una persona.", now()).await.unwrap();
-        store.answer_legal_question(&questions[1], "Sì.", now()).await.unwrap_err();
+        store.operator_approves_vacancy(&vacancies[0], now()).await.unwrap();
+        store.operator_approves_vacancy(&vacancies[0], now()).await.unwrap_err();
+        store.operator_returns_vacancy(&vacancies[1], "Manca la paga.", now()).await.unwrap();
+        store.operator_answers(&questions[0], "Sì.", now()).await.unwrap();
+        store.operator_returns_legal_question(&questions[1], "Nomina una persona.", now()).await.unwrap();
+        store.operator_answers(&questions[1], "Sì.", now()).await.unwrap_err();
 
         let told = mails(&store).await;
         let title = new_vacancy().job.title;
@@ -80,10 +80,12 @@ async fn who_moved_up_is_told_together_and_unless_she_never_confirmed() {
 #[tokio::test]
 async fn what_the_desk_confirmed_is_found_by_who_shows_that_its_address_is_hers() {
     both(async |store| {
-        let posted =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
+        let posted = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
         store.confirm_for_sender(&posted.reference, now(), now()).await.unwrap();
-        store.approve_vacancy(&posted.reference, now()).await.unwrap();
+        store.operator_approves_vacancy(&posted.reference, now()).await.unwrap();
         let told = mails(&store).await;
         assert!(told.iter().any(|mail| mail.0 == ANNA && matches!(mail.2, Mail::VacancyPublished { .. })), "{told:?}");
 

@@ -6,7 +6,7 @@ use approdo_contract::{
 };
 use approdo_store::{Caller, NewSession, Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
-    HOLD, both, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender, visitor,
+    HOLD, both, due, idempotency_key, new_question, new_registration, new_vacancy, newest_code, now, sender, visitor,
     workshop,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -83,7 +83,7 @@ async fn what_is_sent_is_no_draft_any_more() {
 
         let left = async || store.drafts(caller, now(), KEEP).await.unwrap().items.len();
         let key = |operation| idempotency_key(operation, 1);
-        store.post_vacancy(&key("post_vacancy"), who.clone(), new_vacancy(), now()).await.unwrap();
+        store.post_vacancy(&key("post_vacancy"), who.clone(), new_vacancy(), now(), due()).await.unwrap();
         assert_eq!(left().await, 2);
         store.ask(&key("ask"), who.clone(), new_question(), now(), now()).await.unwrap();
         assert_eq!(left().await, 1);
@@ -101,7 +101,7 @@ async fn what_is_sent_signed_out_is_no_draft_any_more_once_it_is_confirmed() {
         keep(&store, &anna, &DraftForm::Vacancy, 1, "{}", now()).await;
         keep(&store, &anna, &DraftForm::LegalQuestion, 2, "{}", now()).await;
         let key = idempotency_key("post_vacancy", 1);
-        let sent = store.post_vacancy(&key, visitor(), new_vacancy(), now()).await.unwrap();
+        let sent = store.post_vacancy(&key, visitor(), new_vacancy(), now(), due()).await.unwrap();
         assert_eq!(store.drafts(&anna, now(), KEEP).await.unwrap().items.len(), 2);
         let code = newest_code(&store, email, now()).await.code;
         let browser = NewSession::new(String::new(), later(1), None);

@@ -10,8 +10,8 @@ use approdo_contract::{
 };
 use approdo_store::{Caller, IdempotencyKey, Result, Sender, Store, StoreError};
 use approdo_testkit::{
-    HOLD, both_databases, deliver, idempotency_key, new_question, new_registration, new_vacancy, now, person, today,
-    visitor, workshop,
+    HOLD, both_databases, deliver, due, idempotency_key, new_question, new_registration, new_vacancy, now, person,
+    today, visitor, workshop,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -46,13 +46,13 @@ async fn erase(store: &Store, number: usize, caller: &Caller, email: &str, at: T
 
 /// Everything that somebody can have sent: two vacancies, one decided, a question with its answer, seats in a workshop.
 async fn sends(store: &Store, caller: &Caller, course: &str) {
-    store.post_vacancy(&key(1), sent_by(caller), marked_vacancy(), now()).await.unwrap();
-    let second = store.post_vacancy(&key(2), sent_by(caller), marked_vacancy(), now()).await.unwrap();
-    store.approve_vacancy(&second.reference, now()).await.unwrap();
+    store.post_vacancy(&key(1), sent_by(caller), marked_vacancy(), now(), due()).await.unwrap();
+    let second = store.post_vacancy(&key(2), sent_by(caller), marked_vacancy(), now(), due()).await.unwrap();
+    store.operator_approves_vacancy(&second.reference, now()).await.unwrap();
     let mut question = new_question();
     question.contact = marked_vacancy().contact;
     let question = store.ask(&key(3), sent_by(caller), question, now(), now()).await.unwrap();
-    store.answer_legal_question(&question.reference, "Sì.", now()).await.unwrap();
+    store.operator_answers(&question.reference, "Sì.", now()).await.unwrap();
     let mut seats = new_registration([1, 2]);
     (seats.email, seats.people[0].email, seats.people[0].name) = (MARTA.into(), MARTA.into(), NAME.into());
     store.register(&key(4), sent_by(caller), course, seats, now(), HOLD).await.unwrap();
@@ -61,9 +61,9 @@ async fn sends(store: &Store, caller: &Caller, course: &str) {
 /// Luca owns the verified company, and Marta has joined it.
 async fn colleagues(store: &Store) -> (Caller, Caller) {
     let luca = person(store, LUCA).await;
-    store.post_vacancy(&key(20), sent_by(&luca), new_vacancy(), now()).await.unwrap();
+    store.post_vacancy(&key(20), sent_by(&luca), new_vacancy(), now(), due()).await.unwrap();
     let company = store.area(&luca, now(), today()).await.unwrap().companies[0].reference.clone();
-    store.ask_to_join(&key(21), &luca, &company, now()).await.unwrap();
+    store.ask_to_join(&key(21), &luca, &company, now(), due()).await.unwrap();
     store.verify(&company, now()).await.unwrap();
     let marta = person(store, MARTA).await;
     let invitation = NewInvitation { email: MARTA.into(), role: Role::Member };
@@ -122,7 +122,7 @@ async fn who_is_alone_is_erased_with_everything_that_she_sent() {
         store.register(&key(5), sent_by(&marta), &coming, seats, now(), HOLD).await.unwrap();
         let waits = store.register(&key(6), sent_by(&luca), &coming, new_registration([3]), now(), HOLD).await.unwrap();
         // Somebody typed her address, signed out.
-        store.post_vacancy(&key(7), visitor(), marked_vacancy(), now()).await.unwrap();
+        store.post_vacancy(&key(7), visitor(), marked_vacancy(), now(), due()).await.unwrap();
         deliver(&store, now()).await;
 
         let at = later(8 * 24);
@@ -194,7 +194,9 @@ async fn what_is_a_companys_stays_with_it_without_her() {
 }
 
 /// Tables that hold nothing of a person, and why.
-const NOBODY: [(&str, &str); 4] = [
+const NOBODY: [(&str, &str); 6] = [
+    ("partner", "an organisation's name"),
+    ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),
     ("reminder", "the number of what a mail was about"),
     ("company", "the company's number and name"),
     ("workshop", "what the desk announces"),
@@ -203,15 +205,22 @@ const NOBODY: [(&str, &str); 4] = [
 
 /// Tables that hold something of a person: erased by `store::erasure` and in the copy of `store::export`, or only erased since they
 /// hold hashes and what the copy has from elsewhere.
-const SOMEBODY: [&str; 17] = [
+const SOMEBODY: [&str; 24] = [
     "draft",
     "event",
     "idempotency",
     "invitation",
     "legal_message",
     "legal_question",
+    "assignment",
+    "member",
+    "member_role",
     "membership",
     "outbox",
+    "passkey",
+    "passkey_challenge",
+    "recovery_code",
+    "totp",
     "person",
     "registration",
     "seat",

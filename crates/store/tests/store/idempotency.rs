@@ -3,7 +3,8 @@
 use approdo_contract::vacancy::VacancyFilter;
 use approdo_store::{IdempotencyKey, Kind, Retention, RetentionRule, StoreError};
 use approdo_testkit::{
-    HOLD, both, idempotency_key, new_question, new_registration, new_vacancy, now, sender, today, visitor, workshop,
+    HOLD, both, due, idempotency_key, new_question, new_registration, new_vacancy, now, sender, today, visitor,
+    workshop,
 };
 use jiff::SignedDuration;
 use serde_json::to_string;
@@ -15,9 +16,9 @@ async fn a_repeated_request_gets_the_first_answer_word_for_word() {
         let later = now() + SignedDuration::from_hours(30);
 
         let key = idempotency_key("post_vacancy", 1);
-        let first = store.post_vacancy(&key, sender(&store).await, new_vacancy(), now()).await.unwrap();
-        store.approve_vacancy(&first.reference, now()).await.unwrap();
-        let again = store.post_vacancy(&key, sender(&store).await, new_vacancy(), later).await.unwrap();
+        let first = store.post_vacancy(&key, sender(&store).await, new_vacancy(), now(), due()).await.unwrap();
+        store.operator_approves_vacancy(&first.reference, now()).await.unwrap();
+        let again = store.post_vacancy(&key, sender(&store).await, new_vacancy(), later, due()).await.unwrap();
         assert_eq!(to_string(&again).unwrap(), to_string(&first).unwrap());
         assert_eq!(store.submissions(Kind::Vacancies, false).await.unwrap().len(), 1);
 
@@ -71,7 +72,7 @@ async fn copies_at_once_have_one_effect_and_equal_answers() {
             let (here, who) = (store.clone(), who.clone());
             vacancies.spawn(async move {
                 let key = idempotency_key("post_vacancy", 1);
-                to_string(&here.post_vacancy(&key, who, new_vacancy(), now()).await.unwrap()).unwrap()
+                to_string(&here.post_vacancy(&key, who, new_vacancy(), now(), due()).await.unwrap()).unwrap()
             });
         }
         let mut answers = registrations.join_all().await;
@@ -114,13 +115,19 @@ async fn copies_of_a_cancellation_at_once_free_one_seat() {
 async fn a_key_with_another_request_is_refused_and_stores_nothing() {
     both(async |store| {
         let key = |operation, body| IdempotencyKey::new(operation, "the-key", [body; 32]).unwrap();
-        let first =
-            store.post_vacancy(&key("post_vacancy", 1), sender(&store).await, new_vacancy(), now()).await.unwrap();
-        let reused = store.post_vacancy(&key("post_vacancy", 2), sender(&store).await, new_vacancy(), now()).await;
+        let first = store
+            .post_vacancy(&key("post_vacancy", 1), sender(&store).await, new_vacancy(), now(), due())
+            .await
+            .unwrap();
+        let reused =
+            store.post_vacancy(&key("post_vacancy", 2), sender(&store).await, new_vacancy(), now(), due()).await;
         assert!(matches!(reused, Err(StoreError::KeyReused)), "{reused:?}");
         assert_eq!(store.submissions(Kind::Vacancies, false).await.unwrap().len(), 1);
         assert_eq!(
-            store.post_vacancy(&key("post_vacancy", 1), sender(&store).await, new_vacancy(), now()).await.unwrap(),
+            store
+                .post_vacancy(&key("post_vacancy", 1), sender(&store).await, new_vacancy(), now(), due())
+                .await
+                .unwrap(),
             first
         );
         // Another operation may use the same key.
@@ -145,9 +152,11 @@ async fn a_key_with_another_request_is_refused_and_stores_nothing() {
 async fn keys_are_forgotten_by_age() {
     both(async |store| {
         let later = now() + SignedDuration::from_hours(48);
-        let receipt =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
-        store.post_vacancy(&idempotency_key("post_vacancy", 2), visitor(), new_vacancy(), later).await.unwrap();
+        let receipt = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
+        store.post_vacancy(&idempotency_key("post_vacancy", 2), visitor(), new_vacancy(), later, due()).await.unwrap();
         let forgotten = async |at| {
             let done = store.retain(&Retention::default(), at, false).await.unwrap();
             done.iter().find(|one| one.rule == RetentionRule::Idempotency).unwrap().rows
@@ -158,8 +167,10 @@ async fn keys_are_forgotten_by_age() {
         assert_eq!(forgotten(later).await, 0);
         // What the key opened stays, the secret still opens it; the key itself is free.
         assert_eq!(store.posted_vacancy(&receipt.secret).await.unwrap().reference, receipt.reference);
-        let anew =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), later).await.unwrap();
+        let anew = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), later, due())
+            .await
+            .unwrap();
         assert_ne!(anew, receipt);
         let list = store.list_vacancies(&VacancyFilter::default(), today()).await.unwrap();
         assert_eq!(list.total, 0, "posting publishes nothing");

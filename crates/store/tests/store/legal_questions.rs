@@ -29,13 +29,13 @@ async fn a_question_is_answered_behind_its_secret_link() {
         assert_eq!((view.messages.len(), view.note), (0, None));
 
         let later = now() + SignedDuration::from_hours(5);
-        store.answer_legal_question(&receipt.reference, "Sì.\nEcco perché.", later).await.unwrap();
+        store.operator_answers(&receipt.reference, "Sì.\nEcco perché.", later).await.unwrap();
         let view = store.legal_question(&receipt.secret).await.unwrap();
         assert_eq!(view.state, LegalQuestionState::Answered);
         let answer = &view.messages[0];
         assert_eq!((answer.text.as_str(), answer.sent_at), ("Sì.\nEcco perché.", later));
 
-        let again = store.return_legal_question(&receipt.reference, "No.", later).await;
+        let again = store.operator_returns_legal_question(&receipt.reference, "No.", later).await;
         assert!(matches!(again, Err(StoreError::Refused(Reason::Decided))), "{again:?}");
     })
     .await;
@@ -46,7 +46,7 @@ async fn a_returned_question_carries_its_note() {
     both(async |store| {
         let receipt =
             store.ask(&idempotency_key("ask", 1), sender(&store).await, new_question(), now(), due()).await.unwrap();
-        store.return_legal_question(&receipt.reference, "Nomina una persona.", now()).await.unwrap();
+        store.operator_returns_legal_question(&receipt.reference, "Nomina una persona.", now()).await.unwrap();
         let view = store.legal_question(&receipt.secret).await.unwrap();
         assert_eq!(view.state, LegalQuestionState::Returned);
         assert_eq!(view.note.as_deref(), Some("Nomina una persona."));
@@ -62,7 +62,7 @@ async fn what_opens_nothing_is_not_found() {
             store.ask(&idempotency_key("ask", 1), sender(&store).await, new_question(), now(), due()).await.unwrap();
         assert!(matches!(store.legal_question(&receipt.reference).await, Err(StoreError::NotFound)));
         assert!(matches!(store.legal_question("").await, Err(StoreError::NotFound)));
-        assert!(matches!(store.answer_legal_question("Q-00000000", "Sì.", now()).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.operator_answers("Q-00000000", "Sì.", now()).await, Err(StoreError::NotFound)));
     })
     .await;
 }
@@ -73,8 +73,8 @@ async fn of_two_decisions_at_once_one_counts() {
         let receipt =
             store.ask(&idempotency_key("ask", 1), sender(&store).await, new_question(), now(), due()).await.unwrap();
         let (answered, returned) = tokio::join!(
-            store.answer_legal_question(&receipt.reference, "Sì.", now()),
-            store.return_legal_question(&receipt.reference, "No.", now()),
+            store.operator_answers(&receipt.reference, "Sì.", now()),
+            store.operator_returns_legal_question(&receipt.reference, "No.", now()),
         );
         assert_ne!(answered.is_ok(), returned.is_ok(), "{answered:?} {returned:?}");
         let view = store.legal_question(&receipt.secret).await.unwrap();

@@ -6,6 +6,7 @@ mod cancellations;
 mod companies;
 mod confirmation;
 mod decisions;
+mod desk;
 mod drafts;
 mod erasure;
 mod idempotency;

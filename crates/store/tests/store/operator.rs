@@ -1,7 +1,7 @@
 //! What the operator sees, and the store as a whole.
 
 use approdo_store::{Kind, Location, Store, StoreError};
-use approdo_testkit::{both, idempotency_key, new_question, new_vacancy, now, sender, visitor, workshop};
+use approdo_testkit::{both, due, idempotency_key, new_question, new_vacancy, now, sender, visitor, workshop};
 use jiff::SignedDuration;
 
 #[tokio::test]
@@ -13,10 +13,14 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
             let hours = 2 - i64::try_from(number).unwrap();
             let key = idempotency_key("post_vacancy", number);
             references.push(
-                store.post_vacancy(&key, sender(&store).await, new_vacancy(), at(hours)).await.unwrap().reference,
+                store
+                    .post_vacancy(&key, sender(&store).await, new_vacancy(), at(hours), due())
+                    .await
+                    .unwrap()
+                    .reference,
             );
         }
-        store.approve_vacancy(&references[1], at(3)).await.unwrap();
+        store.operator_approves_vacancy(&references[1], at(3)).await.unwrap();
         let all = store.submissions(Kind::Vacancies, false).await.unwrap();
         let listed: Vec<(&str, &str)> = all.iter().map(|one| (one.reference.as_str(), one.state)).collect();
         let expected = [
@@ -36,7 +40,7 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
         assert_eq!(questions.len(), 1);
         assert_eq!((questions[0].subject.as_str(), questions[0].state), ("permits", "waiting"));
         assert_eq!(questions[0].due_at, Some(at(48)));
-        store.answer_legal_question(&receipt.reference, "Sì.", at(1)).await.unwrap();
+        store.operator_answers(&receipt.reference, "Sì.", at(1)).await.unwrap();
         assert!(store.submissions(Kind::LegalQuestions, true).await.unwrap().is_empty());
         assert_eq!(store.submissions(Kind::LegalQuestions, false).await.unwrap()[0].state, "answered");
     })
@@ -47,7 +51,7 @@ async fn the_list_is_oldest_first_and_knows_what_is_open() {
 async fn the_operator_sees_everything() {
     both(async |store| {
         let vacancy = store
-            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now(), due())
             .await
             .unwrap();
         let all = store.vacancy_for_operator(&vacancy.reference).await.unwrap();
@@ -87,7 +91,8 @@ async fn a_closed_store_is_not_available() {
         store.close().await;
         assert!(matches!(other.ping().await, Err(StoreError::Unavailable)));
         assert!(matches!(other.is_empty().await, Err(StoreError::Unavailable)));
-        let refused = other.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await;
+        let refused =
+            other.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due()).await;
         assert!(matches!(refused, Err(StoreError::Unavailable)), "{refused:?}");
         assert!(matches!(other.add_workshop(workshop(1), now()).await, Err(StoreError::Unavailable)));
         other.close().await;

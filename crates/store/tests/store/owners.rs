@@ -10,8 +10,8 @@ use approdo_contract::{
 };
 use approdo_store::{Access, Caller, IdempotencyKey, Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
-    Database, HOLD, both, both_databases, idempotency_key, new_question, new_registration, new_vacancy, now, person,
-    today, vacancy_draft, visitor, workshop,
+    Database, HOLD, both, both_databases, due, idempotency_key, new_question, new_registration, new_vacancy, now,
+    person, today, vacancy_draft, visitor, workshop,
 };
 use jiff::{SignedDuration, Span, Timestamp};
 
@@ -42,13 +42,13 @@ fn titled(title: &str) -> NewVacancy {
 async fn posted(store: &Store) -> (Caller, String) {
     let anna = person(store, ANNA).await;
     let sender = Sender::Person(anna.clone());
-    let receipt = store.post_vacancy(&idempotency_key("post", 1), sender, new_vacancy(), now()).await.unwrap();
+    let receipt = store.post_vacancy(&idempotency_key("post", 1), sender, new_vacancy(), now(), due()).await.unwrap();
     (anna, receipt.reference)
 }
 
 async fn published(store: &Store) -> (Caller, String) {
     let (anna, reference) = posted(store).await;
-    store.approve_vacancy(&reference, at(1)).await.unwrap();
+    store.operator_approves_vacancy(&reference, at(1)).await.unwrap();
     (anna, reference)
 }
 
@@ -95,11 +95,12 @@ async fn what_is_edited_waits_for_the_desk_again_and_is_not_shown_until_then() {
         assert!(is_listed(&store, &reference).await);
         let version = version(&store, &anna, &reference).await;
         let new = titled("Saldatrice o saldatore");
-        let edited = store.edit_vacancy(&key(1), own(&anna, &reference), version, new.clone(), at(2)).await.unwrap();
+        let edited =
+            store.edit_vacancy(&key(1), own(&anna, &reference), version, new.clone(), at(2), due()).await.unwrap();
         assert_eq!((edited.state, &edited.job), (VacancyState::AwaitingApproval, &new.job));
         assert!(!is_listed(&store, &reference).await);
         unknown(store.vacancy(&reference, today(), Span::new()).await);
-        store.approve_vacancy(&reference, at(3)).await.unwrap();
+        store.operator_approves_vacancy(&reference, at(3)).await.unwrap();
         assert_eq!(store.vacancy(&reference, today(), Span::new()).await.unwrap().job.title, new.job.title);
 
         let all = store.posted_vacancy(own(&anna, &reference)).await.unwrap().history;
@@ -119,12 +120,13 @@ async fn what_is_edited_waits_for_the_desk_again_and_is_not_shown_until_then() {
 async fn a_returned_vacancy_is_corrected_under_its_number() {
     both(async |store| {
         let (anna, reference) = posted(&store).await;
-        store.return_vacancy(&reference, "Manca l'orario.", at(1)).await.unwrap();
+        store.operator_returns_vacancy(&reference, "Manca l'orario.", at(1)).await.unwrap();
         let version = version(&store, &anna, &reference).await;
         // Even without a change: the desk is to look again.
-        let sent = store.edit_vacancy(&key(1), own(&anna, &reference), version, new_vacancy(), at(2)).await.unwrap();
+        let sent =
+            store.edit_vacancy(&key(1), own(&anna, &reference), version, new_vacancy(), at(2), due()).await.unwrap();
         assert_eq!((sent.state, sent.note), (VacancyState::AwaitingApproval, None));
-        store.approve_vacancy(&reference, at(3)).await.unwrap();
+        store.operator_approves_vacancy(&reference, at(3)).await.unwrap();
     })
     .await;
 }
@@ -135,7 +137,7 @@ async fn of_two_editors_one_wins_and_the_other_gets_the_newer_version() {
         let (anna, reference) = posted(&store).await;
         let read = version(&store, &anna, &reference).await;
         let (key_one, key_two) = (key(1), key(2));
-        let edit = |key, title| store.edit_vacancy(key, own(&anna, &reference), read, titled(title), at(1));
+        let edit = |key, title| store.edit_vacancy(key, own(&anna, &reference), read, titled(title), at(1), due());
         let (one, other) = tokio::join!(edit(&key_one, "Una"), edit(&key_two, "Un'altra"));
         let (won, lost) = if one.is_ok() { (one, other) } else { (other, one) };
         refused(lost, Reason::Outdated);
@@ -143,12 +145,13 @@ async fn of_two_editors_one_wins_and_the_other_gets_the_newer_version() {
         assert_eq!(newest.draft.job.title, won.unwrap().job.title, "nothing was overwritten");
         assert_eq!(newest.version, read + 1);
         assert_eq!(told(newest.last.as_slice()), [(EventKind::Changed, Author::You)]);
-        let again = store.edit_vacancy(&key(3), own(&anna, &reference), newest.version, titled("Terza"), at(2)).await;
+        let again =
+            store.edit_vacancy(&key(3), own(&anna, &reference), newest.version, titled("Terza"), at(2), due()).await;
         assert_eq!(again.unwrap().job.title, "Terza");
         // What the desk decides meanwhile is a change too.
         let read = version(&store, &anna, &reference).await;
-        store.approve_vacancy(&reference, at(3)).await.unwrap();
-        let late = store.edit_vacancy(&key(4), own(&anna, &reference), read, titled("Quarta"), at(4)).await;
+        store.operator_approves_vacancy(&reference, at(3)).await.unwrap();
+        let late = store.edit_vacancy(&key(4), own(&anna, &reference), read, titled("Quarta"), at(4), due()).await;
         refused(late, Reason::Outdated);
         assert!(is_listed(&store, &reference).await);
     })
@@ -160,7 +163,7 @@ async fn an_edit_that_is_sent_twice_is_made_once() {
     both(async |store| {
         let (anna, reference) = posted(&store).await;
         let key = key(1);
-        let edit = || store.edit_vacancy(&key, own(&anna, &reference), 1, titled("Una"), at(1));
+        let edit = || store.edit_vacancy(&key, own(&anna, &reference), 1, titled("Una"), at(1), due());
         assert_eq!(edit().await.unwrap(), edit().await.unwrap());
         assert_eq!(version(&store, &anna, &reference).await, 2);
     })
@@ -183,12 +186,13 @@ async fn another_closing_date_alone_keeps_it_published() {
         draft.job.closing_date = "2027-03-31".into();
         let version = version(&store, &anna, &reference).await;
         let new = draft.check(today()).unwrap();
-        let edited = store.edit_vacancy(&key(2), own(&anna, &reference), version, new.clone(), at(3)).await.unwrap();
+        let edited =
+            store.edit_vacancy(&key(2), own(&anna, &reference), version, new.clone(), at(3), due()).await.unwrap();
         assert_eq!((edited.state, &edited.job), (VacancyState::Published, &new.job));
         let kinds: Vec<EventKind> = edited.history.iter().map(|event| event.kind).collect();
         assert_eq!(kinds[2..], [EventKind::Renewed, EventKind::Renewed]);
         // Nothing at all changes nothing.
-        let same = store.edit_vacancy(&key(3), own(&anna, &reference), version + 1, new, at(4)).await.unwrap();
+        let same = store.edit_vacancy(&key(3), own(&anna, &reference), version + 1, new, at(4), due()).await.unwrap();
         assert_eq!((same.state, same.history.len()), (VacancyState::Published, 4));
     })
     .await;
@@ -201,7 +205,7 @@ async fn the_partita_iva_stays() {
         let mut draft = vacancy_draft();
         draft.employer.vat_number = "00905811006".into();
         let new = draft.check(today()).unwrap();
-        let answer = store.edit_vacancy(&key(1), own(&anna, &reference), 1, new, at(1)).await;
+        let answer = store.edit_vacancy(&key(1), own(&anna, &reference), 1, new, at(1), due()).await;
         let fixed = Problem::new("employer.vat_number", ProblemCode::VatFixed);
         assert!(matches!(&answer, Err(StoreError::Invalid(problems)) if *problems == [fixed]), "{answer:?}");
         assert_eq!(version(&store, &anna, &reference).await, 1);
@@ -216,13 +220,14 @@ async fn what_is_withdrawn_is_in_no_list_and_gone_where_it_was_public() {
         let withdrawn = store.withdraw_vacancy(&key(1), own(&anna, &waiting), at(1)).await.unwrap();
         assert_eq!(withdrawn.state, VacancyState::Withdrawn);
         unknown(store.vacancy(&waiting, today(), Span::new()).await);
-        refused(store.approve_vacancy(&waiting, at(2)).await, Reason::Decided);
+        refused(store.operator_approves_vacancy(&waiting, at(2)).await, Reason::Decided);
         refused(store.withdraw_vacancy(&key(2), own(&anna, &waiting), at(2)).await, Reason::Ended);
-        refused(store.edit_vacancy(&key(3), own(&anna, &waiting), 2, new_vacancy(), at(2)).await, Reason::Ended);
+        refused(store.edit_vacancy(&key(3), own(&anna, &waiting), 2, new_vacancy(), at(2), due()).await, Reason::Ended);
 
         let sender = Sender::Person(anna.clone());
-        let public = store.post_vacancy(&idempotency_key("post", 2), sender, new_vacancy(), now()).await.unwrap();
-        store.approve_vacancy(&public.reference, at(1)).await.unwrap();
+        let public =
+            store.post_vacancy(&idempotency_key("post", 2), sender, new_vacancy(), now(), due()).await.unwrap();
+        store.operator_approves_vacancy(&public.reference, at(1)).await.unwrap();
         store.withdraw_vacancy(&key(4), own(&anna, &public.reference), at(2)).await.unwrap();
         assert!(!is_listed(&store, &public.reference).await);
         refused(store.vacancy(&public.reference, today(), Span::new()).await, Reason::Closed);
@@ -237,7 +242,7 @@ async fn what_is_closed_says_how_it_ended_and_is_gone() {
         let early = store.close_vacancy(&key(1), own(&anna, &reference), Outcome::FilledByDesk, at(1)).await;
         refused(early, Reason::NotPublished);
         refused(store.renew_vacancy(&key(2), own(&anna, &reference), today(), at(1)).await, Reason::NotPublished);
-        store.approve_vacancy(&reference, at(1)).await.unwrap();
+        store.operator_approves_vacancy(&reference, at(1)).await.unwrap();
         let outcome = Outcome::FilledByDesk;
         let closed = store.close_vacancy(&key(3), own(&anna, &reference), outcome, at(2)).await.unwrap();
         assert_eq!((closed.state, closed.outcome), (VacancyState::Closed, Some(outcome)));
@@ -262,8 +267,8 @@ async fn every_outcome_can_be_stored() {
         for (number, outcome) in Outcome::ALL.iter().copied().enumerate() {
             let sender = Sender::Person(anna.clone());
             let post = idempotency_key("post", number);
-            let reference = store.post_vacancy(&post, sender, new_vacancy(), now()).await.unwrap().reference;
-            store.approve_vacancy(&reference, now()).await.unwrap();
+            let reference = store.post_vacancy(&post, sender, new_vacancy(), now(), due()).await.unwrap().reference;
+            store.operator_approves_vacancy(&reference, now()).await.unwrap();
             let closed = store.close_vacancy(&key(number), own(&anna, &reference), outcome, now()).await.unwrap();
             assert_eq!(closed.outcome, Some(outcome));
         }
@@ -290,7 +295,7 @@ async fn a_colleague_may_what_the_sender_may_until_she_leaves_and_a_stranger_nev
         let (anna, vacancy) = published(&store).await;
         let ask = idempotency_key("ask", 1);
         let question = store.ask(&ask, Sender::Person(anna.clone()), new_question(), now(), at(48)).await.unwrap();
-        store.answer_legal_question(&question.reference, "Sì.", at(1)).await.unwrap();
+        store.operator_answers(&question.reference, "Sì.", at(1)).await.unwrap();
         let workshop = store.add_workshop(workshop(5), now()).await.unwrap();
         let register = idempotency_key("register", 1);
         let seat = store
@@ -303,13 +308,13 @@ async fn a_colleague_may_what_the_sender_may_until_she_leaves_and_a_stranger_nev
         draft.contact.email = BRUNO.into();
         draft.contact.name = "Bruno Esempio".into();
         let new = draft.check(today()).unwrap();
-        store.post_vacancy(&post, Sender::Person(bruno.clone()), new, now()).await.unwrap();
+        store.post_vacancy(&post, Sender::Person(bruno.clone()), new, now(), due()).await.unwrap();
         let stranger = person(&store, "carla@altrove.example").await;
 
         let shut = async |who: &Caller, from: usize| {
             let key = |number| key(from + number);
             unknown(store.vacancy_revision(own(who, &vacancy)).await);
-            unknown(store.edit_vacancy(&key(1), own(who, &vacancy), 2, titled("Altro"), at(2)).await);
+            unknown(store.edit_vacancy(&key(1), own(who, &vacancy), 2, titled("Altro"), at(2), due()).await);
             unknown(store.renew_vacancy(&key(2), own(who, &vacancy), today(), at(2)).await);
             unknown(store.withdraw_vacancy(&key(3), own(who, &vacancy), at(2)).await);
             unknown(store.close_vacancy(&key(4), own(who, &vacancy), Outcome::NobodyFound, at(2)).await);
@@ -327,7 +332,8 @@ async fn a_colleague_may_what_the_sender_may_until_she_leaves_and_a_stranger_nev
             assert!(takes(database, sql).await, "{sql}");
         }
         let version = store.vacancy_revision(own(&bruno, &vacancy)).await.unwrap().version;
-        let edited = store.edit_vacancy(&key(1), own(&bruno, &vacancy), version, titled("Altro"), at(2)).await.unwrap();
+        let edited =
+            store.edit_vacancy(&key(1), own(&bruno, &vacancy), version, titled("Altro"), at(2), due()).await.unwrap();
         assert_eq!(edited.history.last().unwrap().by, Author::You);
         let seen = store.posted_vacancy(own(&anna, &vacancy)).await.unwrap().history;
         let last = seen.last().unwrap();
@@ -344,10 +350,10 @@ async fn by_the_secret_link_nothing_is_changed_and_no_history_told() {
     both(async |store| {
         let anna = person(&store, ANNA).await;
         let post = idempotency_key("post", 1);
-        let receipt = store.post_vacancy(&post, Sender::Person(anna), new_vacancy(), now()).await.unwrap();
+        let receipt = store.post_vacancy(&post, Sender::Person(anna), new_vacancy(), now(), due()).await.unwrap();
         assert!(store.posted_vacancy(&receipt.secret).await.unwrap().history.is_empty());
         unknown(store.withdraw_vacancy(&key(1), &receipt.secret, at(1)).await);
-        unknown(store.edit_vacancy(&key(2), &receipt.secret, 1, titled("Altro"), at(1)).await);
+        unknown(store.edit_vacancy(&key(2), &receipt.secret, 1, titled("Altro"), at(1), due()).await);
     })
     .await;
 }
@@ -366,7 +372,7 @@ async fn a_question_goes_on_in_its_thread() {
         let more = || message("E se il permesso scade durante la prova?");
         refused(store.follow_up_legal_question(&key(1), own(), more(), at(1), at(49)).await, Reason::NotAnswered);
         refused(store.reword_legal_question(&key(2), own(), more(), at(1), at(49)).await, Reason::NotReturned);
-        store.answer_legal_question(&asked.reference, "Sì.", at(2)).await.unwrap();
+        store.operator_answers(&asked.reference, "Sì.", at(2)).await.unwrap();
         refused(store.withdraw_legal_question(&key(3), own(), at(3)).await, Reason::Decided);
 
         let followed = store.follow_up_legal_question(&key(4), own(), more(), at(3), at(51)).await.unwrap();
@@ -375,7 +381,7 @@ async fn a_question_goes_on_in_its_thread() {
         assert_eq!(said, [(Side::Desk, "Sì."), (Side::Company, "E se il permesso scade durante la prova?")]);
 
         // What is sent back is what was written last; the question itself stays.
-        store.return_legal_question(&asked.reference, "Di quale permesso si tratta?", at(4)).await.unwrap();
+        store.operator_returns_legal_question(&asked.reference, "Di quale permesso si tratta?", at(4)).await.unwrap();
         let better = message("E se il permesso per protezione speciale scade durante la prova?");
         let reworded = store.reword_legal_question(&key(5), own(), better, at(5), at(53)).await.unwrap();
         assert_eq!((reworded.state, reworded.note), (LegalQuestionState::Waiting, None));
@@ -383,7 +389,7 @@ async fn a_question_goes_on_in_its_thread() {
         assert!(reworded.messages[1].text.contains("protezione speciale"), "{:?}", reworded.messages);
         assert_eq!(reworded.due_at, Some(at(53)));
 
-        store.answer_legal_question(&asked.reference, "Resta valido.", at(6)).await.unwrap();
+        store.operator_answers(&asked.reference, "Resta valido.", at(6)).await.unwrap();
         let answered = store.legal_question(own()).await.unwrap();
         assert_eq!(answered.messages.len(), 3);
         assert_eq!(answered.messages[2].sent_at, at(6));
@@ -410,14 +416,14 @@ async fn a_question_that_was_sent_back_is_written_anew_or_taken_back() {
             store.ask(&ask, Sender::Person(anna.clone()), new_question(), now(), at(48)).await.unwrap().reference
         };
         let (first, second) = (ask(1).await, ask(2).await);
-        store.return_legal_question(&first, "Togliete il nome.", at(1)).await.unwrap();
+        store.operator_returns_legal_question(&first, "Togliete il nome.", at(1)).await.unwrap();
         let new = message("Una persona con la sola ricevuta può iniziare?");
         let view = store.reword_legal_question(&key(1), own(&anna, &first), new.clone(), at(2), at(50)).await.unwrap();
         assert_eq!((view.question, view.messages.len()), (new.question.clone(), 0));
 
         let view = store.withdraw_legal_question(&key(2), own(&anna, &second), at(2)).await.unwrap();
         assert_eq!(view.state, LegalQuestionState::Withdrawn);
-        refused(store.answer_legal_question(&second, "Sì.", at(3)).await, Reason::Decided);
+        refused(store.operator_answers(&second, "Sì.", at(3)).await, Reason::Decided);
         refused(store.withdraw_legal_question(&key(3), own(&anna, &second), at(3)).await, Reason::Ended);
         refused(store.reword_legal_question(&key(4), own(&anna, &second), new, at(3), at(51)).await, Reason::Ended);
     })
@@ -431,7 +437,7 @@ async fn an_answer_is_new_until_it_was_seen_and_each_one_is() {
         let sender = Sender::Person(anna.clone());
         let asked = store.ask(&idempotency_key("ask", 1), sender, new_question(), now(), at(48)).await.unwrap();
         let own = || own(&anna, &asked.reference);
-        store.answer_legal_question(&asked.reference, "Sì.", at(1)).await.unwrap();
+        store.operator_answers(&asked.reference, "Sì.", at(1)).await.unwrap();
         let needs = async || store.area(&anna, at(2), today()).await.unwrap().needs(today()).len();
         assert!(!store.legal_question(own()).await.unwrap().read, "to look by GET changes nothing");
         assert_eq!(needs().await, 1);
@@ -441,7 +447,7 @@ async fn an_answer_is_new_until_it_was_seen_and_each_one_is() {
         assert_eq!(needs().await, 0);
         let more = message("E se il permesso scade durante la prova?");
         store.follow_up_legal_question(&key(3), own(), more, at(4), at(52)).await.unwrap();
-        store.answer_legal_question(&asked.reference, "Resta valido.", at(5)).await.unwrap();
+        store.operator_answers(&asked.reference, "Resta valido.", at(5)).await.unwrap();
         assert!(!store.legal_question(own()).await.unwrap().read);
         assert_eq!(needs().await, 1);
         unknown(store.mark_legal_question_read(&key(4), &asked.secret, at(6)).await);
@@ -484,7 +490,7 @@ async fn who_came_from_the_waiting_list_is_new_until_seen() {
 async fn what_was_sent_signed_out_has_a_history_once_it_is_confirmed() {
     both(async |store| {
         let post = idempotency_key("post", 1);
-        let receipt = store.post_vacancy(&post, visitor(), new_vacancy(), now()).await.unwrap();
+        let receipt = store.post_vacancy(&post, visitor(), new_vacancy(), now(), due()).await.unwrap();
         store.confirm_for_sender(&receipt.reference, at(1), at(49)).await.unwrap();
         let anna = person(&store, ANNA).await;
         let history = store.posted_vacancy(own(&anna, &receipt.reference)).await.unwrap().history;
@@ -498,7 +504,7 @@ async fn a_history_goes_with_its_thing() {
     both_databases(async |database: &Database| {
         let store = database.store();
         let post = idempotency_key("post", 1);
-        store.post_vacancy(&post, visitor(), new_vacancy(), now()).await.unwrap();
+        store.post_vacancy(&post, visitor(), new_vacancy(), now(), due()).await.unwrap();
         let done = store.retain(&Retention::default(), at(8 * 24), false).await.unwrap();
         assert_eq!(done.iter().find(|one| one.rule == RetentionRule::UnconfirmedVacancies).unwrap().rows, 1);
         let (anna, _) = posted(&store).await;

@@ -133,15 +133,15 @@ async fn a_vacancy_is_reminded_of_before_it_closes() {
             let mut vacancy = new_vacancy();
             vacancy.job.closing_date = closing.parse().unwrap();
             let key = idempotency_key("post_vacancy", number);
-            let posted = store.post_vacancy(&key, who.clone(), vacancy, now()).await.unwrap();
-            store.approve_vacancy(&posted.reference, published).await.unwrap();
+            let posted = store.post_vacancy(&key, who.clone(), vacancy, now(), approdo_testkit::due()).await.unwrap();
+            store.operator_approves_vacancy(&posted.reference, published).await.unwrap();
             posted.reference
         };
         let closes = post(1, "2026-12-20", now()).await;
         post(2, "2026-12-20", "2026-12-15T09:00:00Z".parse().unwrap()).await;
         post(3, "2027-02-20", now()).await;
         let waits = idempotency_key("post_vacancy", 4);
-        store.post_vacancy(&waits, who.clone(), new_vacancy(), now()).await.unwrap();
+        store.post_vacancy(&waits, who.clone(), new_vacancy(), now(), approdo_testkit::due()).await.unwrap();
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         // Rome is an hour ahead: the day begins there before it does in UTC.
         assert_eq!(due(&store, at("2026-12-12T22:59:00Z")).await, NONE);
@@ -165,8 +165,8 @@ async fn an_answer_is_reminded_of_while_that_is_of_use() {
             let key = idempotency_key("ask", number);
             asked.push(store.ask(&key, who.clone(), new_question(), now(), now()).await.unwrap().reference);
         }
-        store.answer_legal_question(&asked[0], "Sì.", now()).await.unwrap();
-        store.return_legal_question(&asked[1], "Nomina una persona.", now()).await.unwrap();
+        store.operator_answers(&asked[0], "Sì.", now()).await.unwrap();
+        store.operator_returns_legal_question(&asked[1], "Nomina una persona.", now()).await.unwrap();
         assert_eq!(due(&store, later(71)).await, NONE);
         assert_eq!(due(&store, later(72)).await, [Mail::AnswerReminder { reference: asked[0].clone() }]);
         assert_eq!(due(&store, later(73)).await, NONE);
@@ -174,7 +174,7 @@ async fn an_answer_is_reminded_of_while_that_is_of_use() {
         // No server ran for two weeks.
         let key = idempotency_key("ask", 2);
         let late = store.ask(&key, who, new_question(), later(100), later(100)).await.unwrap().reference;
-        store.answer_legal_question(&late, "Sì.", later(100)).await.unwrap();
+        store.operator_answers(&late, "Sì.", later(100)).await.unwrap();
         assert_eq!(due(&store, later(100 + 24 * 14)).await, NONE);
     })
     .await;
@@ -188,7 +188,7 @@ async fn who_wants_none_gets_none() {
         register(&store, who.clone(), &workshop, 1, now()).await;
         let key = idempotency_key("ask", 1);
         let asked = store.ask(&key, who.clone(), new_question(), now(), now()).await.unwrap().reference;
-        store.answer_legal_question(&asked, "Sì.", now()).await.unwrap();
+        store.operator_answers(&asked, "Sì.", now()).await.unwrap();
         let change = async |number, wanted: &[MailTopic]| {
             let new = MailPreferences { lang: Lang::En, wanted: wanted.to_vec() };
             let key = idempotency_key("change_mail_preferences", number);

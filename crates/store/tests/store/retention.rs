@@ -3,8 +3,8 @@
 use approdo_contract::permission::Reason;
 use approdo_store::{Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
-    HOLD, both_databases, deliver, idempotency_key, new_question, new_registration, new_vacancy, now, person, visitor,
-    workshop,
+    HOLD, both_databases, deliver, due, idempotency_key, new_question, new_registration, new_vacancy, now, person,
+    visitor, workshop,
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
@@ -36,8 +36,10 @@ async fn what_nobody_confirmed_and_what_mails_said_goes() {
     both_databases(async |database| {
         let store = database.store();
         let week = now() + SignedDuration::from_hours(7 * 24) + MOMENT;
-        let old =
-            store.post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now()).await.unwrap();
+        let old = store
+            .post_vacancy(&idempotency_key("post_vacancy", 1), visitor(), new_vacancy(), now(), due())
+            .await
+            .unwrap();
         store.ask(&idempotency_key("ask", 1), visitor(), new_question(), now(), now()).await.unwrap();
         deliver(&store, now()).await;
         ends_at(&store, RetentionRule::UnconfirmedVacancies, week, 1).await;
@@ -69,11 +71,11 @@ async fn questions_vacancies_and_registrations_are_counted_and_name_nobody() {
         let store = database.store();
         let anna = Sender::Person(person(&store, "anna@officine.example").await);
         let key = |number| idempotency_key("post", number);
-        let vacancy = store.post_vacancy(&key(1), anna.clone(), new_vacancy(), now()).await.unwrap();
-        store.return_vacancy(&vacancy.reference, "Manca la paga.", now()).await.unwrap();
+        let vacancy = store.post_vacancy(&key(1), anna.clone(), new_vacancy(), now(), due()).await.unwrap();
+        store.operator_returns_vacancy(&vacancy.reference, "Manca la paga.", now()).await.unwrap();
         let question = store.ask(&key(2), anna.clone(), new_question(), now(), now()).await.unwrap();
         let open = store.ask(&key(3), anna.clone(), new_question(), now(), now()).await.unwrap();
-        store.answer_legal_question(&question.reference, "Sì, con la ricevuta.", now()).await.unwrap();
+        store.operator_answers(&question.reference, "Sì, con la ricevuta.", now()).await.unwrap();
         let course = store.add_workshop(workshop(30), now()).await.unwrap();
         let seats = store.register(&key(4), anna, &course, new_registration([1, 2, 3]), now(), HOLD).await.unwrap();
         deliver(&store, now()).await;
@@ -110,8 +112,8 @@ async fn a_dry_run_changes_nothing_and_tells_what_a_run_does() {
         let store = database.store();
         let anna = Sender::Person(person(&store, "anna@officine.example").await);
         store.ask(&idempotency_key("ask", 1), anna.clone(), new_question(), now(), now()).await.unwrap();
-        store.post_vacancy(&idempotency_key("post", 1), anna, new_vacancy(), now()).await.unwrap();
-        store.post_vacancy(&idempotency_key("post", 2), visitor(), new_vacancy(), now()).await.unwrap();
+        store.post_vacancy(&idempotency_key("post", 1), anna, new_vacancy(), now(), due()).await.unwrap();
+        store.post_vacancy(&idempotency_key("post", 2), visitor(), new_vacancy(), now(), due()).await.unwrap();
         person(&store, "luca@officine.example").await;
         let late = months_after(now(), 60);
         let tables = database.tables().await;

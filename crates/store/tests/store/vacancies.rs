@@ -9,17 +9,19 @@ use approdo_contract::{
     vacancy::{ContractKind, ItalianLevel, Lodging, PAGE_SIZE, VacancyDraft, VacancyFilter, VacancyState},
 };
 use approdo_store::{Store, StoreError};
-use approdo_testkit::{both, idempotency_key, new_vacancy, now, sender, today, vacancy_draft};
+use approdo_testkit::{both, due, idempotency_key, new_vacancy, now, sender, today, vacancy_draft};
 use jiff::{SignedDuration, Span, ToSpan};
 
 async fn publish(store: &Store, number: usize, change: impl FnOnce(&mut VacancyDraft)) -> String {
     let mut draft = vacancy_draft();
     change(&mut draft);
     let new = draft.check(today()).unwrap();
-    let receipt =
-        store.post_vacancy(&idempotency_key("post_vacancy", number), sender(store).await, new, now()).await.unwrap();
+    let receipt = store
+        .post_vacancy(&idempotency_key("post_vacancy", number), sender(store).await, new, now(), due())
+        .await
+        .unwrap();
     let later = now() + SignedDuration::from_secs(i64::try_from(number).unwrap());
-    store.approve_vacancy(&receipt.reference, later).await.unwrap();
+    store.operator_approves_vacancy(&receipt.reference, later).await.unwrap();
     receipt.reference
 }
 
@@ -32,7 +34,7 @@ async fn listed(store: &Store, filter: &VacancyFilter) -> Vec<String> {
 async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
     both(async |store| {
         let receipt = store
-            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now(), due())
             .await
             .unwrap();
         assert!(receipt.reference.starts_with("V-"));
@@ -47,7 +49,7 @@ async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
         assert_eq!(posted.note, None);
 
         let later = now() + SignedDuration::from_hours(1);
-        store.approve_vacancy(&receipt.reference, later).await.unwrap();
+        store.operator_approves_vacancy(&receipt.reference, later).await.unwrap();
         let view = store.vacancy(&receipt.reference, today(), Span::new()).await.unwrap();
         assert_eq!(view.job, new_vacancy().job);
         assert_eq!(view.employer.name.as_deref(), Some("Officine Esempio S.r.l."));
@@ -63,17 +65,17 @@ async fn a_posted_vacancy_waits_for_the_desk_and_is_then_public() {
 async fn a_returned_vacancy_is_seen_by_its_sender_alone_and_decided_once() {
     both(async |store| {
         let receipt = store
-            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now())
+            .post_vacancy(&idempotency_key("post_vacancy", 1), sender(&store).await, new_vacancy(), now(), due())
             .await
             .unwrap();
-        store.return_vacancy(&receipt.reference, "Manca l'orario.", now()).await.unwrap();
+        store.operator_returns_vacancy(&receipt.reference, "Manca l'orario.", now()).await.unwrap();
         let posted = store.posted_vacancy(&receipt.secret).await.unwrap();
         assert_eq!(posted.state, VacancyState::Returned);
         assert_eq!(posted.note.as_deref(), Some("Manca l'orario."));
         assert!(matches!(store.vacancy(&receipt.reference, today(), Span::new()).await, Err(StoreError::NotFound)));
-        let again = store.approve_vacancy(&receipt.reference, now()).await;
+        let again = store.operator_approves_vacancy(&receipt.reference, now()).await;
         assert!(matches!(again, Err(StoreError::Refused(Reason::Decided))), "{again:?}");
-        assert!(matches!(store.approve_vacancy("V-00000000", now()).await, Err(StoreError::NotFound)));
+        assert!(matches!(store.operator_approves_vacancy("V-00000000", now()).await, Err(StoreError::NotFound)));
     })
     .await;
 }
@@ -103,7 +105,7 @@ async fn the_newest_come_whole_and_only_what_is_public() {
         let closing = publish(&store, 2, |draft| draft.job.closing_date = "2026-12-02".into()).await;
         let new = publish(&store, 3, |draft| draft.hide_name = true).await;
         store
-            .post_vacancy(&idempotency_key("post_vacancy", 4), sender(&store).await, new_vacancy(), now())
+            .post_vacancy(&idempotency_key("post_vacancy", 4), sender(&store).await, new_vacancy(), now(), due())
             .await
             .unwrap();
 

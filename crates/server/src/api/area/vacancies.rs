@@ -44,7 +44,9 @@ pub(crate) async fn edit_own_vacancy(
     let VacancyChange { version, draft } = body.draft;
     let vacancy = draft.check(portal.clock.today())?;
     let access = Access::Own(caller, reference);
-    Ok(Json(portal.store.edit_vacancy(&key, access, version, vacancy, portal.clock.now()).await?))
+    Ok(Json(
+        portal.store.edit_vacancy(&key, access, version, vacancy, portal.clock.now(), portal.answer_due_at()).await?,
+    ))
 }
 
 /// Gives a published vacancy of hers another closing date, by reference.

@@ -1,0 +1,11 @@
+//! The desk: those who work on what companies send, what waits for them, and what they do with it.
+
+pub mod audit;
+pub mod company;
+pub mod legal_question;
+pub mod mail;
+pub mod paths;
+pub mod people;
+pub mod queue;
+pub mod second_factor;
+pub mod vacancy;

@@ -1,0 +1,157 @@
+//! Every address of the desk's app: the only place that makes or reads one.
+//!
+//! Unlike the portal's (`crate::paths`) an address is the same in both languages: nobody looks for these pages, colleagues send them
+//! to each other, and each reads in her own language.
+
+/// Every page of the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeskPage {
+    /// Everything that waits, by its deadline.
+    Queue,
+    /// Signing in: who one is, and the code of the mail.
+    SignIn,
+    /// The second factor, after the code.
+    SecondFactor,
+    /// One's own account at the desk.
+    Account,
+    /// A vacancy, by its number.
+    Vacancy(String),
+    /// A legal question, by its number.
+    LegalQuestion(String),
+    /// Somebody who asks to join a company, by the number of her request.
+    Company(String),
+    /// Mails and what became of them.
+    Mails,
+    /// Who works at the desk.
+    People,
+    /// What was done at the desk.
+    Audit,
+}
+
+/// Below it stands everything of the desk.
+const ROOT: &str = "desk";
+const SIGN_IN: &str = "sign-in";
+const SECOND_FACTOR: &str = "second-factor";
+const ACCOUNT: &str = "account";
+const VACANCIES: &str = "vacancies";
+const LEGAL_QUESTIONS: &str = "legal-questions";
+const COMPANIES: &str = "companies";
+const MAILS: &str = "mails";
+const PEOPLE: &str = "people";
+const AUDIT: &str = "audit";
+
+impl DeskPage {
+    /// The page's address, from the root: `/desk/account`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let segments: &[&str] = match self {
+            Self::Queue => &[],
+            Self::SignIn => &[SIGN_IN],
+            Self::SecondFactor => &[SECOND_FACTOR],
+            Self::Account => &[ACCOUNT],
+            Self::Vacancy(reference) => &[VACANCIES, reference],
+            Self::LegalQuestion(reference) => &[LEGAL_QUESTIONS, reference],
+            Self::Company(reference) => &[COMPANIES, reference],
+            Self::Mails => &[MAILS],
+            Self::People => &[PEOPLE],
+            Self::Audit => &[AUDIT],
+        };
+        let mut path = String::from("/");
+        path.push_str(ROOT);
+        for segment in segments {
+            path.push('/');
+            path.push_str(segment);
+        }
+        path
+    }
+
+    /// The page of an address without query; `None` where no page stands. A slash at the end is let pass.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let mut segments = path.strip_prefix('/')?.split('/');
+        if segments.next()? != ROOT {
+            return None;
+        }
+        let segments: Vec<&str> = segments.collect();
+        match segments.as_slice() {
+            [] => Some(Self::Queue),
+            [SIGN_IN] => Some(Self::SignIn),
+            [SECOND_FACTOR] => Some(Self::SecondFactor),
+            [ACCOUNT] => Some(Self::Account),
+            [VACANCIES, reference] => named(reference).map(Self::Vacancy),
+            [LEGAL_QUESTIONS, reference] => named(reference).map(Self::LegalQuestion),
+            [COMPANIES, reference] => named(reference).map(Self::Company),
+            [MAILS] => Some(Self::Mails),
+            [PEOPLE] => Some(Self::People),
+            [AUDIT] => Some(Self::Audit),
+            _ => None,
+        }
+    }
+
+    /// Whether an address is one of the desk's app, which then answers it: a page, or that there is none.
+    #[must_use]
+    pub fn is_below(path: &str) -> bool {
+        path.split('/').nth(1) == Some(ROOT)
+    }
+}
+
+/// The number in an address, where one stands.
+fn named(reference: &str) -> Option<String> {
+    (!reference.is_empty()).then(|| reference.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths::Page;
+
+    fn every_page() -> Vec<DeskPage> {
+        vec![
+            DeskPage::Queue,
+            DeskPage::SignIn,
+            DeskPage::SecondFactor,
+            DeskPage::Account,
+            DeskPage::Vacancy("V-7K3QM9XY".into()),
+            DeskPage::LegalQuestion("Q-7K3QM9XY".into()),
+            DeskPage::Company("C-7K3QM9XY".into()),
+            DeskPage::Mails,
+            DeskPage::People,
+            DeskPage::Audit,
+        ]
+    }
+
+    #[test]
+    fn the_list_of_addresses() {
+        let list: Vec<String> = every_page().iter().map(DeskPage::path).collect();
+        insta::assert_snapshot!(list.join("\n"));
+    }
+
+    #[test]
+    fn every_address_leads_back_to_its_page_and_to_none_of_the_portal() {
+        for page in every_page() {
+            let path = page.path();
+            assert_eq!(DeskPage::parse(&path), Some(page.clone()), "{path}");
+            assert_eq!(DeskPage::parse(&format!("{path}/")), Some(page), "{path}/");
+            assert!(DeskPage::is_below(&path), "{path}");
+            assert_eq!(Page::parse(&path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_no_pages() {
+        for (path, below) in [
+            ("", false),
+            ("/", false),
+            ("desk", false),
+            ("/it/desk", false),
+            ("/desks", false),
+            ("/desk//", true),
+            ("/desk/nowhere", true),
+            ("/desk/account/x", true),
+        ] {
+            assert_eq!(DeskPage::parse(path), None, "{path}");
+            assert_eq!(DeskPage::is_below(path), below, "{path}");
+        }
+    }
+}

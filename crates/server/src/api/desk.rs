@@ -1,0 +1,10 @@
+//! The desk's endpoints: for members who have shown their second factor, but for those by which they show it.
+
+pub(crate) mod audit;
+pub(crate) mod companies;
+pub(crate) mod legal_questions;
+pub(crate) mod mails;
+pub(crate) mod people;
+pub(crate) mod queue;
+pub(crate) mod second_factor;
+pub(crate) mod vacancies;

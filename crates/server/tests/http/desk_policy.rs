@@ -1,0 +1,242 @@
+//! Every endpoint of the desk against every role, with what it acts on in nobody's hands, a colleague's or another organisation's,
+//! and against who has not shown her second factor.
+
+use approdo_contract::{
+    area::Area,
+    choice::Choice,
+    desk::{
+        audit::AuditPage,
+        mail::DeskMails,
+        people::{DeskPeople, DeskRole, NewMember},
+        queue::{ItemKind, TakeDraft},
+        second_factor::TotpOffer,
+    },
+    endpoint::{self, EndpointInfo, Method, Press},
+    receipt::Receipt,
+    sign_in::CodeDraft,
+};
+use approdo_testkit::{app_code, question_draft, vacancy_draft};
+use serde_json::{Value, json};
+
+use crate::app::{Ask, TestApp, on_sqlite};
+
+const OURS: &str = "Ente nostro";
+const THEIRS: &str = "Ente loro";
+
+/// In whose hands the item is, as seen by the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hands {
+    Nobodys,
+    Colleagues,
+    Others,
+}
+
+/// Somebody asked into the desk and signed in, without a second factor.
+async fn newcomer(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
+    let new = NewMember {
+        name: email.to_owned(),
+        email: email.to_owned(),
+        partner: String::new(),
+        roles: roles.iter().copied().collect(),
+    };
+    app.store.invite_first_member(partner, new, app.now()).await.unwrap();
+    app.sign_in(email).await
+}
+
+/// The same, with a second factor that she has shown.
+async fn member(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
+    let cookies = newcomer(app, email, partner, roles).await;
+    let post = async |path: &str, body: Value| app.send(Ask::post(path, &body).header("cookie", &cookies)).await;
+    let offer: TotpOffer = post("/api/v1/desk/second-factor/totp", json!(Press {})).await.json();
+    let code = json!(CodeDraft { code: app_code(&offer.secret, app.now()) });
+    assert_eq!(post("/api/v1/desk/second-factor/totp/confirmation", code).await.status, 200);
+    cookies
+}
+
+/// Something that waits, new for each call.
+async fn item(app: &TestApp, kind: ItemKind, number: usize) -> String {
+    let email = format!("hr{number}@officine.example");
+    let cookies = app.sign_in(&email).await;
+    let mut vacancy = vacancy_draft();
+    vacancy.contact.email.clone_from(&email);
+    let sent: Receipt = app.send(Ask::post("/api/v1/vacancies", &vacancy).header("cookie", &cookies)).await.json();
+    match kind {
+        ItemKind::Vacancy => sent.reference,
+        ItemKind::LegalQuestion => {
+            let asked = Ask::post("/api/v1/legal-questions", &question_draft()).header("cookie", &cookies);
+            app.send(asked).await.json::<Receipt>().reference
+        }
+        ItemKind::Company => {
+            let area: Area = app.send(Ask::get("/api/v1/area").header("cookie", &cookies)).await.json();
+            let company = area.companies[0].reference.clone();
+            let path = format!("/api/v1/area/companies/{company}/application");
+            assert_eq!(app.send(Ask::post(&path, &Press {}).header("cookie", &cookies)).await.status, 200);
+            company
+        }
+        ItemKind::Mail => panic!("mails are not taken in this table"),
+    }
+}
+
+/// What an item's endpoint answers to who works on its kind, by whose hands it is in; the last is for administrators where another
+/// organisation has it, since nobody else sees it then.
+struct Item {
+    kind: ItemKind,
+    body: Value,
+    nobodys: u16,
+    colleagues: u16,
+    /// To an administrator, where a colleague or another organisation has it.
+    administrators: u16,
+}
+
+enum Row {
+    /// Acts on something that waits.
+    Item(Item),
+    /// For administrators; everybody else is told that there is no such thing.
+    Administrators(String, Value, u16),
+    /// For all of the desk, also before the second factor where `before` says what then comes.
+    Everybody { key: String, body: Value, status: u16, before: u16 },
+}
+
+async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row {
+    let reads = |kind| Row::Item(Item { kind, body: Value::Null, nobodys: 200, colleagues: 200, administrators: 200 });
+    // Whoever has it in hand decides.
+    let decides = |kind, body| Row::Item(Item { kind, body, nobodys: 200, colleagues: 409, administrators: 409 });
+    let administrators = |key: &str, body: Value, status| Row::Administrators(key.to_owned(), body, status);
+    let factor = |body: Value, status, before| Row::Everybody { key: "K-7K3QM9XY".to_owned(), body, status, before };
+    let wrong = json!({ "code": "000000" });
+    let answer = json!({ "challenge": "x", "credential": "{}", "name": "Chiave" });
+    let get = async |path: &str| app.send(Ask::get(path).header("cookie", administrator)).await;
+    match endpoint.name {
+        "get_desk_session" => factor(Value::Null, 200, 200),
+        "list_queue" => factor(Value::Null, 200, 403),
+        // An app makes codes for each of them already, and it is her only factor.
+        "offer_totp" => factor(json!(Press {}), 409, 403),
+        "confirm_totp" => factor(wrong, 422, 403),
+        "end_totp" => factor(json!(Press {}), 409, 403),
+        "offer_passkey" | "renew_recovery_codes" => factor(json!(Press {}), 200, 403),
+        "add_passkey" => factor(answer, 404, 404),
+        "end_passkey" => factor(json!(Press {}), 404, 403),
+        "prove_by_code" => factor(wrong, 422, 422),
+        "prove_by_recovery_code" => factor(json!({ "code": "aaaa-bbbb-cccc" }), 422, 422),
+        "challenge_passkey" => factor(json!(Press {}), 409, 409),
+        "prove_by_passkey" => factor(answer, 404, 404),
+        "get_desk_people" | "list_audit" | "list_desk_mails" => administrators("", Value::Null, 200),
+        "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
+        "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
+            let people: DeskPeople = get("/api/v1/desk/people").await.json();
+            let member = &people.members.iter().find(|one| one.email.starts_with("trainer")).unwrap().reference;
+            let partner = &people.partners[0].reference;
+            let new = json!({ "name": "Nuova", "email": "nuova@s.example", "partner": partner, "roles": ["editor"] });
+            match endpoint.name {
+                "invite_member" => administrators("", new, 200),
+                "change_member" => administrators(member, json!({ "partner": partner, "roles": ["editor"] }), 200),
+                _ => administrators(member, json!(Press {}), 200),
+            }
+        }
+        "retry_mail" => {
+            // Nobody delivers this one.
+            app.post("/api/v1/sign-ins", &json!({ "email": "nessuno@altrove.example" })).await;
+            let mails: DeskMails = get("/api/v1/desk/mails").await.json();
+            administrators(&mails.items[0].reference, json!(Press {}), 200)
+        }
+        "take_item" => decides(ItemKind::Vacancy, json!(TakeDraft { from: None })),
+        "release_item" => Row::Item(Item {
+            kind: ItemKind::LegalQuestion,
+            body: json!(Press {}),
+            nobodys: 200,
+            colleagues: 409,
+            administrators: 200,
+        }),
+        "get_desk_vacancy" => reads(ItemKind::Vacancy),
+        "approve_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1 })),
+        "return_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1, "reasons": ["pay_unclear"] })),
+        "get_desk_legal_question" => reads(ItemKind::LegalQuestion),
+        "answer_legal_question" | "return_legal_question" => decides(
+            ItemKind::LegalQuestion,
+            json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." }),
+        ),
+        "get_claim" => reads(ItemKind::Company),
+        "decide_claim" => decides(ItemKind::Company, json!({ "decision": "let_in" })),
+        other => panic!("{other} has no row in the policy of the desk: who may call it?"),
+    }
+}
+
+async fn ask(app: &TestApp, endpoint: &EndpointInfo, cookies: &str, key: &str, body: &Value) -> u16 {
+    let path = endpoint.path.replace("{key}", key);
+    let ask = match endpoint.method {
+        Method::Get => Ask::get(&path),
+        Method::Post => Ask::post(&path, body),
+    };
+    app.send(ask.header("cookie", cookies)).await.status
+}
+
+#[tokio::test]
+async fn every_endpoint_answers_each_role_as_the_policy_says() {
+    for endpoint in endpoint::ALL.iter().filter(|endpoint| endpoint.path.starts_with("/api/v1/desk/")) {
+        on_sqlite(async |store| {
+            let app = TestApp::new(store);
+            let mut members = Vec::new();
+            for role in DeskRole::ALL.iter().copied() {
+                members.push((role, member(&app, &format!("{}@s.example", role.as_str()), OURS, &[role]).await));
+            }
+            let every = DeskRole::ALL;
+            let colleague = member(&app, "colleague@s.example", OURS, every).await;
+            let other = member(&app, "other@s.example", THEIRS, every).await;
+            let unproved = {
+                member(&app, "unproved@s.example", OURS, every).await;
+                app.sign_in("unproved@s.example").await
+            };
+            let row = row(&app, &colleague, endpoint).await;
+            let mut number = 0;
+            for (role, cookies) in &members {
+                let administrator = *role == DeskRole::Administrator;
+                let expect = |status: u16, expected: u16, hands: Hands| {
+                    assert_eq!(status, expected, "{} to {} with {hands:?}", endpoint.name, role.as_str());
+                };
+                match &row {
+                    Row::Everybody { key, body, status, .. } => {
+                        expect(ask(&app, endpoint, cookies, key, body).await, *status, Hands::Nobodys);
+                    }
+                    Row::Administrators(key, body, status) => {
+                        let expected = if administrator { *status } else { 404 };
+                        expect(ask(&app, endpoint, cookies, key, body).await, expected, Hands::Nobodys);
+                    }
+                    Row::Item(one) => {
+                        for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
+                            number += 1;
+                            let key = item(&app, one.kind, number).await;
+                            let holder = match hands {
+                                Hands::Nobodys => None,
+                                Hands::Colleagues => Some(&colleague),
+                                Hands::Others => Some(&other),
+                            };
+                            if let Some(holder) = holder {
+                                let path = format!("/api/v1/desk/items/{key}/assignment");
+                                let take = Ask::post(&path, &TakeDraft::default()).header("cookie", holder);
+                                assert_eq!(app.send(take).await.status, 200);
+                            }
+                            let expected = match hands {
+                                _ if !one.kind.roles().contains(role) => 404,
+                                Hands::Nobodys => one.nobodys,
+                                Hands::Colleagues | Hands::Others if administrator => one.administrators,
+                                Hands::Colleagues => one.colleagues,
+                                Hands::Others => 404,
+                            };
+                            expect(ask(&app, endpoint, cookies, &key, &one.body).await, expected, hands);
+                        }
+                    }
+                }
+            }
+            let (key, body, expected) = match &row {
+                Row::Everybody { key, body, before, .. } => (key.clone(), body.clone(), *before),
+                Row::Administrators(key, body, _) => (key.clone(), body.clone(), 403),
+                Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
+            };
+            let status = ask(&app, endpoint, &unproved, &key, &body).await;
+            assert_eq!(status, expected, "{} without the second factor", endpoint.name);
+            let log: AuditPage = app.send(Ask::get("/api/v1/desk/audit").header("cookie", &colleague)).await.json();
+            assert!(log.total >= 16, "each coming in and each factor stands in the log");
+        })
+        .await;
+    }
+}

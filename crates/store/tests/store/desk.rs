@@ -1,0 +1,20 @@
+//! The desk: who comes in, what waits for whom, and who is told when two want the same.
+
+mod people;
+mod queue;
+mod second_factor;
+
+use approdo_store::IdempotencyKey;
+use approdo_testkit::idempotency_key;
+use jiff::{SignedDuration, Timestamp};
+
+const PARTNER: &str = "Sportello di prova";
+const OTHER: &str = "Altro ente";
+
+fn key(number: usize) -> IdempotencyKey {
+    idempotency_key("desk", number)
+}
+
+fn later(minutes: i64) -> Timestamp {
+    approdo_testkit::now() + SignedDuration::from_mins(minutes)
+}

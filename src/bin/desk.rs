@@ -1,0 +1,5 @@
+//! The desk in the browser.
+
+fn main() {
+    approdo::desk::start();
+}

@@ -24,7 +24,7 @@ use crate::{
     location::Location,
     markup::dynamic,
     session,
-    ui::{FailureNotice, LinkButton, Loading, PageHeading},
+    ui::{self, FailureNotice, LinkButton, Loading, PageHeading},
     view,
 };
 
@@ -67,6 +67,15 @@ impl<T: Read> Loaded<T> {
     /// Asks again.
     pub fn reload(self) {
         self.again.update(|count| *count += 1);
+    }
+
+    /// Puts newer data in place where they say something else, and leaves the focus where it is.
+    pub fn renew(self, body: String) {
+        let newer = Load::Ready(body);
+        if self.state.try_with_untracked(|state| *state != newer) == Some(true) {
+            ui::keep_focus();
+            self.state.set(newer);
+        }
     }
 
     /// Puts newer data in place: the answer to a change.

@@ -11,14 +11,17 @@ mod factor;
 mod frame;
 mod hands;
 mod item;
+mod keys;
 mod language;
 mod legal_question;
+mod live;
 mod mails;
 mod member;
 mod not_found;
 mod passkey;
 mod people;
 mod queue;
+mod script;
 mod second_factor;
 mod sign_in;
 mod vacancy;
@@ -37,6 +40,7 @@ use crate::{
 };
 use frame::Frame;
 use language::Chosen;
+use live::Live;
 use member::{Me, inside};
 
 /// The desk, as what it shares with the portal sees it.
@@ -72,15 +76,19 @@ pub fn App() -> impl IntoView {
         session::is_likely()
     });
     let me = Me::provide(signed_in);
-    let live = LiveRegions::provide();
+    let regions = LiveRegions::provide();
+    let live = Live::provide(Memo::new(move |_| {
+        signed_in.get() && me.session().is_some_and(|session| session.second_factor.shown)
+    }));
     announce(PageHead::provide(), page, lang);
     view! {
         <Frame
             home=DeskPage::Queue.path()
             navigation=Signal::derive(move || if signed_in.get() { navigation(page, me) } else { Vec::new() })
             language=language
-            live=live
+            live=regions
         >
+            {live.notice()}
             {move || match page.get() {
                 None => not_found::not_found(),
                 Some(page) if signed_in.get() || is_for_everybody(&page) => show(page, me),

@@ -81,6 +81,7 @@ pub use self::{
     with_panel::WithPanel,
 };
 
+pub(crate) use focus::keep_focus;
 pub(crate) use shell::{mark, menu, print_on_wish, skip_link};
 
 /// A text that follows the language of the page.

@@ -11,7 +11,10 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::factor::{Factor, Making, section};
+use super::{
+    factor::{Factor, Making, section},
+    keys,
+};
 use crate::{
     answers,
     form::press,
@@ -39,6 +42,7 @@ fn account(me: &DeskSession, factor: Factor) -> AnyView {
         {passkeys(hers, factor, making)}
         {app(hers, factor, making)}
         {recovery_codes(hers.recovery_codes, factor)}
+        {section(text!(desk_factor.keys_section), keys::switch())}
         {out()}
     }
 }

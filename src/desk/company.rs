@@ -11,8 +11,8 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use super::{
-    hands::{hands, hold},
-    item,
+    hands::{hands, hold, holder},
+    item, keys, live,
 };
 use crate::{
     data::{self, Loaded},
@@ -27,6 +27,7 @@ use crate::{
 /// The page, by the number of the request.
 pub(super) fn page(me: DeskSession, reference: String) -> AnyView {
     let loaded = data::load_own::<GetClaim>(Signal::stored((reference, String::new())));
+    keys::listen();
     data::show_page(loaded, text!(desk_work.kind_company), move |claim| show(&me, claim, loaded))
 }
 
@@ -73,6 +74,10 @@ fn show(me: &DeskSession, claim: Claim, loaded: Loaded<Claim>) -> AnyView {
     view! {
         {item::back()}
         <PageHeading title=title lead=item::standing(state, Some(claim.due_at).filter(|_| waits)) />
+        {live::changed_elsewhere(&claim.reference, loaded, |now| {
+            // As the database numbers them: it waits, or it was decided.
+            (u32::from(now.decided.is_some()), holder(now.taken.as_ref()))
+        })}
         {held}
         <DefinitionList rows=rows />
         {decision}

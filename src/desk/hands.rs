@@ -25,6 +25,11 @@ pub(super) fn hold(taken: Option<&Taken>) -> Hold {
     }
 }
 
+/// Who has it, by reference.
+pub(super) fn holder(taken: Option<&Taken>) -> Option<&str> {
+    taken.map(|taken| &*taken.member)
+}
+
 /// Who has it, and the key that changes that; `again` loads the item anew.
 pub(super) fn hands(reference: &str, taken: Option<Taken>, again: Callback<()>) -> AnyView {
     let reference = reference.to_owned();
@@ -42,7 +47,7 @@ pub(super) fn hands(reference: &str, taken: Option<Taken>, again: Callback<()>) 
     let take = move |from: Option<String>, label: Text| {
         let after = after(text!(desk_work.is_yours));
         let done = Callback::new(move |_| after());
-        press::<TakeItem>(key.clone(), TakeDraft { from }, label.signal(), "btn-outline-primary", done)
+        press::<TakeItem>(key.clone(), TakeDraft { from }, label.signal(), "btn-outline-primary take", done)
     };
     match taken {
         None => view! { <div class="actions hands">{take(None, text!(desk_work.take))}</div> },

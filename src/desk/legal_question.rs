@@ -12,8 +12,8 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use super::{
-    hands::{hands, hold},
-    item,
+    hands::{hands, hold, holder},
+    item, keys, live,
 };
 use crate::{
     data::{self, Loaded},
@@ -29,6 +29,7 @@ use crate::{
 /// The page, by the number of the question.
 pub(super) fn page(me: DeskSession, reference: String) -> AnyView {
     let loaded = data::load_own::<GetDeskLegalQuestion>(Signal::stored((reference, String::new())));
+    keys::listen();
     data::show_page(loaded, text!(desk_work.kind_question), move |question| show(&me, question, loaded))
 }
 
@@ -62,6 +63,7 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
             title=title
             lead=item::standing(terms::question_state(question.state), question.due_at.filter(|_| waits))
         />
+        {live::changed_elsewhere(&question.reference, loaded, |now| (now.version, holder(now.taken.as_ref())))}
         {held}
         {note}
         <WithPanel panel=panel>

@@ -1,9 +1,11 @@
 //! Passkeys, as the browser makes and uses them (Web Authentication Level 3). What goes in and what comes out is JSON,
 //! which only the server understands.
 
-use js_sys::{Function, JSON, Object, Promise, Reflect};
+use js_sys::{JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use super::script::{global, member, method};
 
 /// Makes a passkey; none where the browser cannot, or its user does not want to.
 pub(super) async fn make(options: &str) -> Option<String> {
@@ -28,17 +30,4 @@ async fn ask(options: &str, parse: &str, act: &str) -> Option<String> {
     let credential = JsFuture::from(answer).await.ok()?;
     let plain = method(&credential, "toJSON")?.call0(&credential).ok()?;
     JSON::stringify(&plain).ok()?.as_string()
-}
-
-fn global() -> Option<JsValue> {
-    // Calling into JavaScript outside of a browser would abort; native tests render the same components.
-    if cfg!(target_arch = "wasm32") { Some(js_sys::global().into()) } else { None }
-}
-
-fn member(of: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(of, &JsValue::from_str(name)).ok()
-}
-
-fn method(of: &JsValue, name: &str) -> Option<Function> {
-    member(of, name)?.dyn_into().ok()
 }

@@ -5,21 +5,24 @@ use approdo_contract::{
     desk::{
         paths::DeskPage,
         people::{DeskRole, DeskSession},
-        queue::{Holder, ItemKind, KindCount, Queue, QueueFilter, QueueItem},
+        queue::{Holder, ItemKind, KindCount, Queue, QueueFilter, QueueItem, TakeDraft, TakenBy},
     },
-    endpoint::ListQueue,
+    endpoint::{ListQueue, TakeItem},
     query,
     text::Lang,
 };
 use leptos::prelude::*;
 
+use super::{keys, live};
 use crate::{
-    data, head,
+    answers, data,
+    form::press,
+    head,
     i18n::{Text, date_time, localised, say, text},
     listing,
     location::Location,
     terms,
-    ui::{Badge, EmptyNotice, Link, PageHeading, PageLink, Pagination, Tone},
+    ui::{Badge, EmptyNotice, Link, LiveRegions, PageHeading, PageLink, Pagination, Tone, focus_id},
     view,
 };
 
@@ -49,9 +52,11 @@ pub(super) fn page(me: DeskSession) -> AnyView {
         let pairs = location.pairs();
         QueueFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     });
-    let loaded = data::load_own::<ListQueue>(Signal::derive(move || (String::new(), filter.get().to_query())));
-    let found = Signal::derive(move || loaded.read().map(|queue| queue.total));
-    listing::announce_found(found, found_words);
+    let ask = Signal::derive(move || (String::new(), filter.get().to_query()));
+    let loaded = data::load_own::<ListQueue>(ask);
+    // What others do is told only where it changes how much there is.
+    let found = Memo::new(move |_| loaded.read().map(|queue| queue.total));
+    listing::announce_found(found.into(), found_words);
     let refilter = listing::refilter();
     let roles = me.roles.iter().copied().collect();
     let kinds: Vec<ItemKind> = ItemKind::of(roles).collect();
@@ -59,14 +64,19 @@ pub(super) fn page(me: DeskSession) -> AnyView {
         return view! { <PageHeading title=text!(desk.queue_title) lead=text!(desk_work.nothing_for_role).signal() /> };
     }
     let administrator = me.roles.contains(&DeskRole::Administrator);
+    let hers = kinds.clone();
+    let again =
+        live::follow::<ListQueue>(loaded, ask, move |change| change.kind.is_none_or(|kind| hers.contains(&kind)));
+    keys::listen();
     view! {
         <PageHeading title=text!(desk.queue_title) />
         {data::show(loaded, move |queue| view! {
             {counts(&queue.counts)}
             <div class="with-filters">
-                {filters(filter, refilter, kinds.clone())}
-                <div>{results(queue, filter, refilter, administrator)}</div>
+                {filters(filter, refilter, kinds.clone(), &queue.holders, administrator)}
+                <div>{results(queue, filter, refilter, administrator, again)}</div>
             </div>
+            {keys::help()}
         })}
     }
 }
@@ -105,7 +115,13 @@ fn counts(counts: &[KindCount]) -> AnyView {
     view! { <ul class="queue-counts" aria-label=text!(desk_work.counts).signal()>{tiles}</ul> }
 }
 
-fn filters(filter: Memo<QueueFilter>, refilter: Callback<String>, kinds: Vec<ItemKind>) -> AnyView {
+fn filters(
+    filter: Memo<QueueFilter>,
+    refilter: Callback<String>,
+    kinds: Vec<ItemKind>,
+    members: &[TakenBy],
+    administrator: bool,
+) -> AnyView {
     let lang = crate::i18n::use_lang();
     let options = move |words: Vec<(&'static str, Text)>| {
         Signal::derive(move || {
@@ -118,11 +134,25 @@ fn filters(filter: Memo<QueueFilter>, refilter: Callback<String>, kinds: Vec<Ite
     };
     let kinds = options(kinds.into_iter().map(|one| (one.as_str(), kind(one))).collect());
     let holders = options(Holder::ALL.iter().map(|one| (one.as_str(), holder(*one))).collect());
-    let fields = vec![
+    let mut partners: Vec<(String, String)> =
+        members.iter().map(|one| (one.partner.reference.clone(), one.partner.name.clone())).collect();
+    partners.dedup();
+    let members = members.iter().map(|one| (one.member.clone(), one.name.clone())).collect::<Vec<_>>();
+    let mut fields = vec![
         choice("kind", text!(desk_work.filter_kind), kinds, |filter| listing::chosen(filter.kind)),
         choice("holder", text!(desk_work.filter_holder), holders, |filter| listing::chosen(filter.holder)),
+        choice("member", text!(desk_work.filter_member), Signal::stored(members), |filter| {
+            filter.member.clone().unwrap_or_default()
+        }),
         choice("region", text!(desk_work.filter_region), listing::regions(), |filter| listing::chosen(filter.region)),
     ];
+    // To everybody else there is only her own.
+    if administrator {
+        let partners = choice("partner", text!(desk_work.filter_partner), Signal::stored(partners), |filter| {
+            filter.partner.clone().unwrap_or_default()
+        });
+        fields.insert(3, partners);
+    }
     let read = |typed: &str| {
         let pairs = query::pairs(typed);
         QueueFilter::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).to_query()
@@ -130,7 +160,13 @@ fn filters(filter: Memo<QueueFilter>, refilter: Callback<String>, kinds: Vec<Ite
     listing::filters(refilter, read, fields)
 }
 
-fn results(queue: Queue, filter: Memo<QueueFilter>, refilter: Callback<String>, administrator: bool) -> AnyView {
+fn results(
+    queue: Queue,
+    filter: Memo<QueueFilter>,
+    refilter: Callback<String>,
+    administrator: bool,
+    again: Callback<()>,
+) -> AnyView {
     let Queue { items, total, page, pages, .. } = queue;
     if items.is_empty() {
         let everything = filter.with(|filter| filter.to_query().is_empty());
@@ -144,7 +180,7 @@ fn results(queue: Queue, filter: Memo<QueueFilter>, refilter: Callback<String>, 
             }
         };
     }
-    let rows: Vec<AnyView> = items.into_iter().map(|item| row(item, administrator)).collect();
+    let rows: Vec<AnyView> = items.into_iter().map(|item| row(item, administrator, again)).collect();
     let address = move |number: u32| {
         let query = QueueFilter { page: number, ..filter.get() }.to_query();
         listing::address(&DeskPage::Queue.path(), &query)
@@ -180,9 +216,12 @@ fn page_of(kind: ItemKind, reference: String) -> DeskPage {
     }
 }
 
-fn row(item: QueueItem, administrator: bool) -> AnyView {
+fn row(item: QueueItem, administrator: bool, again: Callback<()>) -> AnyView {
     let QueueItem { kind: of, reference, title, topic, company, region, due_at, late, taken, .. } = item;
     let href = page_of(of, reference.clone()).path();
+    let id = ["item-", &reference].concat();
+    // A mail that failed is tried again, not taken.
+    let take = (taken.is_none() && of != ItemKind::Mail).then(|| take(&reference, &id, again));
     let name = localised(move |lang| match topic {
         Some(topic) => terms::topic(topic).get(lang).to_owned(),
         None => title.clone(),
@@ -214,13 +253,29 @@ fn row(item: QueueItem, administrator: bool) -> AnyView {
         <li>
             <div class="queue-what">
                 <span class="queue-kind">{kind(of).signal()}</span>
-                <a href=href><strong>{name}</strong></a>
+                <a id=id href=href><strong>{name}</strong></a>
                 <span>{facts}" "<span class="queue-number">{reference}</span></span>
             </div>
             <div class="queue-when">
                 <span>{late}{hands}</span>
                 <span>{due}</span>
+                {take}
             </div>
         </li>
     }
+}
+
+/// The key that takes an item which nobody has; the focus goes on at the item.
+fn take(reference: &str, id: &str, again: Callback<()>) -> AnyView {
+    let (id, live) = (id.to_owned(), LiveRegions::get());
+    let done = Callback::new(move |_| {
+        if let Some(live) = &live {
+            live.say_status(text!(desk_work.is_yours).get(answers::lang()));
+        }
+        focus_id(&id);
+        again.run(());
+    });
+    let named = reference.to_owned();
+    let label = localised(move |lang| say!(lang, desk_work.take_one, reference = named.as_str()));
+    press::<TakeItem>(reference.to_owned(), TakeDraft::default(), label, "btn-outline-primary btn-sm take", done)
 }

@@ -13,8 +13,8 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use super::{
-    hands::{hands, hold},
-    item,
+    hands::{hands, hold, holder},
+    item, keys, live,
 };
 use crate::{
     data::{self, Loaded},
@@ -33,6 +33,7 @@ use crate::{
 /// The page, by the number of the vacancy.
 pub(super) fn page(me: DeskSession, reference: String) -> AnyView {
     let loaded = data::load_own::<GetDeskVacancy>(Signal::stored((reference, String::new())));
+    keys::listen();
     data::show_page(loaded, text!(desk_work.kind_vacancy), move |vacancy| show(&me, vacancy, loaded))
 }
 
@@ -63,6 +64,7 @@ fn show(me: &DeskSession, vacancy: DeskVacancy, loaded: Loaded<DeskVacancy>) -> 
             title=title
             lead=item::standing(terms::vacancy_state(vacancy.state), vacancy.due_at.filter(|_| waits))
         />
+        {live::changed_elsewhere(&vacancy.reference, loaded, |now| (now.version, holder(now.taken.as_ref())))}
         {held}
         {returned}
         <WithPanel panel=panel(&vacancy)>

@@ -21,6 +21,20 @@ pub fn focus_heading() -> bool {
     element(HEADING_ID).is_some_and(|heading| heading.focus().is_ok())
 }
 
+/// Gives the focus back to what has it now, once what is being rendered stands in the page: to the element that then has the same id.
+/// A list that is written anew goes on using its elements for other rows.
+pub(crate) fn keep_focus() {
+    let Some(focused) = document().active_element().filter(|element| !element.id().is_empty()) else { return };
+    let id = focused.id();
+    request_animation_frame(move || {
+        if (focused.id() != id || !focused.is_connected())
+            && let Some(element) = element(&id)
+        {
+            focus_in_place(&element);
+        }
+    });
+}
+
 /// The element with this id.
 pub(crate) fn element(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()

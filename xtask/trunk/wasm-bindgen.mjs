@@ -73,15 +73,18 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
 
 /**
  * Where a piece stands that these parts have in common. Lists come on first visits: they get what they need and little more. What only the
- * parts of one task share, whose names begin with the same word, is not loaded with others.
+ * parts of one task share, whose names begin with the same word, is not loaded with others. Vacancies are the heaviest: posting one
+ * loads nothing that only pages of one's own things share, changing one's own nothing that only senders share.
  */
 function bundle(parts) {
   const forms = parts.filter((part) => !["lists", "reading"].includes(part));
   if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
   if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
   const tasks = new Set(forms.map((part) => part.split("_")[0]));
-  if (forms.length > 1 && tasks.size === 1) return `${[...tasks][0]}_both`;
-  return forms.length > 1 ? "forms" : forms[0];
+  if (forms.length === 1) return forms[0];
+  if (tasks.size === 1) return `${[...tasks][0]}_both`;
+  const [sends, owns] = ["vacancies", "vacancies_own"].map((part) => forms.includes(part));
+  return sends && owns ? "forms" : sends ? "sending" : "owning";
 }
 
 const bundles = {};

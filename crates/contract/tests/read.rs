@@ -11,9 +11,10 @@ use approdo_contract::{
         audit::{AuditAction, AuditLine, AuditPage},
         company::{Claim, ClaimDecision},
         legal_question::DeskLegalQuestion,
+        live::Change,
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
-        queue::{Assignment, ItemKind, KindCount, Queue, QueueItem},
+        queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, ReturnReason},
     },
@@ -622,8 +623,16 @@ fn the_desk() {
         taken: Some(taken()),
     };
     let free = QueueItem { topic: None, region: None, taken: None, ..item.clone() };
+    let holder = TakenBy { member: "M-7K3QM9XY".into(), name: "Rosa".into(), partner: partner() };
     let counts = vec![KindCount { kind: ItemKind::Vacancy, waiting: 3, late: 1, mine: 2 }];
-    is_read_like_serde(&Queue { items: vec![item, free], total: 2, page: 1, pages: 1, counts });
+    is_read_like_serde(&Queue { items: vec![item, free], total: 2, page: 1, pages: 1, counts, holders: vec![holder] });
+    is_read_like_serde(&Change {
+        kind: Some(ItemKind::Vacancy),
+        reference: Some("V-7K3QM9XY".into()),
+        version: Some(2),
+        holder: Some("M-7K3QM9XY".into()),
+    });
+    is_read_like_serde(&Change::ANYTHING);
     is_read_like_serde(&Assignment { reference: "Q-7K3QM9XY".into(), taken: Some(taken()) });
     is_read_like_serde(&DeskVacancy {
         reference: "V-7K3QM9XY".into(),

@@ -18,6 +18,7 @@ mod extract;
 mod feeds;
 mod generated;
 mod headers;
+mod live;
 mod mail;
 mod origin;
 mod own_data;
@@ -43,6 +44,7 @@ pub use crate::{
     clock::Clock,
     config::Limits,
     demo::seed,
+    live::Live,
     passkeys::Passkeys,
     portal::Portal,
     public_url::PublicUrl,

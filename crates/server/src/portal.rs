@@ -8,9 +8,10 @@ use approdo_store::{Retention, Store};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span, Timestamp};
 
-use crate::{Assets, Clock, Passkeys, PublicUrl, RateLimits};
+use crate::{Assets, Clock, Live, Passkeys, PublicUrl, RateLimits};
 
-/// A running portal. It keeps nothing between requests but the buckets of the rate limits, so several can share one database.
+/// A running portal. It keeps nothing between requests but the buckets of the rate limits and who listens, so several can share one
+/// database.
 #[derive(Debug)]
 pub struct Portal {
     /// Everything that was ever sent.
@@ -43,6 +44,8 @@ pub struct Portal {
     pub retention: Retention,
     /// How often one client may come.
     pub rate_limits: RateLimits,
+    /// Members who are told what changes at the desk.
+    pub live: Live,
 }
 
 impl Portal {

@@ -112,6 +112,7 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::second_factor::prove_by_passkey))
         .routes(routes!(desk::second_factor::prove_by_recovery_code))
         .routes(routes!(desk::audit::list_audit))
+        .routes(routes!(desk::changes::follow_desk_changes))
         .routes(routes!(desk::queue::list_queue))
         .routes(routes!(desk::queue::take_item))
         .routes(routes!(desk::queue::release_item))

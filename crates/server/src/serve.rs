@@ -21,7 +21,7 @@ use tokio::{
 use tracing_subscriber::EnvFilter;
 
 use crate::{
-    Assets, Clock, Passkeys, Portal, RateLimits, app, cli,
+    Assets, Clock, Live, Passkeys, Portal, RateLimits, app, cli,
     config::{LogFormat, Settings},
     demo, mail,
 };
@@ -52,7 +52,12 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
         }
     });
     let service = app(Arc::clone(&portal)).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move { stop.wait().await });
+    let listening = Arc::clone(&portal);
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.wait().await;
+        // Streams have no end of their own, and would be waited for.
+        listening.live.end();
+    });
     tokio::select! {
         served = server.into_future() => served.context("the server broke")?,
         () = async { deadline.wait().await; time::sleep(FAREWELL).await } => {
@@ -97,6 +102,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),
+        live: Live::default(),
     })
 }
 
@@ -137,6 +143,7 @@ async fn keep_house(portal: Arc<Portal>, retention: Retention, reminders: Remind
     for minute in 0_u64.. {
         minutes.tick().await;
         portal.rate_limits.sweep();
+        done("forgot changes at the desk", portal.store.forget_changes().await);
         done("passed on the seats of registrations", portal.store.release_held_seats(portal.clock.now()).await);
         let today = portal.clock.today();
         if minute % 60 == 0 {

@@ -38,6 +38,7 @@ pub use companies::ClaimForOperator;
 pub use confirmation::Sender;
 pub use desk::{
     DeskActor, DeskCaller,
+    changes::{Change, Followed},
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };
 pub use error::{Result, StoreError};

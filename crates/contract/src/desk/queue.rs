@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::people::{DeskRole, Roles, Taken};
+use super::people::{DeskRole, Partner, Roles, Taken};
 use crate::{
     choice::{Choice, choice},
     legal_question::Topic,
@@ -169,6 +169,20 @@ pub struct Queue {
     pub pages: u32,
     /// How much waits in all for this reader, whatever the filter.
     pub counts: Vec<KindCount>,
+    /// Who has something in hand that the reader may know of, whatever the filter: by organisation and name.
+    pub holders: Vec<TakenBy>,
+}
+
+/// Somebody who has something in hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TakenBy {
+    /// Who, by reference.
+    pub member: String,
+    /// Her name.
+    pub name: String,
+    /// Her organisation.
+    pub partner: Partner,
 }
 
 /// Takes an item, or takes it over.

@@ -6,9 +6,10 @@ use crate::{
         audit::{AuditLine, AuditPage},
         company::Claim,
         legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        live::Change,
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
-        queue::{Assignment, KindCount, Queue, QueueItem},
+        queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, VacancyReturnDraft},
     },
@@ -33,8 +34,10 @@ records! {
 
     QueueItem { kind, reference, title, topic, company, region, arrived_at, due_at, late, taken }
     KindCount { kind, waiting, late, mine }
-    Queue { items, total, page, pages, counts }
+    TakenBy { member, name, partner }
+    Queue { items, total, page, pages, counts, holders }
     Assignment { reference, taken }
+    Change { kind, reference, version, holder }
 
     DeskVacancy {
         reference, state, version, posted_at, due_at, employer, hide_name, contact, job, reasons, note, outcome, example,

@@ -11,13 +11,14 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
-use approdo_server::{Assets, Clock, Limits, Passkeys, Portal, PublicUrl, RateLimits, app};
+use approdo_server::{Assets, Clock, Limits, Live, Passkeys, Portal, PublicUrl, RateLimits, app};
 use approdo_store::{Retention, Store};
 use approdo_testkit::newest_code;
 use axum::{
     Router,
     body::{Body, Bytes},
     extract::ConnectInfo,
+    response::Response,
 };
 use http::{HeaderMap, Method, Request, header};
 use http_body_util::BodyExt;
@@ -86,6 +87,7 @@ impl TestApp {
             invitation: jiff::SignedDuration::from_hours(24 * 14),
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
+            live: Live::default(),
         };
         change(&mut portal);
         Self { router: app(Arc::new(portal)), store, now, cookies: OnceCell::new() }
@@ -133,9 +135,13 @@ impl TestApp {
         self.cookies.get_or_init(async || self.sign_in("sender@officine.example").await).await
     }
 
+    /// An answer whose body goes on coming.
+    pub(crate) async fn open(&self, ask: Ask) -> Response {
+        self.router.clone().oneshot(ask.into_request()).await.expect("an answer")
+    }
+
     pub(crate) async fn send(&self, ask: Ask) -> Answer {
-        let response = self.router.clone().oneshot(ask.into_request()).await.expect("an answer");
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.open(ask).await.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
         Answer { status: parts.status.as_u16(), headers: parts.headers, body }
     }

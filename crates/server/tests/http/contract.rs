@@ -1,10 +1,10 @@
 //! The list of endpoints in the contract and the document that falls out of the router say the same.
 
-use approdo_contract::endpoint;
+use approdo_contract::{desk::live, endpoint};
 use serde_json::Value;
 
 /// Not JSON, so not among the endpoints that the app calls.
-const FILES: [&str; 2] = ["/api/v1/workshops/{key}/calendar.ics", "/api/v1/area/data.zip"];
+const FILES: [&str; 3] = ["/api/v1/workshops/{key}/calendar.ics", "/api/v1/area/data.zip", live::CHANGES];
 
 /// Name, method, path, request, answer.
 type Row = [String; 5];

@@ -32,7 +32,7 @@ enum Hands {
 }
 
 /// Somebody asked into the desk and signed in, without a second factor.
-async fn newcomer(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
+pub(crate) async fn newcomer(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
     let new = NewMember {
         name: email.to_owned(),
         email: email.to_owned(),
@@ -44,7 +44,7 @@ async fn newcomer(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole])
 }
 
 /// The same, with a second factor that she has shown.
-async fn member(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
+pub(crate) async fn member(app: &TestApp, email: &str, partner: &str, roles: &[DeskRole]) -> String {
     let cookies = newcomer(app, email, partner, roles).await;
     let post = async |path: &str, body: Value| app.send(Ask::post(path, &body).header("cookie", &cookies)).await;
     let offer: TotpOffer = post("/api/v1/desk/second-factor/totp", json!(Press {})).await.json();

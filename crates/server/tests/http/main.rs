@@ -8,6 +8,7 @@ mod confirmation;
 mod contract;
 mod demo;
 mod desk;
+mod desk_live;
 mod desk_policy;
 mod drafts;
 mod jobs;

@@ -7,8 +7,8 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
-        people::{DeskRole, Taken},
-        queue::{Assignment, ItemKind, KindCount, PAGE_SIZE, Queue, QueueFilter, QueueItem},
+        people::{DeskRole, Partner, Taken},
+        queue::{Assignment, ItemKind, KindCount, PAGE_SIZE, Queue, QueueFilter, QueueItem, TakenBy},
     },
     permission::{Action, Hold, Reason, may},
     vacancy::Job,
@@ -271,6 +271,22 @@ impl Store {
             everything,
             micros(now),
         )?;
+        let holders = fetch_all!(
+            &mut db,
+            (String, String, String, String),
+            concat!(
+                "SELECT DISTINCT member.reference, member.name, partner.reference, partner.name FROM ",
+                seen!(),
+                " AND member.id IS NOT NULL ORDER BY partner.name, member.name, member.reference"
+            ),
+            vacancies,
+            questions,
+            companies,
+            mails,
+            &caller.member_id,
+            &caller.partner_id,
+            everything,
+        )?;
         let (total,) = fetch_one!(
             &mut db,
             (i64,),
@@ -327,7 +343,14 @@ impl Store {
             i64::from(page - 1) * i64::from(PAGE_SIZE),
         )?;
         let items = rows.into_iter().map(|row| row.item(caller, now)).collect::<Result<_>>()?;
-        Ok(Queue { items, total, page, pages, counts: counted(caller, counts)? })
+        Ok(Queue {
+            items,
+            total,
+            page,
+            pages,
+            counts: counted(caller, counts)?,
+            holders: holders.into_iter().map(taken_by).collect(),
+        })
     }
 
     /// Takes an item that nobody has, or takes it over from `from`, who has it as far as the caller knows.
@@ -395,6 +418,10 @@ impl Store {
         })
         .await
     }
+}
+
+fn taken_by((member, name, partner, partner_name): (String, String, String, String)) -> TakenBy {
+    TakenBy { member, name, partner: Partner { reference: partner, name: partner_name } }
 }
 
 /// The counts in the order of the kinds; what has nothing waiting counts nothing.

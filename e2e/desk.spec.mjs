@@ -39,6 +39,26 @@ for (const lang of LANGS) {
   test.describe(`at the desk (${lang})`, () => {
     test.use({ locale: LOCALES[lang] });
 
+    test('the link of a mail leads to the desk, in any browser', async ({ page, server, anotherBrowser }) => {
+      const email = await invited(server);
+      const before = server.mailbox.all(email).length;
+      await page.goto('/desk/sign-in');
+      await page.getByLabel(t('sign_in.email'), { exact: true }).fill(email);
+      await page.getByRole('button', { name: t('sign_in.send') }).click();
+      await expectPage(page, t('sign_in.code_title'));
+      const { link } = await server.mailbox.code(email, before);
+      const other = await anotherBrowser();
+      await other.goto(link);
+      await expect(other).toHaveURL(/\/desk\/sign-in\//);
+      await expectAccessible(other);
+      await other.getByRole('button', { name: t('sign_in.link_press', { email }) }).click();
+      await expect(other).toHaveURL('/desk');
+      await expect(other.getByRole('heading', { level: 1 })).toContainText(t('desk_factor.make_title'));
+      await other.goto(link);
+      await expect(other.getByRole('heading', { level: 1 })).toContainText(t('sign_in.link_spent_title'));
+      await expectAccessible(other);
+    });
+
     test('somebody signs in with the code of a mail and comes back to where she was', async ({ page, server }) => {
       const answer = await page.goto('/desk/account');
       expect(answer.status()).toBe(200);

@@ -24,6 +24,10 @@ use crate::{
     view,
 };
 
+mod link;
+
+pub(crate) use link::link;
+
 /// What a page says that asks who wants to sign in.
 #[derive(Clone, Copy)]
 pub(crate) struct Asks {
@@ -33,6 +37,8 @@ pub(crate) struct Asks {
     pub(crate) lead: Text,
     /// Which address it is.
     pub(crate) hint: Text,
+    /// Whether it is the desk that one signs in at.
+    pub(crate) desk: bool,
 }
 
 fn address_texts(_: &str) -> FieldTexts {
@@ -42,7 +48,7 @@ fn address_texts(_: &str) -> FieldTexts {
 /// The form for the address; `sent` is called with the secret of the browser that asked, once the mail is on its way.
 pub(crate) fn address(asks: Asks, sent: Callback<String>) -> AnyView {
     head::title_text(asks.title);
-    let form = Form::new(SignInDraft::default());
+    let form = Form::new(SignInDraft { desk: asks.desk, ..SignInDraft::default() });
     let fields = Fields::new(form, address_texts);
     let send = Callback::new(move |()| {
         form.send::<StartSignIn>("", |draft| draft.check().map(drop), move |receipt, _| sent.run(receipt.secret));

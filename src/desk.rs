@@ -47,7 +47,8 @@ use member::{Me, inside};
 static DESK: Host = Host {
     stands: |path| DeskPage::parse(path).is_some(),
     comes_back: |path| {
-        DeskPage::parse(path).is_some_and(|page| !matches!(page, DeskPage::SignIn | DeskPage::SecondFactor))
+        DeskPage::parse(path)
+            .is_some_and(|page| !matches!(page, DeskPage::SignIn | DeskPage::SignInLink(_) | DeskPage::SecondFactor))
     },
     prepare: |_| (),
     sign_in: |_| DeskPage::SignIn.path(),
@@ -100,13 +101,14 @@ pub fn App() -> impl IntoView {
 
 /// Whether a page is there for who is not in, or not wholly.
 const fn is_for_everybody(page: &DeskPage) -> bool {
-    matches!(page, DeskPage::SignIn)
+    matches!(page, DeskPage::SignIn | DeskPage::SignInLink(_))
 }
 
 /// The pages, and who writes each.
 fn show(page: DeskPage, me: Me) -> AnyView {
     match page {
         DeskPage::SignIn => sign_in::page(),
+        DeskPage::SignInLink(secret) => sign_in::link(secret),
         // Who has shown it goes on to what waits.
         DeskPage::Queue | DeskPage::SecondFactor => inside(me, queue::page),
         DeskPage::Account => inside(me, account::page),
@@ -187,6 +189,7 @@ mod tests {
             ("/desk", true),
             ("/desk/account", true),
             ("/desk/sign-in", false),
+            ("/desk/sign-in/aaaaaaaa", false),
             ("/desk/second-factor", false),
             ("/it/area", false),
             ("//evil.example/desk", false),

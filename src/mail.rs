@@ -43,6 +43,8 @@ pub enum Opening {
         code: String,
         /// The secret of the link.
         link: String,
+        /// Whether it leads to the desk.
+        desk: bool,
     },
     /// Stops mails of this kind.
     Unsubscribe {
@@ -56,7 +58,10 @@ impl Opening {
     #[must_use]
     pub fn address(&self, lang: Lang, letterhead: &Letterhead<'_>) -> String {
         let page = match self {
-            Self::SignIn { link, .. } => Page::SignIn(SignInPage::Link(link.clone())),
+            Self::SignIn { link, desk: true, .. } => {
+                return [letterhead.origin, &DeskPage::SignInLink(link.clone()).path()].concat();
+            }
+            Self::SignIn { link, desk: false, .. } => Page::SignIn(SignInPage::Link(link.clone())),
             Self::Unsubscribe { link } => Page::Unsubscribe(link.clone()),
         };
         letterhead.address(&page, lang)
@@ -271,8 +276,9 @@ fn sent(confirms: &Confirms, lang: Lang) -> String {
 pub fn samples() -> Vec<(String, Mail)> {
     let (reference, title) = (|| "X-7K3QM9XY".to_owned(), || "Addetta o addetto al <magazzino>".to_owned());
     let (company, by) = (|| "Officine <magazzino>".to_owned(), || "anna@officine.example".to_owned());
-    let sign_in = |confirms| Mail::SignIn { sign_in: String::new(), confirms };
-    let mut samples = vec![("sign_in".to_owned(), sign_in(None))];
+    let sign_in = |confirms| Mail::SignIn { sign_in: String::new(), confirms, desk: false };
+    let at_desk = Mail::SignIn { sign_in: String::new(), confirms: None, desk: true };
+    let mut samples = vec![("sign_in".to_owned(), sign_in(None)), ("sign_in_desk".to_owned(), at_desk)];
     for kind in SentKind::ALL {
         let confirms = Confirms { kind: *kind, reference: reference() };
         samples.push((["confirm_", kind.as_str()].concat(), sign_in(Some(confirms))));
@@ -337,7 +343,7 @@ pub fn sample(mail: &Mail, lang: Lang) -> Written {
     let letterhead = Letterhead { origin: "https://approdo.example.it", operator: &operator };
     let link = "link-secret".to_owned();
     let opening = match mail {
-        Mail::SignIn { .. } => Opening::SignIn { code: "012345".to_owned(), link },
+        Mail::SignIn { desk, .. } => Opening::SignIn { code: "012345".to_owned(), link, desk: *desk },
         _ => Opening::Unsubscribe { link },
     };
     write(mail, Some(&opening), lang, &letterhead)

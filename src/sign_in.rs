@@ -1,7 +1,6 @@
 //! Signing in: who one is, the code of the mail, and where its link leads.
 
 mod code;
-mod link;
 mod start;
 
 use approdo_contract::{
@@ -10,14 +9,17 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use crate::{location::Location, session};
+use crate::{confirm, i18n::use_lang, location::Location, session};
 
 /// The page.
 pub fn page(page: SignInPage) -> AnyView {
     match page {
         SignInPage::Start => start::start(),
         SignInPage::Code(secret) => code::code(secret),
-        SignInPage::Link(secret) => link::link(secret),
+        SignInPage::Link(secret) => {
+            let (location, lang) = (Location::get(), use_lang());
+            confirm::link(secret, Callback::new(move |()| go_in(location, lang.get_untracked())))
+        }
     }
 }
 

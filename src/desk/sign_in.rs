@@ -31,7 +31,12 @@ pub(super) fn page() -> AnyView {
     let asked = Asked(RwSignal::new(None));
     provide_context(asked);
     let location = Location::get();
-    let asks = Asks { title: text!(desk.sign_in_title), lead: text!(sign_in.lead), hint: text!(desk.sign_in_hint) };
+    let asks = Asks {
+        title: text!(desk.sign_in_title),
+        lead: text!(sign_in.lead),
+        hint: text!(desk.sign_in_hint),
+        desk: true,
+    };
     let words = Words { title: text!(sign_in.code_title), waits: None, button: text!(sign_in.enter) };
     let sent = Callback::new(move |secret| asked.go(Some(secret)));
     let done = Callback::new(move |()| session::go_in(location, &DeskPage::Queue.path()));
@@ -42,6 +47,12 @@ pub(super) fn page() -> AnyView {
             Some(secret) => confirm::code(secret, words, done, used, Callback::new(|()| another_address())),
         }
     })
+}
+
+/// Where the link of the mail leads.
+pub(super) fn link(secret: String) -> AnyView {
+    let location = Location::get();
+    confirm::link(secret, Callback::new(move |()| session::go_in(location, &DeskPage::Queue.path())))
 }
 
 fn another_address() -> AnyView {

@@ -13,7 +13,8 @@ use crate::{
 /// The form.
 pub(super) fn start() -> AnyView {
     head::describe(text!(sign_in.description));
-    let asks = Asks { title: text!(sign_in.title), lead: text!(sign_in.lead), hint: text!(sign_in.email_hint) };
+    let asks =
+        Asks { title: text!(sign_in.title), lead: text!(sign_in.lead), hint: text!(sign_in.email_hint), desk: false };
     let (lang, location) = (use_lang(), Location::get());
     let sent = Callback::new(move |secret| {
         let address = Page::SignIn(SignInPage::Code(secret)).path(lang.get_untracked());

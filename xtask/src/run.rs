@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .args([address.to_string()])
         .args([OsStr::new("--data"), options.data.as_os_str()])
         .args(["--public-url", &public_url])
-        .args(["--demo"])
+        .args(["--demo", "--demo-desk"])
         .args(options.empty.then_some("--without-examples"))
         .start()?;
     wait_until_ready(&mut portal, address)?;

@@ -119,6 +119,9 @@ pub enum Mail {
         /// What waits for that.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         confirms: Option<Confirms>,
+        /// Whether it leads to the desk.
+        #[serde(default)]
+        desk: bool,
     },
     /// The desk approved a vacancy.
     VacancyPublished {

@@ -29,6 +29,8 @@ pub const CODES_PER_HOUR: u32 = 5;
 pub struct SignInDraft {
     /// E-mail address.
     pub email: String,
+    /// At the desk: there the mail's link leads.
+    pub desk: bool,
 }
 
 impl SignInDraft {
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn an_address_is_one_in_small_letters() {
-        let draft = |email: &str| SignInDraft { email: email.to_owned() }.check();
+        let draft = |email: &str| SignInDraft { email: email.to_owned(), desk: false }.check();
         assert_eq!(draft(" Anna@Officine.example ").as_deref(), Ok("anna@officine.example"));
         assert_eq!(draft("anna").unwrap_err()[0].code, ProblemCode::EmailMalformed);
     }

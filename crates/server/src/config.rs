@@ -54,6 +54,10 @@ pub(crate) struct Layer {
     #[arg(long, hide = true)]
     #[serde(skip)]
     without_examples: bool,
+    /// Print a link into the desk of the demo
+    #[arg(long, hide = true)]
+    #[serde(skip)]
+    demo_desk: bool,
     /// Days for which a vacancy is shown as closed after its closing date [default: 30]
     #[arg(long, env = "APPRODO_VACANCY_GRACE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     vacancy_grace_days: Option<u16>,
@@ -247,6 +251,7 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) demo: bool,
     pub(crate) without_examples: bool,
+    pub(crate) demo_desk: bool,
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
@@ -304,6 +309,7 @@ impl Layer {
             vacancy_grace_days: self.vacancy_grace_days.or(below.vacancy_grace_days),
             without_app: self.without_app,
             without_examples: self.without_examples,
+            demo_desk: self.demo_desk,
             session_days: self.session_days.or(below.session_days),
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
@@ -374,6 +380,9 @@ impl Layer {
         let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
         let usual = Limits::default();
         let demo = self.demo.unwrap_or(false);
+        if self.demo_desk && !demo {
+            bail!("--demo-desk lets whoever reads the terminal into the desk, and is for --demo alone");
+        }
         Ok(Settings {
             listen: listen.parse().with_context(|| format!("listen: {listen:?} is not an address with a port"))?,
             public_url: PublicUrl::parse(public_url).map_err(|wrong| anyhow!("public_url: {public_url:?}: {wrong}"))?,
@@ -386,6 +395,7 @@ impl Layer {
                 .collect::<Result<_>>()?,
             demo,
             without_examples: self.without_examples,
+            demo_desk: self.demo_desk,
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),

@@ -3,7 +3,13 @@
 
 use anyhow::{Context, Result, anyhow};
 use approdo_contract::{
+    choice::Choice,
+    desk::{
+        paths::DeskPage,
+        people::{DeskRole, NewMember},
+    },
     editorial::Operator,
+    sign_in::CODE_MINUTES,
     vacancy::VacancyDraft,
     working_time::{WorkingCalendar, rome},
 };
@@ -11,7 +17,7 @@ use approdo_store::Store;
 use jiff::{Span, Timestamp, civil::Date};
 use serde::Deserialize;
 
-use crate::workshop_sheet::WorkshopSheet;
+use crate::{portal::Portal, workshop_sheet::WorkshopSheet};
 
 const VACANCIES: &str = include_str!("../demo/vacancies.toml");
 const WORKSHOPS: &str = include_str!("../demo/workshops.toml");
@@ -65,6 +71,23 @@ pub async fn seed(store: &Store, calendar: &WorkingCalendar, now: Timestamp) -> 
         store.add_workshop(example.on(day, true)?, now).await?;
     }
     Ok(())
+}
+
+/// What opens the desk of the demo, in words for the terminal: somebody there who does everything.
+pub(crate) async fn desk(portal: &Portal) -> Result<String> {
+    let operator: Operator = operator()?;
+    let member = NewMember {
+        name: "Demo".to_owned(),
+        email: "demo@approdo.example".to_owned(),
+        partner: String::new(),
+        roles: DeskRole::ALL.iter().copied().collect(),
+    };
+    let opened = portal.store.open_demo_desk(&operator.name, member, portal.clock.now()).await?;
+    let link = [portal.public_url.origin(), &DeskPage::SignInLink(opened.link).path()].concat();
+    Ok(format!(
+        "The desk of the demo: {link}\n  (once, within {CODE_MINUTES} minutes; then the recovery code {})",
+        opened.recovery_code
+    ))
 }
 
 impl ExampleVacancy {

@@ -145,9 +145,9 @@ impl Postman {
             return Ok(None);
         }
         let opening = match (&mail.mail, mail.mail.topic()) {
-            (Mail::SignIn { sign_in, .. }, _) => {
+            (Mail::SignIn { sign_in, desk, .. }, _) => {
                 let Some(issued) = store.issue_code(sign_in, now).await? else { return Ok(None) };
-                Some(Opening::SignIn { code: issued.code, link: issued.link })
+                Some(Opening::SignIn { code: issued.code, link: issued.link, desk: *desk })
             }
             (_, Some(topic)) => {
                 let Some(link) = store.issue_unsubscription(&mail.recipient, topic, now).await? else {

@@ -149,6 +149,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
     match page {
         DeskPage::Queue => "(desk) queue",
         DeskPage::SignIn => "(desk) sign in",
+        DeskPage::SignInLink(_) => "(desk) sign-in link",
         DeskPage::SecondFactor => "(desk) second factor",
         DeskPage::Account => "(desk) account",
         DeskPage::Vacancy(_) => "(desk) vacancy",

@@ -37,6 +37,7 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let listener = listener.with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
     let (retention, reminders) = (settings.retention, settings.reminders.clone());
+    let demo_desk = settings.demo_desk;
     let mail = settings.mail.clone();
 
     let portal = Arc::new(portal(settings).await?);
@@ -44,6 +45,9 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
     let (leave, leaving) = watch::channel(false);
     let postman = tokio::spawn(mail::deliver(Arc::clone(&portal), mail, leaving));
     writeln!(io::stdout(), "Approdo listens on {address}; the world finds it at {}", portal.public_url.origin())?;
+    if demo_desk {
+        writeln!(io::stdout(), "{}", demo::desk(&portal).await.context("cannot open the desk of the demo")?)?;
+    }
 
     // Answers are small and complete when written: nothing is gained by waiting to fill a packet.
     let listener = listener.tap_io(|stream| {

@@ -89,7 +89,7 @@ impl Sender {
         match self {
             Self::Person(_) => Ok(()),
             Self::Unconfirmed(lang) => {
-                let id = sign_ins::insert(db, secret_hash, email, *lang, now).await?;
+                let id = sign_ins::insert(db, secret_hash, email, *lang, false, now).await?;
                 sign_ins::send_code(db, &id, email, *lang, Some(confirms), now).await
             }
         }

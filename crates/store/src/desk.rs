@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub mod changes;
+mod demo;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub mod second_factor;
@@ -13,6 +14,7 @@ use approdo_contract::{
     },
     permission::{Actor, Hold},
 };
+pub use demo::DemoEntry;
 use jiff::Timestamp;
 
 use crate::{

@@ -37,7 +37,7 @@ pub use access::Access;
 pub use companies::ClaimForOperator;
 pub use confirmation::Sender;
 pub use desk::{
-    DeskActor, DeskCaller,
+    DemoEntry, DeskActor, DeskCaller,
     changes::{Change, Followed},
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };

@@ -147,22 +147,24 @@ impl SignInRow {
     }
 }
 
-/// Stores a wish to sign in and gives its id.
+/// Stores a wish to sign in, at the desk or on the portal, and gives its id.
 pub(crate) async fn insert(
     db: &mut Db<'_>,
     secret_hash: &[u8],
     email: &str,
     lang: Lang,
+    desk: bool,
     now: Timestamp,
 ) -> Result<String> {
     let id = new_id();
     execute!(
         db,
-        "INSERT INTO sign_in (id, secret_hash, email, lang, asked_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO sign_in (id, secret_hash, email, lang, desk, asked_at) VALUES ($1, $2, $3, $4, $5, $6)",
         &id,
         secret_hash,
         email,
         lang.tag(),
+        desk,
         micros(now),
     )?;
     Ok(id)
@@ -177,7 +179,8 @@ pub(crate) async fn send_code(
     confirms: Option<Confirms>,
     now: Timestamp,
 ) -> Result<()> {
-    let mail = Mail::SignIn { sign_in: sign_in.to_owned(), confirms };
+    let (desk,) = fetch_one!(&mut *db, (bool,), "SELECT desk FROM sign_in WHERE id = $1", sign_in)?;
+    let mail = Mail::SignIn { sign_in: sign_in.to_owned(), confirms, desk };
     let since = micros(now.checked_sub(HOUR).unwrap_or(Timestamp::MIN));
     let (sent, first) = fetch_one!(
         &mut *db,
@@ -218,8 +221,32 @@ async fn try_code(db: &mut Db<'_>, sign_in: &SignInRow, code: &str, now: Timesta
     Ok(Some(ProblemCode::CodeWrong))
 }
 
+/// For a demo: the secret of a link that signs in at the desk, as a mail would bring it.
+pub(crate) async fn open_demo(db: &mut Db<'_>, email: &str, now: Timestamp) -> Result<String> {
+    let link = secret::new_secret()?;
+    let sign_in = insert(db, &secret::hash(&secret::new_secret()?), email, Lang::It, true, now).await?;
+    issue(db, &sign_in, &IssuedCode { code: secret::new_code()?, link: link.clone() }, now).await?;
+    Ok(link)
+}
+
+/// Makes a code and a link count; false where the wish is gone or was used meanwhile.
+async fn issue(db: &mut Db<'_>, sign_in: &str, issued: &IssuedCode, now: Timestamp) -> Result<bool> {
+    let id = new_id();
+    let stored = execute!(
+        db,
+        "INSERT INTO sign_in_code (id, sign_in_id, code_hash, link_hash, expires_at, wrong_codes)
+         SELECT $1, id, $3, $4, $5, 0 FROM sign_in WHERE id = $2 AND used_at IS NULL",
+        &id,
+        sign_in,
+        code_hash(&id, &issued.code),
+        secret::hash(&issued.link),
+        micros(now.checked_add(VALID).unwrap_or(now)),
+    )?;
+    Ok(stored == 1)
+}
+
 impl Store {
-    /// Takes in a wish to sign in; a mail goes to the address, whether somebody is known under it or not.
+    /// Takes in a wish to sign in, at the desk or on the portal; a mail goes to the address, whether somebody is known under it or not.
     ///
     /// # Errors
     /// [`StoreError::TooMany`] where the address got enough mails, [`StoreError::KeyReused`], or when the database fails.
@@ -227,6 +254,7 @@ impl Store {
         &self,
         key: &IdempotencyKey,
         email: String,
+        desk: bool,
         lang: Lang,
         now: Timestamp,
     ) -> Result<SignInReceipt> {
@@ -235,7 +263,7 @@ impl Store {
         let secret_hash = ticket.secret_hash();
         self.once(ticket, now, move |db| {
             Box::pin(async move {
-                let id = insert(db, &secret_hash, &email, lang, now).await?;
+                let id = insert(db, &secret_hash, &email, lang, desk, now).await?;
                 send_code(db, &id, &email, lang, None, now).await?;
                 Ok(SignInReceipt { secret: String::new() })
             })
@@ -284,25 +312,9 @@ impl Store {
     /// When the database or the system's source of random numbers fails.
     pub async fn issue_code(&self, sign_in: &str, now: Timestamp) -> Result<Option<IssuedCode>> {
         let issued = IssuedCode { code: secret::new_code()?, link: secret::new_secret()? };
-        let (id, sign_in) = (new_id(), sign_in.to_owned());
-        let (code_hash, link_hash) = (code_hash(&id, &issued.code), secret::hash(&issued.link));
-        let stored = self
-            .write(move |db| {
-                Box::pin(async move {
-                    Ok(execute!(
-                        db,
-                        "INSERT INTO sign_in_code (id, sign_in_id, code_hash, link_hash, expires_at, wrong_codes)
-                         SELECT $1, id, $3, $4, $5, 0 FROM sign_in WHERE id = $2 AND used_at IS NULL",
-                        id,
-                        sign_in,
-                        code_hash,
-                        link_hash,
-                        micros(now.checked_add(VALID).unwrap_or(now)),
-                    )?)
-                })
-            })
-            .await?;
-        Ok((stored == 1).then_some(issued))
+        let (sign_in, kept) = (sign_in.to_owned(), issued.clone());
+        let stored = self.write(move |db| Box::pin(async move { issue(db, &sign_in, &kept, now).await })).await?;
+        Ok(stored.then_some(issued))
     }
 
     /// Signs in with the code of a mail, in the browser that asked for it, and confirms what was sent with the same secret. The answer

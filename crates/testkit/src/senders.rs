@@ -29,7 +29,8 @@ pub async fn sender(store: &Store) -> Sender {
 /// When the database fails.
 pub async fn person(store: &Store, email: &str) -> Caller {
     let keys = |operation| IdempotencyKey::new(operation, email, [0; 32]).expect("a key");
-    let asked = store.start_sign_in(&keys("start_sign_in"), email.to_owned(), Lang::It, now()).await.expect("a mail");
+    let asked =
+        store.start_sign_in(&keys("start_sign_in"), email.to_owned(), false, Lang::It, now()).await.expect("a mail");
     let delivered = deliver(store, now()).await;
     // Others may wait for what she sent signed out: the newest is that of this wish.
     let issued =

@@ -10,6 +10,8 @@ pub enum DeskPage {
     Queue,
     /// Signing in: who one is, and the code of the mail.
     SignIn,
+    /// Where the link of the mail leads, by its secret.
+    SignInLink(String),
     /// The second factor, after the code.
     SecondFactor,
     /// One's own account at the desk.
@@ -47,6 +49,7 @@ impl DeskPage {
         let segments: &[&str] = match self {
             Self::Queue => &[],
             Self::SignIn => &[SIGN_IN],
+            Self::SignInLink(secret) => &[SIGN_IN, secret],
             Self::SecondFactor => &[SECOND_FACTOR],
             Self::Account => &[ACCOUNT],
             Self::Vacancy(reference) => &[VACANCIES, reference],
@@ -77,6 +80,7 @@ impl DeskPage {
         match segments.as_slice() {
             [] => Some(Self::Queue),
             [SIGN_IN] => Some(Self::SignIn),
+            [SIGN_IN, secret] => named(secret).map(Self::SignInLink),
             [SECOND_FACTOR] => Some(Self::SecondFactor),
             [ACCOUNT] => Some(Self::Account),
             [VACANCIES, reference] => named(reference).map(Self::Vacancy),
@@ -96,7 +100,7 @@ impl DeskPage {
     }
 }
 
-/// The number in an address, where one stands.
+/// The number or secret in an address, where one stands.
 fn named(reference: &str) -> Option<String> {
     (!reference.is_empty()).then(|| reference.to_owned())
 }
@@ -110,6 +114,7 @@ mod tests {
         vec![
             DeskPage::Queue,
             DeskPage::SignIn,
+            DeskPage::SignInLink("aaaaaaaa".into()),
             DeskPage::SecondFactor,
             DeskPage::Account,
             DeskPage::Vacancy("V-7K3QM9XY".into()),

@@ -27,7 +27,7 @@ pub(crate) async fn start_sign_in(
 ) -> Result<Json<SignInReceipt>> {
     let key = key.of(StartSignIn::NAME, &body)?;
     let email = body.draft.check()?;
-    Ok(Json(portal.store.start_sign_in(&key, email, lang, portal.clock.now()).await?))
+    Ok(Json(portal.store.start_sign_in(&key, email, body.draft.desk, lang, portal.clock.now()).await?))
 }
 
 /// Where a wish to sign in stands, by secret.

@@ -100,7 +100,7 @@ impl TestApp {
 
     /// Signs in with the code of a mail; gives the cookies that the browser then sends.
     pub(crate) async fn sign_in(&self, email: &str) -> String {
-        let draft = SignInDraft { email: email.to_owned() };
+        let draft = SignInDraft { email: email.to_owned(), desk: false };
         // From nowhere, since the portal has another address in some tests.
         let write = |path: &str, body: &serde_json::Value| Ask::post(path, body).header("origin", "");
         let asked: SignInReceipt = self.send(write("/api/v1/sign-ins", &json!(draft))).await.json();

@@ -234,7 +234,10 @@ async fn world(app: &TestApp, member: &str) -> World {
         waiting: app.post_signed_in("/api/v1/vacancies", &vacancy_draft()).await.json(),
         question: app.post_signed_in("/api/v1/legal-questions", &question_draft()).await.json(),
         registration: app.post_signed_in(&registrations, &registration_draft(1)).await.json(),
-        sign_in: app.post("/api/v1/sign-ins", &SignInDraft { email: "bruno@officine.example".into() }).await.json(),
+        sign_in: app
+            .post("/api/v1/sign-ins", &SignInDraft { email: "bruno@officine.example".into(), desk: false })
+            .await
+            .json(),
         workshop,
         owners_company: join(app, app.person().await).await,
         members_company: join(app, member).await,
@@ -279,7 +282,7 @@ async fn every_endpoint_answers_each_caller_as_the_policy_says() {
                 // Each for herself: the same address twice is another matter.
                 let body = match endpoint.name {
                     "register_for_workshop" => json!(registration_draft(100 + number)),
-                    "start_sign_in" => json!(SignInDraft { email: format!("{number}@officine.example") }),
+                    "start_sign_in" => json!(SignInDraft { email: format!("{number}@officine.example"), desk: false }),
                     _ => row.body.clone(),
                 };
                 let ask = match endpoint.method {

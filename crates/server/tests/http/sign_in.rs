@@ -20,7 +20,7 @@ use crate::app::{Answer, Ask, TestApp, on_sqlite};
 const ANNA: &str = "anna@officine.example";
 
 fn draft(email: &str) -> SignInDraft {
-    SignInDraft { email: email.to_owned() }
+    SignInDraft { email: email.to_owned(), desk: false }
 }
 
 async fn session(app: &TestApp, cookies: &str) -> Answer {

@@ -82,6 +82,9 @@ CREATE INDEX recovery_code_of ON recovery_code (member_id);
 -- When the second factor was shown in this browser; none in a session of the portal alone.
 ALTER TABLE session ADD COLUMN proved_at INTEGER;
 
+-- Whether the link of its mail leads to the desk.
+ALTER TABLE sign_in ADD COLUMN desk INTEGER NOT NULL DEFAULT FALSE CHECK (desk IN (FALSE, TRUE));
+
 -- Who has what in hand. What nobody has taken has no row.
 CREATE TABLE assignment (
     kind TEXT NOT NULL CHECK (kind IN ('vacancy', 'legal_question', 'company', 'mail')),

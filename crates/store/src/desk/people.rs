@@ -81,7 +81,7 @@ async fn everybody(db: &mut Db<'_>, reader: &DeskActor) -> Result<DeskPeople> {
 }
 
 /// Stores an organisation and gives its id and its reference; that of the same name where it is there already.
-async fn partner_named(db: &mut Db<'_>, name: &str, now: Timestamp) -> Result<(String, String)> {
+pub(super) async fn partner_named(db: &mut Db<'_>, name: &str, now: Timestamp) -> Result<(String, String)> {
     for _ in 0..DRAWS {
         let reference = secret::new_reference("P")?;
         let stored = fetch_optional!(
@@ -124,7 +124,13 @@ fn listed(roles: Roles) -> String {
 }
 
 /// Asks somebody in: a new member, or one who comes back.
-async fn invite(db: &mut Db<'_>, actor: &DeskActor, new: &NewMember, by: &str, now: Timestamp) -> Result<()> {
+pub(super) async fn invite(
+    db: &mut Db<'_>,
+    actor: &DeskActor,
+    new: &NewMember,
+    by: &str,
+    now: Timestamp,
+) -> Result<()> {
     let partner = partner_id(db, &new.partner).await?;
     let known = fetch_optional!(
         &mut *db,

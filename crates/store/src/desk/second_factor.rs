@@ -216,6 +216,20 @@ async fn renew_codes(db: &mut Db<'_>, member: &str, secret: &str) -> Result<()> 
     Ok(())
 }
 
+/// For a demo: an app that nobody has, so that there is a second factor, and a recovery code that is shown instead of it.
+pub(super) async fn open_demo(db: &mut Db<'_>, email: &str, secret: &str, now: Timestamp) -> Result<String> {
+    let (member,) = fetch_one!(&mut *db, (String,), "SELECT id FROM member WHERE email = $1", email)?;
+    execute!(
+        &mut *db,
+        "INSERT INTO totp (member_id, secret, offered_at, confirmed_at) VALUES ($1, $2, $3, $3) ON CONFLICT (member_id) DO NOTHING",
+        &member,
+        totp_secret(secret),
+        micros(now),
+    )?;
+    renew_codes(db, &member, secret).await?;
+    Ok(recovery_codes(secret).swap_remove(0))
+}
+
 /// The first factor brings recovery codes, and counts as shown in the browser in which it was made.
 async fn made(db: &mut Db<'_>, newcomer: &Newcomer, secret: &str, first: bool, now: Timestamp) -> Result<Receipt> {
     let member = newcomer.member();

@@ -91,7 +91,8 @@ async fn what_the_desk_confirmed_is_found_by_who_shows_that_its_address_is_hers(
 
         for (email, number, expected) in [("bruno@altrove.example", 1, 0), (ANNA, 2, 1)] {
             let key = |operation| idempotency_key(operation, number);
-            let asked = store.start_sign_in(&key("start_sign_in"), email.to_owned(), Lang::En, now()).await.unwrap();
+            let asked =
+                store.start_sign_in(&key("start_sign_in"), email.to_owned(), false, Lang::En, now()).await.unwrap();
             let code = newest_code(&store, email, now()).await.code;
             let browser = NewSession::new(String::new(), now() + SignedDuration::from_hours(1), None);
             let key = key("confirm_code");

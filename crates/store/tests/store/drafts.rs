@@ -20,7 +20,7 @@ fn later(days: i64) -> Timestamp {
 /// Somebody signed in under this address.
 async fn person(store: &Store, email: &str, number: usize) -> Caller {
     let key = |operation| idempotency_key(operation, number);
-    let asked = store.start_sign_in(&key("start_sign_in"), email.to_owned(), Lang::It, now()).await.unwrap();
+    let asked = store.start_sign_in(&key("start_sign_in"), email.to_owned(), false, Lang::It, now()).await.unwrap();
     let code = newest_code(store, email, now()).await.code;
     let browser = NewSession::new(String::new(), later(365), None);
     let signed_in = store.confirm_code(&key("confirm_code"), &asked.secret, code, browser, now(), now()).await.unwrap();

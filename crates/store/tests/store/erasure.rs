@@ -194,7 +194,7 @@ async fn what_is_a_companys_stays_with_it_without_her() {
 }
 
 /// Tables that hold nothing of a person, and why.
-const NOBODY: [(&str, &str); 6] = [
+const NOBODY: [(&str, &str); 7] = [
     ("partner", "an organisation's name"),
     ("change", "which thing changed, by its number, for moments"),
     ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),

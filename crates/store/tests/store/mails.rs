@@ -79,7 +79,8 @@ async fn who_chose_her_language_keeps_it_wherever_she_signs_in() {
         let caller = caller(&store).await;
         let sign_in = async |number, lang| {
             let key = |operation| idempotency_key(operation, number);
-            let asked = store.start_sign_in(&key("start_sign_in"), SENDER.to_owned(), lang, now()).await.unwrap();
+            let asked =
+                store.start_sign_in(&key("start_sign_in"), SENDER.to_owned(), false, lang, now()).await.unwrap();
             let code = newest_code(&store, SENDER, now()).await.code;
             let browser = NewSession::new(String::new(), now() + SignedDuration::from_hours(1), None);
             store.confirm_code(&key("confirm_code"), &asked.secret, code, browser, now(), now()).await.unwrap();

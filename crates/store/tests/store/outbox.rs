@@ -9,7 +9,7 @@ const HOLD: SignedDuration = SignedDuration::from_mins(1);
 
 async fn write_mail(store: &Store, number: usize) {
     let email = format!("persona{number}@officine.example");
-    store.start_sign_in(&idempotency_key("start_sign_in", number), email, Lang::En, now()).await.unwrap();
+    store.start_sign_in(&idempotency_key("start_sign_in", number), email, false, Lang::En, now()).await.unwrap();
 }
 
 #[tokio::test]

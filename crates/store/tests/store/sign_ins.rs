@@ -20,7 +20,7 @@ fn browser() -> NewSession {
 }
 
 async fn ask(store: &Store, email: &str, number: usize, at: Timestamp) -> Result<SignInReceipt, StoreError> {
-    store.start_sign_in(&idempotency_key("start_sign_in", number), email.to_owned(), Lang::It, at).await
+    store.start_sign_in(&idempotency_key("start_sign_in", number), email.to_owned(), false, Lang::It, at).await
 }
 
 async fn confirm(

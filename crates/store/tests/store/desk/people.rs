@@ -1,6 +1,7 @@
 //! Members come, change and go; the log keeps what they did and not who they were.
 
 use approdo_contract::{
+    choice::Choice,
     desk::{
         audit::AuditFilter,
         people::{DeskRole, MemberState, NewMember},
@@ -10,8 +11,8 @@ use approdo_contract::{
     privacy::ErasureDraft,
     problem::ProblemCode,
 };
-use approdo_store::{DeskActor, StoreError};
-use approdo_testkit::{both, both_databases, deliver, invited, member, now, person};
+use approdo_store::{DeskActor, NewSession, StoreError};
+use approdo_testkit::{both, both_databases, deliver, due, invited, member, newcomer, now, person};
 use jiff::Timestamp;
 
 use super::{OTHER, PARTNER, key, later};
@@ -140,6 +141,35 @@ async fn the_log_is_only_added_to_and_forgets_names() {
         let after = store.audit(&ada, &filter).await.unwrap();
         assert_eq!((after.total, after.items[0].name.clone()), (before.total, None));
         assert_eq!(database.tables().await.holding(ROSA).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_desk_of_a_demo_opens_by_its_link_and_code_once() {
+    both(async |store| {
+        let new = NewMember {
+            name: "Demo".into(),
+            email: ADA.into(),
+            partner: String::new(),
+            roles: DeskRole::ALL.iter().copied().collect(),
+        };
+        // Each start of the program opens it anew, and what the start before printed is void but for its link.
+        let void = store.open_demo_desk(PARTNER, new.clone(), now()).await.unwrap();
+        let opened = store.open_demo_desk(PARTNER, new, now()).await.unwrap();
+        let use_link = async |number: usize| {
+            let browser = NewSession::new(String::new(), later(60), None);
+            store.use_sign_in_link(&key(number), &opened.link, browser, now(), due()).await
+        };
+        let signed_in = use_link(1).await.unwrap();
+        let caller = store.caller(&signed_in.token, now()).await.unwrap();
+        assert!(store.desk_caller(&caller, Timestamp::MIN).await.is_err(), "the second step is still to come");
+        let bare = |code: &str| code.replace('-', "");
+        let ada = newcomer(&store, &caller).await;
+        assert!(store.prove_by_recovery_code(&key(2), &ada, bare(&void.recovery_code), now()).await.is_err());
+        store.prove_by_recovery_code(&key(3), &ada, bare(&opened.recovery_code), now()).await.unwrap();
+        store.desk_caller(&caller, Timestamp::MIN).await.unwrap();
+        assert!(use_link(4).await.is_err(), "a link is used once");
     })
     .await;
 }

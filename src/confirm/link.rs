@@ -2,39 +2,35 @@
 
 use approdo_contract::{
     endpoint::{GetSignInLink, Press, UseSignInLink},
-    paths::{Page, SignInPage},
     sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::Lang,
 };
 use leptos::prelude::*;
 
-use super::go_in;
 use crate::{
-    app, data,
+    data,
     form::press,
     head,
-    i18n::{localised, say, text, use_lang},
+    i18n::{localised, say, text},
     location::Location,
     ui::{LinkButton, PageHeading},
     view,
 };
 
-/// The page, by the link's secret.
-pub(super) fn link(secret: String) -> AnyView {
+/// The page, by the link's secret; `done` is called once the reader is signed in.
+pub(crate) fn link(secret: String, done: Callback<()>) -> AnyView {
     let loaded = data::load::<GetSignInLink>(Signal::stored((secret.clone(), String::new())));
     data::show_page(loaded, text!(common.sign_in), move |link| match link.email {
-        Some(email) => button(secret.clone(), email, link.confirms),
+        Some(email) => button(secret.clone(), email, link.confirms, done),
         None => spent(),
     })
 }
 
-fn button(secret: String, email: String, confirms: Option<Confirms>) -> AnyView {
+fn button(secret: String, email: String, confirms: Option<Confirms>, done: Callback<()>) -> AnyView {
     let title = if confirms.is_some() { text!(sign_in.link_confirm_title) } else { text!(sign_in.link_title) };
     head::title_text(title);
     let confirms = confirms.map(|confirms| view! { <p>{localised(move |lang| sent(&confirms, lang))}</p> });
-    let lang = use_lang();
-    let location = Location::get();
-    let done = Callback::new(move |_| go_in(location, lang.get_untracked()));
+    let done = Callback::new(move |_| done.run(()));
     let label = localised(move |lang| say!(lang, sign_in.link_press, email = email.as_str()));
     view! {
         <PageHeading title=title lead=text!(sign_in.link_other).signal()>
@@ -57,13 +53,13 @@ fn sent(confirms: &Confirms, lang: Lang) -> String {
 fn spent() -> AnyView {
     let title = text!(sign_in.link_spent_title);
     head::title_text(title);
-    let again = app::link(text!(sign_in.again), Page::SignIn(SignInPage::Start));
+    let host = Location::get().host;
     view! {
         <PageHeading
             title=title
             lead=localised(|lang| say!(lang, sign_in.link_spent, minutes = CODE_MINUTES))
         >
-            <LinkButton label=again.label href=again.href />
+            <LinkButton label=text!(sign_in.again) href=localised(host.sign_in) />
         </PageHeading>
     }
 }

@@ -1,6 +1,7 @@
 //! The desk: who works there, what they have in hand, and the log of what they did.
 
 pub(crate) mod audit;
+pub(crate) mod list;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub mod second_factor;

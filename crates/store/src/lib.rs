@@ -30,6 +30,7 @@ mod sessions;
 mod sign_ins;
 mod store;
 mod vacancies;
+mod words;
 mod workshops;
 mod writer;
 
@@ -38,6 +39,7 @@ pub use companies::ClaimForOperator;
 pub use confirmation::Sender;
 pub use desk::{
     DeskActor, DeskCaller,
+    list::OpenList,
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };
 pub use error::{Result, StoreError};

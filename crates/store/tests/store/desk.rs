@@ -1,5 +1,6 @@
 //! The desk: who comes in, what waits for whom, and who is told when two want the same.
 
+mod lists;
 mod people;
 mod queue;
 mod second_factor;

@@ -3,7 +3,7 @@
 use approdo_contract::{
     choice::Choice,
     desk::{
-        list::{COUNTED, Column, FileKind, List, ListFilter, ListPage, ListRow},
+        list::{Column, FileKind, List, ListFilter, ListPage, ListRow},
         paths::DeskPage,
         people::DeskSession,
     },
@@ -120,7 +120,7 @@ fn results(page: ListPage, filter: Memo<ListFilter>, refilter: Callback<String>)
     let rows: Vec<AnyView> = items.into_iter().map(|item| row(list, item)).collect();
     let found = localised(move |lang| {
         if more {
-            say!(lang, desk_lists.found_more, count = COUNTED)
+            say!(lang, desk_lists.found_more, count = total)
         } else {
             say!(lang, desk_lists.found, count = total)
         }

@@ -9,8 +9,11 @@ use crate::{
     db::{Db, execute, fetch_all, fetch_optional, on},
 };
 
-/// Things that have a word, from which on it is common: looking all of them up would take longer than asking each row in turn.
-pub(crate) const COMMON: i64 = 2_000;
+/// Things that have a word, from which on it is common: looking all of them up would take longer than reading the list in its order and
+/// asking each row, of which soon some have it. Of several words few rows may have all, so that looking up pays for longer.
+pub(crate) const fn common(words: usize) -> i64 {
+    if words > 1 { 10_000 } else { 4_000 }
+}
 
 /// Words that are kept of one thing, at most.
 const KEPT: usize = 200;

@@ -48,9 +48,9 @@ impl Crowd {
 /// Numbers from 1 to `$1`, for both databases.
 const NUMBERS: &str = "WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < $1) ";
 
-/// One of some texts, by the number of the row: the further `step` from row to row, the less neighbours are alike.
-fn one_of(texts: &[&str], step: u32, seed: u32) -> String {
-    let mut sql = format!("CASE (i * {step} + {seed}) % {}", texts.len());
+/// One of some texts, by a number that is reckoned from that of the row, `i`.
+fn one_of(texts: &[&str], number: &str, seed: u32) -> String {
+    let mut sql = format!("CASE ({number} + {seed}) % {}", texts.len());
     for (number, text) in texts.iter().enumerate() {
         let _ = write!(sql, " WHEN {number} THEN '{text}'");
     }
@@ -137,9 +137,9 @@ pub async fn administrator(store: &Store, at: Timestamp) -> String {
 /// Each statement, and how many numbers it counts.
 fn statements(crowd: Crowd, blob: &str) -> Vec<(String, Option<u32>)> {
     let Crowd { vacancies, questions, workshops, registrations, seed } = crowd;
-    let title = one_of(&TITLES, 7, seed);
-    let place = one_of(&PLACES, 3, seed);
-    let asked = one_of(&QUESTIONS, 3, seed);
+    let title = one_of(&TITLES, "i * 7", seed);
+    let place = one_of(&PLACES, "i / 16 * 3", seed);
+    let asked = one_of(&QUESTIONS, "i * 3", seed);
     // One in fifty waits, one in ten is or was returned, published or withdrawn; the rest is history.
     let state = format!(
         "CASE WHEN (i * 7 + {seed}) % 100 < 2 THEN 'awaiting_approval' WHEN (i * 7 + {seed}) % 100 < 10 THEN 'published'
@@ -225,8 +225,9 @@ fn statements(crowd: Crowd, blob: &str) -> Vec<(String, Option<u32>)> {
         (
             "INSERT INTO assignment (kind, reference, member_id, taken_at)
              SELECT 'vacancy', vacancy.reference, member.id, vacancy.posted_at FROM vacancy JOIN member
-                 ON member.email = CASE WHEN SUBSTR(vacancy.reference, 10, 1) = '4' THEN 'crowd0@s.example' ELSE 'crowd1@s.example' END
-             WHERE vacancy.state = 'awaiting_approval' AND SUBSTR(vacancy.reference, 10, 1) IN ('4', '9')"
+                 ON member.email = CASE WHEN SUBSTR(vacancy.reference, 8, 1) = '1' THEN 'crowd0@s.example' ELSE 'crowd1@s.example' END
+             WHERE vacancy.id LIKE 'crowd-v-%' AND vacancy.state = 'awaiting_approval'
+                 AND SUBSTR(vacancy.reference, 8, 1) IN ('1', '6')"
                 .to_owned(),
             None,
         ),

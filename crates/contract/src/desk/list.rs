@@ -219,6 +219,9 @@ pub const PAGE_SIZE: u32 = 50;
 /// Rows that are counted and can be paged to, at most: who looks for one among more of them searches.
 pub const COUNTED: u32 = 10_000;
 
+/// The same where one searches for words that many rows have: another word finds sooner than more pages.
+pub const COUNTED_AMONG_MANY: u32 = 300;
+
 /// Characters of what is searched for, at most.
 const SEARCH_MAX: usize = 100;
 
@@ -335,7 +338,7 @@ pub struct ListRow {
 pub struct ListPage {
     /// The rows.
     pub items: Vec<ListRow>,
-    /// How many fit the filter, counted up to [`COUNTED`].
+    /// How many fit the filter, counted up to [`COUNTED`] or [`COUNTED_AMONG_MANY`].
     pub total: u32,
     /// There are more than that.
     pub more: bool,

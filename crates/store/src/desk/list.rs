@@ -7,7 +7,9 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
-        list::{COUNTED, Column, FileKind, List, ListFilter, ListPage, ListRow, PAGE_SIZE, search_words},
+        list::{
+            COUNTED, COUNTED_AMONG_MANY, Column, FileKind, List, ListFilter, ListPage, ListRow, PAGE_SIZE, search_words,
+        },
         people::{DeskPeople, DeskRole, Member, MemberState},
     },
     permission::{Action, may},
@@ -21,7 +23,7 @@ use crate::{
     Result, Store,
     column::{from_json, instant, number},
     db::{Db, on},
-    words::{COMMON, Words, between},
+    words::{Words, between, common},
 };
 
 /// Rows of a file that are read at once.
@@ -205,10 +207,10 @@ impl Source {
                 .push(self.words.table())
                 .push(" WHERE ")
                 .begins(word);
-            statement.push(" LIMIT ").number(COMMON).push(") AS found");
+            statement.push(" LIMIT ").number(common(words.len())).push(") AS found");
             let counted = fetch_built!(&mut *db, (i64,), statement)?;
             let count = counted.first().map_or(0, |(count,)| *count);
-            if count < COMMON && rarest.is_none_or(|(least, _)| count < least) {
+            if count < common(words.len()) && rarest.is_none_or(|(least, _)| count < least) {
                 rarest = Some((count, number));
             }
         }
@@ -505,18 +507,18 @@ async fn audit_rows(db: &mut Db<'_>, ids: &[String]) -> Result<Vec<Vec<String>>>
 
 // ---- Pages and files
 
-/// How many rows there are, counted so far as one can page, and a page of their ids.
-async fn count(db: &mut Db<'_>, found: &Statement) -> Result<u32> {
+/// How many rows there are, counted to one more than so many.
+async fn count(db: &mut Db<'_>, found: &Statement, bound: u32) -> Result<u32> {
     let mut statement = Statement { sql: String::new(), arguments: found.arguments.clone() };
-    statement.push("SELECT COUNT(*) FROM (SELECT 1").push(&found.sql).push(" LIMIT ").number(COUNTED + 1);
+    statement.push("SELECT COUNT(*) FROM (SELECT 1").push(&found.sql).push(" LIMIT ").number(bound + 1);
     statement.push(") AS counted");
     let counted = fetch_built!(db, (i64,), statement)?;
     number(counted.first().map_or(0, |(count,)| *count))
 }
 
 /// What of the pages is asked for: how many rows count, which page, how many there are.
-fn paged(counted: u32, filter: &ListFilter) -> (u32, u32, u32) {
-    let total = counted.min(COUNTED);
+fn paged(counted: u32, filter: &ListFilter, bound: u32) -> (u32, u32, u32) {
+    let total = counted.min(bound);
     let pages = total.div_ceil(PAGE_SIZE).max(1);
     (total, filter.page.clamp(1, pages), pages)
 }
@@ -563,34 +565,50 @@ impl Store {
     pub async fn desk_list(&self, caller: &DeskCaller, filter: &ListFilter) -> Result<ListPage> {
         may(caller.actor(), Action::ReadList { list: filter.list })?;
         let columns = filter.list.columns();
-        let (counted, page, pages, rows) = match source(filter.list) {
+        let (total, more, page, pages, rows) = match source(filter.list) {
             Some(source) => {
                 let mut db = self.read().await?;
                 let words = search_words(&filter.search);
                 let rare = source.rarest(&mut db, &words).await?;
                 let found = source.found(caller, filter, &words, rare);
-                let counted = count(&mut db, &found).await?;
-                let (_, page, pages) = paged(counted, filter);
-                let ids = source.ids(&mut db, filter, &found, Some((PAGE_SIZE, (page - 1) * PAGE_SIZE))).await?;
-                (counted, page, pages, source.rows(&mut db, caller, &ids).await?)
+                if rare.is_some() {
+                    // Few: all of them are found at once.
+                    let ids = source.ids(&mut db, filter, &found, None).await?;
+                    let (total, page, pages) = paged(u32::try_from(ids.len()).unwrap_or(u32::MAX), filter, COUNTED);
+                    let first = (page as usize - 1) * PAGE_SIZE as usize;
+                    let ids: Vec<String> = ids.into_iter().skip(first).take(PAGE_SIZE as usize).collect();
+                    (total, false, page, pages, source.rows(&mut db, caller, &ids).await?)
+                } else {
+                    let bound = if words.is_empty() { COUNTED } else { COUNTED_AMONG_MANY };
+                    let counted = count(&mut db, &found, bound).await?;
+                    let (total, page, pages) = paged(counted, filter, bound);
+                    let ids = source.ids(&mut db, filter, &found, Some((PAGE_SIZE, (page - 1) * PAGE_SIZE))).await?;
+                    (total, counted > bound, page, pages, source.rows(&mut db, caller, &ids).await?)
+                }
             }
             None if filter.list == List::People => {
                 let rows = people_found(self.desk_people(&DeskActor::from(caller)).await?, filter);
                 let counted = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                let (_, page, pages) = paged(counted, filter);
+                let (total, page, pages) = paged(counted, filter, COUNTED);
                 let size = PAGE_SIZE as usize;
-                (counted, page, pages, rows.into_iter().skip((page as usize - 1) * size).take(size).collect())
+                (
+                    total,
+                    counted > COUNTED,
+                    page,
+                    pages,
+                    rows.into_iter().skip((page as usize - 1) * size).take(size).collect(),
+                )
             }
             None => {
                 let mut db = self.read().await?;
                 let found = audit_found(filter);
-                let counted = count(&mut db, &found).await?;
-                let (_, page, pages) = paged(counted, filter);
+                let counted = count(&mut db, &found, COUNTED).await?;
+                let (total, page, pages) = paged(counted, filter, COUNTED);
                 let ids = audit_ids(&mut db, filter, &found, Some((PAGE_SIZE, (page - 1) * PAGE_SIZE))).await?;
-                (counted, page, pages, audit_rows(&mut db, &ids).await?)
+                (total, counted > COUNTED, page, pages, audit_rows(&mut db, &ids).await?)
             }
         };
-        Ok(ListPage { items: shown(columns, rows), total: counted.min(COUNTED), more: counted > COUNTED, page, pages })
+        Ok(ListPage { items: shown(columns, rows), total, more, page, pages })
     }
 
     /// A whole list, to be taken away as a file; the log notes it.

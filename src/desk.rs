@@ -14,6 +14,7 @@ mod item;
 mod keys;
 mod language;
 mod legal_question;
+mod lists;
 mod live;
 mod mails;
 mod member;
@@ -25,8 +26,9 @@ mod script;
 mod second_factor;
 mod sign_in;
 mod vacancy;
+pub mod words;
 
-use approdo_contract::desk::{paths::DeskPage, people::DeskRole};
+use approdo_contract::desk::{list::List, paths::DeskPage, people::DeskRole, queue::ItemKind};
 use leptos::prelude::*;
 
 use crate::{
@@ -112,6 +114,9 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         // Who has shown it goes on to what waits.
         DeskPage::Queue | DeskPage::SecondFactor => inside(me, queue::page),
         DeskPage::Account => inside(me, account::page),
+        DeskPage::Vacancies => inside(me, |me| lists::page(&me, List::Vacancies)),
+        DeskPage::LegalQuestions => inside(me, |me| lists::page(&me, List::LegalQuestions)),
+        DeskPage::Companies => inside(me, |me| lists::page(&me, List::Companies)),
         DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
         DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
         DeskPage::Company(reference) => inside(me, move |me| company::page(me, reference.clone())),
@@ -130,6 +135,17 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
     let mut items = vec![item(text!(desk.nav_queue), DeskPage::Queue, |page| {
         matches!(page, DeskPage::Queue | DeskPage::Vacancy(_) | DeskPage::LegalQuestion(_) | DeskPage::Company(_))
     })];
+    for list in [List::Vacancies, List::LegalQuestions, List::Companies] {
+        let is_hers = |kind: ItemKind| kind.roles().iter().any(|role| me.is(*role));
+        if list.items().is_some_and(is_hers) {
+            let (target, below): (_, fn(&DeskPage) -> bool) = match list {
+                List::LegalQuestions => (DeskPage::LegalQuestions, |page| matches!(page, DeskPage::LegalQuestions)),
+                List::Companies => (DeskPage::Companies, |page| matches!(page, DeskPage::Companies)),
+                _ => (DeskPage::Vacancies, |page| matches!(page, DeskPage::Vacancies)),
+            };
+            items.push(item(words::title(list), target, below));
+        }
+    }
     if me.is(DeskRole::Administrator) {
         items.extend([
             item(text!(desk.nav_people), DeskPage::People, |page| matches!(page, DeskPage::People)),

@@ -37,6 +37,7 @@ mod location;
 mod markup;
 #[cfg(any(feature = "portal", feature = "desk"))]
 mod mounting;
+mod readiness;
 mod session;
 mod terms;
 pub mod ui;

@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     choice::Choice,
-    desk::paths::DeskPage,
+    desk::{paths::DeskPage, vacancy::Closing},
     editorial::Operator,
     mail::{Mail, WorkshopInMail},
     paths::{AreaPage, Page, SignInPage},
@@ -94,6 +94,9 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::VacancyReturned { reference, .. } => {
             say!(lang, mail.vacancy_returned_subject, reference = reference.as_str())
         }
+        Mail::VacancyClosed { reference, .. } => {
+            say!(lang, mail.vacancy_closed_subject, reference = reference.as_str())
+        }
         Mail::LegalQuestionAnswered { reference } => {
             say!(lang, mail.question_answered_subject, reference = reference.as_str())
         }
@@ -146,6 +149,11 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
         (Mail::VacancyReturned { reference, title }, _) => Letter::default()
             .text(say!(lang, mail.vacancy_returned, title = title.as_str(), reference = reference.as_str()))
             .text(text!(mail.read_note).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
+        (Mail::VacancyClosed { reference, title, closing }, _) => Letter::default()
+            .text(say!(lang, mail.vacancy_closed, title = title.as_str(), reference = reference.as_str()))
+            .text([terms::closing(*closing).get(lang), "."].concat())
+            .text(text!(mail.vacancy_closed_next).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
         (Mail::LegalQuestionAnswered { reference }, _) => Letter::default()
             .text(say!(lang, mail.question_answered, reference = reference.as_str()))
@@ -299,6 +307,7 @@ pub fn samples() -> Vec<(String, Mail)> {
     let told = [
         Mail::VacancyPublished { reference: reference(), title: title() },
         Mail::VacancyReturned { reference: reference(), title: title() },
+        Mail::VacancyClosed { reference: reference(), title: title(), closing: Closing::FilledByDesk },
         Mail::LegalQuestionAnswered { reference: reference() },
         Mail::LegalQuestionReturned { reference: reference() },
         Mail::SeatPromoted {

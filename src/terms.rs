@@ -2,7 +2,10 @@
 
 use approdo_contract::{
     choice::Choice,
-    desk::{people::DeskRole, vacancy::ReturnReason},
+    desk::{
+        people::DeskRole,
+        vacancy::{Closing, ReturnReason},
+    },
     employer::{Sector, SizeClass},
     legal_question::{LegalQuestionState, Topic, Urgency},
     mail::MailState,
@@ -62,6 +65,16 @@ pub const fn outcome(outcome: Outcome) -> Text {
         Outcome::FilledElsewhere => text!(terms.outcome_filled_elsewhere),
         Outcome::NobodyFound => text!(terms.outcome_nobody_found),
         Outcome::NoLongerOffered => text!(terms.outcome_no_longer_offered),
+    }
+}
+
+/// How the desk ended a vacancy.
+pub const fn closing(closing: Closing) -> Text {
+    match closing {
+        Closing::FilledByDesk => text!(terms.outcome_filled_by_desk),
+        Closing::FilledElsewhere => text!(terms.outcome_filled_elsewhere),
+        Closing::Expired => text!(terms.closing_expired),
+        Closing::Withdrawn => text!(terms.closing_withdrawn),
     }
 }
 

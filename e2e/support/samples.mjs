@@ -1,6 +1,7 @@
 // One of each thing that pages show, put in by the API and the operator's command line. Each is made when a test first asks for it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { member } from './desk.mjs';
 
 const WORKSHOP = new URL('../../docs/workshop.toml', import.meta.url);
 
@@ -108,6 +109,11 @@ export class Samples {
       await this.server.post(`area/companies/${owner.reference}/invitations`, { email: 'invitata@example.com', role: 'member' }, { Cookie: owner.cookies });
       return { ...owner, invitee: 'invitata@example.com' };
     });
+  }
+
+  /** Cookies of an administrator of the desk who has shown her second factor. */
+  administrator() {
+    return this.#once('administrator', () => member(this.server, 'amministra@example.com', 'Ente di prova', 'administrator'));
   }
 
   /** Its number and secret; nobody decides about it. */

@@ -307,6 +307,19 @@ export const STATES = [
     await page.getByRole('button', { name: t('common.menu') }).click();
   }],
   ['the desk: no page', atDesk('/desk/nowhere')],
+  ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'audit?action=exported'].map((list) => [
+    `the desk: the list ${list}`,
+    async ({ page, context, server, samples }) => {
+      await enter(context, server, await samples.administrator());
+      await atDesk(`/desk/${list}`)({ page });
+      await expect(page.getByRole('link', { name: t('desk_lists.csv') })).toBeVisible();
+    },
+  ]),
+  ['a vacancy to be posted, with advice', async ({ page }) => {
+    await resume(page, 'lavoro');
+    await page.getByLabel(t('vacancies.tasks'), { exact: true }).fill('Saldare telai: solo italiani, max 35 anni, bella presenza.');
+    await expect(page.locator('.hints > li')).toHaveCount(3);
+  }],
 
   ['the operator', at('/it/chi-siamo')],
   ['privacy', at('/it/privacy')],

@@ -4,6 +4,7 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::{AuditAction, AuditFilter, AuditLine, AuditPage},
+        list::{List, ListFilter},
         paths::DeskPage,
         people::DeskRole,
     },
@@ -13,7 +14,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::administration;
+use super::{administration, lists};
 use crate::{
     data, head,
     i18n::{Text, date_time, localised, say, text},
@@ -45,6 +46,16 @@ fn list() -> AnyView {
             {filters(filter, refilter)}
             <div>{data::show(loaded, move |page| results(page, filter, refilter))}</div>
         </div>
+        {lists::files(Memo::new(move |_| filter.with(file_of)))}
+    }
+}
+
+/// The same lines as a file.
+fn file_of(filter: &AuditFilter) -> ListFilter {
+    ListFilter {
+        search: filter.subject.clone().unwrap_or_default(),
+        state: filter.action.map(Choice::as_str),
+        ..ListFilter::of(List::Audit)
     }
 }
 
@@ -133,7 +144,7 @@ fn more(lang: Lang, action: AuditAction, detail: &str) -> String {
 }
 
 /// What somebody did.
-const fn action(action: AuditAction) -> Text {
+pub(super) const fn action(action: AuditAction) -> Text {
     match action {
         AuditAction::CameIn => text!(desk_audit.came_in),
         AuditAction::ChangedFactor => text!(desk_audit.changed_factor),
@@ -143,6 +154,8 @@ const fn action(action: AuditAction) -> Text {
         AuditAction::Released => text!(desk_audit.released),
         AuditAction::Published => text!(desk_audit.published),
         AuditAction::Returned => text!(desk_audit.returned),
+        AuditAction::Closed => text!(desk_audit.closed),
+        AuditAction::Exported => text!(desk_audit.exported),
         AuditAction::Answered => text!(desk_audit.answered),
         AuditAction::LetIn => text!(desk_audit.let_in),
         AuditAction::TurnedAway => text!(desk_audit.turned_away),

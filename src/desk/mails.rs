@@ -134,6 +134,7 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::SignIn => text!(desk_mails.kind_sign_in),
         MailKind::VacancyPublished => text!(desk_mails.kind_vacancy_published),
         MailKind::VacancyReturned => text!(desk_mails.kind_vacancy_returned),
+        MailKind::VacancyClosed => text!(desk_mails.kind_vacancy_closed),
         MailKind::LegalQuestionAnswered => text!(desk_mails.kind_legal_question_answered),
         MailKind::LegalQuestionReturned => text!(desk_mails.kind_legal_question_returned),
         MailKind::SeatPromoted => text!(desk_mails.kind_seat_promoted),

@@ -2,7 +2,10 @@
 
 use approdo_contract::{
     choice::Choice,
-    desk::people::{DeskPeople, DeskRole, Member, MemberChange, MemberDraft, MemberState, Partner, PartnerDraft},
+    desk::{
+        list::{List, ListFilter},
+        people::{DeskPeople, DeskRole, Member, MemberChange, MemberDraft, MemberState, Partner, PartnerDraft},
+    },
     endpoint::{AddPartner, ChangeMember, EndMember, Endpoint, GetDeskPeople, InviteMember, Press, ResetMemberFactor},
     failure::FailureCode,
     text::Lang,
@@ -10,7 +13,7 @@ use approdo_contract::{
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::administration;
+use super::{administration, lists};
 use crate::{
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field},
@@ -106,7 +109,7 @@ fn called(member: &Member) -> &str {
     [&member.name, &member.email].into_iter().find(|text| !text.is_empty()).unwrap_or(&member.reference)
 }
 
-const fn state(state: MemberState) -> (Text, Tone) {
+pub(super) const fn state(state: MemberState) -> (Text, Tone) {
     match state {
         MemberState::Invited => (text!(desk_people.state_invited), Tone::Info),
         MemberState::Active => (text!(desk_people.state_active), Tone::Success),
@@ -129,6 +132,7 @@ fn show(people: DeskPeople, loaded: Loaded<DeskPeople>) -> AnyView {
         {organisations}
         {invite(desk)}
         {add_partner(desk)}
+        {lists::files(Memo::new(|_| ListFilter::of(List::People)))}
         {dialogs(questions, desk)}
     }
 }

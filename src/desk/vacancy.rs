@@ -3,12 +3,13 @@
 use approdo_contract::{
     choice::Choice,
     desk::{
+        paths::DeskPage,
         people::DeskSession,
-        vacancy::{Approval, DeskVacancy, ReturnReason, VacancyReturnDraft},
+        vacancy::{Approval, DeskVacancy, Duplicate, ReturnReason, VacancyClosingDraft, VacancyReturnDraft},
     },
-    endpoint::{ApproveVacancy, GetDeskVacancy, ReturnVacancy},
+    endpoint::{ApproveVacancy, CloseDeskVacancy, GetDeskVacancy, ReturnVacancy},
     permission::{Action, Actor, may},
-    vacancy::VacancyState,
+    vacancy::{VacancyDraft, VacancyState},
 };
 use leptos::prelude::*;
 
@@ -22,10 +23,10 @@ use crate::{
     head,
     history::{changed, history},
     i18n::{localised, text},
-    job, terms,
+    job, readiness, terms,
     ui::{
-        Callout, Checkbox, DefinitionList, Field, FieldGroup, PageHeading, Prose, SendForm, SubmitButton, TextArea,
-        Tone, WithPanel,
+        Callout, Checkbox, DefinitionList, Field, FieldGroup, PageHeading, Prose, Radios, SendForm, SubmitButton,
+        TextArea, Tone, WithPanel,
     },
     view,
 };
@@ -57,7 +58,13 @@ fn show(me: &DeskSession, vacancy: DeskVacancy, loaded: Loaded<DeskVacancy>) -> 
             </Callout>
         }
     });
+    let closes = may(actor, Action::CloseVacancyAtDesk { state: vacancy.state }).is_ok();
+    let closing = closes.then(|| close(&vacancy, loaded));
     let decision = decides.then(|| decide(&vacancy, loaded));
+    let advice = waits.then(|| {
+        let draft = VacancyDraft::of(&vacancy.employer, vacancy.hide_name, &vacancy.contact, &vacancy.job);
+        readiness::for_desk(&draft)
+    });
     view! {
         {item::back()}
         <PageHeading
@@ -67,12 +74,39 @@ fn show(me: &DeskSession, vacancy: DeskVacancy, loaded: Loaded<DeskVacancy>) -> 
         {live::changed_elsewhere(&vacancy.reference, loaded, |now| (now.version, holder(now.taken.as_ref())))}
         {held}
         {returned}
+        {duplicates(&vacancy.duplicates)}
         <WithPanel panel=panel(&vacancy)>
+            {advice}
             {job::description(&vacancy.job)}
             {decision}
+            {closing}
             {history(vacancy.history)}
         </WithPanel>
     }
+}
+
+/// What seems to be the same vacancy, each with the way to it.
+fn duplicates(found: &[Duplicate]) -> Option<AnyView> {
+    let rows: Vec<AnyView> = found
+        .iter()
+        .map(|other| {
+            let Duplicate { reference, title, company, municipality, state, same_company } = other.clone();
+            let whose = if same_company { text!(desk_lists.same_company) } else { text!(desk_lists.other_company) };
+            let state = terms::vacancy_state(state);
+            let more = localised(move |lang| {
+                [&reference, &company, &municipality, state.get(lang), whose.get(lang)].join(" · ")
+            });
+            let href = DeskPage::Vacancy(other.reference.clone()).path();
+            view! { <li><a href=href>{title}</a><p>{more}</p></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Callout title=text!(desk_lists.duplicates) tone=Tone::Warning>
+                <ul class="hints">{rows}</ul>
+            </Callout>
+        }
+    })
 }
 
 /// What decides at a glance, and who stands behind it.
@@ -82,6 +116,51 @@ fn panel(vacancy: &DeskVacancy) -> AnyView {
         {job::key(&vacancy.job, vacancy.reference.clone())}
         <DefinitionList rows=item::sender(&vacancy.employer, &vacancy.contact) look="facts facts-panel" />
         {hidden}
+    }
+}
+
+fn closing_texts(field: &str) -> FieldTexts {
+    match field {
+        "closing" => FieldTexts::new(text!(desk_lists.closing), text!(desk_lists.closing_blank)),
+        _ => FieldTexts::new(text!(desk_work.note), text!(desk_work.note_blank))
+            .hint(text!(desk_lists.closing_note_hint)),
+    }
+}
+
+/// To end it where it is published.
+fn close(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
+    let reference = vacancy.reference.clone();
+    let form = Form::new(VacancyClosingDraft { version: vacancy.version, ..VacancyClosingDraft::default() });
+    let kept = ["approdo.close.", &reference].concat();
+    item::keep(form, &kept);
+    let fields = Fields::new(form, closing_texts);
+    let closed = changed(loaded, text!(desk_lists.closed));
+    let send = Callback::new(move |()| {
+        let (closed, kept) = (closed.clone(), kept.clone());
+        form.send::<CloseDeskVacancy>(
+            &reference,
+            |draft| draft.check().map(drop),
+            move |_, body| {
+                item::forget(&kept);
+                closed(body);
+            },
+        );
+    });
+    view! {
+        <section class="page-section decision">
+            <h2>{text!(desk_lists.close_title).signal()}</h2>
+            {item::collision(form, loaded)}
+            <details class="decision-return">
+                <summary>{text!(desk_lists.close_summary).signal()}</summary>
+                {fields.mistakes()}
+                <SendForm on_send=send>
+                    <p>{text!(desk_lists.close_follows).signal()}</p>
+                    <Radios field=field!(fields, choice closing) options=terms::choices(terms::closing) />
+                    <TextArea field=field!(fields, note) rows=4 />
+                    <SubmitButton label=text!(desk_lists.close) busy_label=text!(common.sending) busy=form.busy() />
+                </SendForm>
+            </details>
+        </section>
     }
 }
 

@@ -30,6 +30,7 @@ use crate::{
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
+    readiness,
     ui::{
         BackLink, Callout, DefinitionList, Field, PageHeading, Prose, Radios, SendForm, SubmitButton, Tone, WithPanel,
         focus_id,
@@ -127,6 +128,7 @@ fn form(top: AnyView, reference: String, revision: VacancyRevision) -> AnyView {
                 {steps::sent_employer(fields)}
                 {steps::job(fields)}
                 {steps::needs(fields)}
+                {readiness::while_typing(form.draft, "")}
                 <SubmitButton label=text!(vacancies.edit_send) busy_label=text!(common.sending) busy=form.busy() />
             </SendForm>
         </WithPanel>

@@ -17,6 +17,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
     markup::dynamic,
+    readiness,
     ui::{BackLink, PageHeading, SendForm, Stepper, SubmitButton, WithPanel},
     view,
 };
@@ -94,6 +95,14 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         PostStep::Needs => steps::needs(fields),
         PostStep::Check => check::answers(form),
     };
+    // On each step what is about its fields, on the last all of it.
+    let advice = match step {
+        PostStep::Employer => None,
+        PostStep::Job => Some("job."),
+        PostStep::Needs => Some("needs."),
+        PostStep::Check => Some(""),
+    };
+    let advice = advice.map(|fields| readiness::while_typing(form.draft, fields));
     let tip = match step {
         PostStep::Employer => text!(vacancies.tip_employer),
         PostStep::Job => text!(vacancies.tip_job),
@@ -120,6 +129,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         <WithPanel panel=tip note=draft_bar(kept)>
             <SendForm on_send=send>
                 {content}
+                {advice}
                 <p class="form-note">
                     {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>
                 </p>

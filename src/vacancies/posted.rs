@@ -67,9 +67,12 @@ pub(super) fn vacancy(posted: PostedVacancy, keep: AnyView, actions: AnyView, hi
         },
         VacancyState::Withdrawn | VacancyState::Closed => {
             let outcome = outcome.map(|outcome| view! { <p>{terms::outcome(outcome).signal()}"."</p> });
+            let note =
+                note.map(|note| view! { <Callout title=text!(vacancies.note_title)><Prose text=note /></Callout> });
             view! {
                 <PageHeading title=title lead=text!(vacancies.over_lead).signal() />
                 {outcome}
+                {note}
                 {keep}
             }
         }

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod company;
 pub mod legal_question;
+pub mod list;
 pub mod live;
 pub mod mail;
 pub mod paths;

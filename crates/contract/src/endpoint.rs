@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 use crate::{
     area::Area,
     case::{CaseFilter, CaseList, CaseView},
+    choice::Choice,
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     desk::{
         audit::{AuditFilter, AuditPage},
         company::{Claim, ClaimDecisionDraft},
         legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
-        vacancy::{Approval, DeskVacancy, VacancyReturnDraft},
+        vacancy::{Approval, DeskVacancy, VacancyClosingDraft, VacancyReturnDraft},
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
@@ -273,6 +275,8 @@ endpoints! {
     ResetMemberFactor = "reset_member_factor", Post "/api/v1/desk/members/{key}/second-factor/end", Press => DeskPeople;
     /// The log; query [`AuditFilter`]; for administrators.
     ListAudit = "list_audit", Get "/api/v1/desk/audit", () => AuditPage;
+    /// A page of a list, by its name; query [`ListFilter`].
+    ReadDeskList = "read_desk_list", Get "/api/v1/desk/lists/{key}", () => ListPage;
     /// What waits, by deadline; query [`QueueFilter`].
     ListQueue = "list_queue", Get "/api/v1/desk/queue", () => Queue;
     /// Takes an item, or takes it over, by reference.
@@ -285,6 +289,8 @@ endpoints! {
     ApproveVacancy = "approve_vacancy", Post "/api/v1/desk/vacancies/{key}/approval", Approval => DeskVacancy;
     /// Sends a vacancy back, by reference.
     ReturnVacancy = "return_vacancy", Post "/api/v1/desk/vacancies/{key}/return", VacancyReturnDraft => DeskVacancy;
+    /// Ends a published vacancy, by reference.
+    CloseDeskVacancy = "close_desk_vacancy", Post "/api/v1/desk/vacancies/{key}/closing", VacancyClosingDraft => DeskVacancy;
     /// Everything about a legal question, by reference.
     GetDeskLegalQuestion = "get_desk_legal_question", Get "/api/v1/desk/legal-questions/{key}", () => DeskLegalQuestion;
     /// Answers a legal question, by reference.
@@ -316,6 +322,15 @@ pub fn own_data(lang: crate::text::Lang) -> String {
     ["/api/v1/area/data.zip?lang=", lang.tag()].concat()
 }
 
+/// The address of a list of the desk as a file; its query is the list's own filter, and `lang` picks the language of its head and its
+/// words. A file, so not in the list.
+#[must_use]
+pub fn desk_file(filter: &ListFilter, kind: FileKind, lang: crate::text::Lang) -> String {
+    let query = ListFilter { page: 1, ..filter.clone() }.to_query();
+    let query = [&*query, "lang="].join(if query.is_empty() { "" } else { "&" });
+    ["/api/v1/desk/files/", filter.list.as_str(), "/", kind.as_str(), "?", &query, lang.tag()].concat()
+}
+
 /// The largest request body that the server reads, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
@@ -323,4 +338,4 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
-const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &ListFilter) = |_, _, _, _, _, _| {};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     choice::choice,
+    desk::vacancy::Closing,
     sign_in::Confirms,
     text::{Lang, Localised},
     workshop::Venue,
@@ -31,6 +32,8 @@ choice! {
         VacancyPublished = "vacancy_published",
         /// The desk sent a vacancy back.
         VacancyReturned = "vacancy_returned",
+        /// The desk ended a vacancy.
+        VacancyClosed = "vacancy_closed",
         /// The desk answered a question.
         LegalQuestionAnswered = "legal_question_answered",
         /// The desk sent a question back.
@@ -137,6 +140,15 @@ pub enum Mail {
         /// The title of the job.
         title: String,
     },
+    /// The desk ended a vacancy; why, she reads in her area.
+    VacancyClosed {
+        /// Its number.
+        reference: String,
+        /// The title of the job.
+        title: String,
+        /// How it ended.
+        closing: Closing,
+    },
     /// The desk answered a question; the answer itself is read in her area, not in a mailbox.
     LegalQuestionAnswered {
         /// Its number.
@@ -242,6 +254,7 @@ impl Mail {
             Self::SignIn { .. } => MailKind::SignIn,
             Self::VacancyPublished { .. } => MailKind::VacancyPublished,
             Self::VacancyReturned { .. } => MailKind::VacancyReturned,
+            Self::VacancyClosed { .. } => MailKind::VacancyClosed,
             Self::LegalQuestionAnswered { .. } => MailKind::LegalQuestionAnswered,
             Self::LegalQuestionReturned { .. } => MailKind::LegalQuestionReturned,
             Self::SeatPromoted { .. } => MailKind::SeatPromoted,
@@ -267,6 +280,7 @@ impl Mail {
             Self::SignIn { .. }
             | Self::VacancyPublished { .. }
             | Self::VacancyReturned { .. }
+            | Self::VacancyClosed { .. }
             | Self::LegalQuestionAnswered { .. }
             | Self::LegalQuestionReturned { .. }
             | Self::SeatPromoted { .. }

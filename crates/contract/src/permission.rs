@@ -2,6 +2,7 @@
 
 use crate::{
     desk::{
+        list::List,
         people::{DeskRole, Roles},
         queue::ItemKind,
     },
@@ -123,6 +124,11 @@ pub enum Action {
         /// Where it stands.
         state: VacancyState,
     },
+    /// End a published vacancy in its company's stead.
+    CloseVacancyAtDesk {
+        /// Where it stands.
+        state: VacancyState,
+    },
     /// Ask the legal desk.
     AskLegalQuestion,
     /// Read a question and its answer.
@@ -163,6 +169,11 @@ pub enum Action {
     },
     /// List everything of all companies.
     ListEverything,
+    /// Read a list of the desk, or take it away as a file.
+    ReadList {
+        /// Which.
+        list: List,
+    },
     /// See what waits at the desk, and who one is there.
     ReadQueue,
     /// Make, change and take away one's own second factor.
@@ -333,6 +344,15 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             decides(actor, ItemKind::Vacancy)?;
             allow(state == VacancyState::AwaitingApproval, Reason::Decided)
         }
+        Action::CloseVacancyAtDesk { state } => {
+            allow(state != VacancyState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::Vacancy)?;
+            match state {
+                VacancyState::Published => Ok(()),
+                VacancyState::Withdrawn | VacancyState::Closed => Err(Reason::Ended),
+                _ => Err(Reason::NotPublished),
+            }
+        }
         Action::DecideLegalQuestion { state } => {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
@@ -343,6 +363,10 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(!decided, Reason::Decided)
         }
         Action::ReadQueue | Action::ManageSecondFactor => allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown),
+        Action::ReadList { list } => match list.items() {
+            Some(kind) => allow(sees(actor, kind), Reason::Unknown),
+            None => allow(operator || is_administrator(actor), Reason::Unknown),
+        },
         Action::ReadItem { kind } | Action::TakeItem { kind } => allow(sees(actor, kind), Reason::Unknown),
         Action::ReleaseItem { kind } => {
             allow(sees(actor, kind), Reason::Unknown)?;
@@ -489,12 +513,17 @@ mod tests {
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },
             Action::DecideVacancy { state: VacancyState::Published },
+            Action::CloseVacancyAtDesk { state: VacancyState::Unconfirmed },
+            Action::CloseVacancyAtDesk { state: VacancyState::AwaitingApproval },
+            Action::CloseVacancyAtDesk { state: VacancyState::Published },
+            Action::CloseVacancyAtDesk { state: VacancyState::Closed },
             Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
             Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
             Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
             Action::DecideClaim { decided: false },
             Action::DecideClaim { decided: true },
         ];
+        actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
         for kind in ItemKind::ALL.iter().copied() {
             actions.extend([Action::ReadItem { kind }, Action::TakeItem { kind }, Action::ReleaseItem { kind }]);
         }

@@ -13,6 +13,7 @@ use crate::{
 
 mod change;
 mod filter;
+pub mod readiness;
 mod view;
 
 pub use self::{

@@ -64,7 +64,9 @@ pub fn read_date(text: &str) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-pub(crate) fn read_moment(text: &str) -> Option<Timestamp> {
+/// An instant as it crosses the wire.
+#[must_use]
+pub fn read_moment(text: &str) -> Option<Timestamp> {
     let date = read_date(text.get(..10)?)?;
     sign(text, 10, b'T')?;
     sign(text, 13, b':')?;

@@ -11,12 +11,13 @@ use approdo_contract::{
         audit::{AuditAction, AuditLine, AuditPage},
         company::{Claim, ClaimDecision},
         legal_question::DeskLegalQuestion,
+        list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
-        vacancy::{DeskVacancy, ReturnReason},
+        vacancy::{DeskVacancy, Duplicate, ReturnReason},
     },
     draft::{DraftLine, DraftList, DraftView},
     editorial::{EditorialView, Operator},
@@ -648,6 +649,14 @@ fn the_desk() {
         note: Some("Che cosa si fa?".into()),
         outcome: Some(Outcome::NobodyFound),
         example: false,
+        duplicates: vec![Duplicate {
+            reference: "V-7K3QM9XZ".into(),
+            title: "Mulettista".into(),
+            company: "Officine Esempio S.r.l.".into(),
+            municipality: "Milano".into(),
+            state: VacancyState::Published,
+            same_company: true,
+        }],
         history: vec![event()],
         taken: Some(taken()),
     });
@@ -701,5 +710,12 @@ fn the_desk() {
         subject: Some("V-7K3QM9XY".into()),
         detail: Some("M-1".into()),
     };
+    is_read_like_serde(&ListPage {
+        items: vec![ListRow { cells: vec!["V-7K3QM9XY".into(), String::new()] }],
+        total: 10_000,
+        more: true,
+        page: 2,
+        pages: 200,
+    });
     is_read_like_serde(&AuditPage { items: vec![line], total: 1, page: 1, pages: 1 });
 }

@@ -19,6 +19,7 @@ use crate::{
     column::{choice, micros, new_id, number},
     db::{Db, execute, fetch_all, fetch_optional},
     secret::{self, DRAWS},
+    words::{self, Words},
 };
 
 pub(crate) use colleagues::{last_owner_of, leave_all};
@@ -194,17 +195,21 @@ pub(crate) async fn gather(db: &mut Db<'_>, person_id: &str, now: Timestamp) -> 
 /// A membership that only she and the desk know of.
 async fn insert(db: &mut Db<'_>, person_id: &str, vat_number: &str, name: &str, now: Timestamp) -> Result<()> {
     for _ in 0..DRAWS {
+        let reference = secret::new_reference("C")?;
         let stored = execute!(
             &mut *db,
             "INSERT INTO membership (id, reference, person_id, vat_number, company_name, named_at)
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
             new_id(),
-            secret::new_reference("C")?,
+            &reference,
             person_id,
             vat_number,
             name,
             micros(now),
         )?;
+        if stored == 1 {
+            return words::write(db, Words::Membership, &reference).await;
+        }
         // The same person may be sending something else at the same time.
         let there = fetch_optional!(
             &mut *db,
@@ -213,7 +218,7 @@ async fn insert(db: &mut Db<'_>, person_id: &str, vat_number: &str, name: &str, 
             person_id,
             vat_number,
         )?;
-        if stored == 1 || there.is_some() {
+        if there.is_some() {
             return Ok(());
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub mod changes;
 mod demo;
+pub(crate) mod list;
 pub(crate) mod people;
 pub(crate) mod queue;
 pub mod second_factor;

@@ -151,6 +151,7 @@ struct VacancyLine {
     posted_at: i64,
     decided_at: Option<i64>,
     note: Option<String>,
+    closing_note: Option<String>,
     hide_name: bool,
     #[sqlx(flatten)]
     sender: SenderColumns,
@@ -171,7 +172,7 @@ async fn vacancies(db: &mut Db<'_>, person: &str) -> Result<Vec<KeptVacancy>> {
                 contact: line.sender.contact(),
                 job: from_json(&line.job)?,
                 reference: line.reference,
-                note: line.note,
+                note: line.note.or(line.closing_note),
                 hide_name: line.hide_name,
             })
         })

@@ -21,6 +21,7 @@ use crate::{
     events,
     idempotency::IdempotencyKey,
     secret::{self, DRAWS},
+    words::{self, Words},
 };
 
 #[derive(sqlx::FromRow)]
@@ -118,6 +119,7 @@ async fn insert(
             &new.contact.phone,
         )?;
         if stored == 1 {
+            words::write(db, Words::LegalQuestion, &reference).await?;
             return Ok(reference);
         }
     }

@@ -30,6 +30,7 @@ mod sessions;
 mod sign_ins;
 mod store;
 mod vacancies;
+mod words;
 mod workshops;
 mod writer;
 
@@ -39,6 +40,7 @@ pub use confirmation::Sender;
 pub use desk::{
     DemoEntry, DeskActor, DeskCaller,
     changes::{Change, Followed},
+    list::OpenList,
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };
 pub use error::{Result, StoreError};

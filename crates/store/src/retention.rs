@@ -222,9 +222,15 @@ impl RetentionRule {
         );
         let rows = execute!(&mut *db, sql, micros(before), micros(now))?;
         execute!(
-            db,
+            &mut *db,
             "UPDATE legal_message SET text = ''
              WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
+            micros(now),
+        )?;
+        execute!(
+            db,
+            "DELETE FROM legal_question_word
+             WHERE legal_question IN (SELECT reference FROM legal_question WHERE anonymised_at = $1)",
             micros(now),
         )?;
         Ok(rows)
@@ -236,7 +242,7 @@ impl RetentionRule {
         for (id, job) in fetch_all!(&mut *db, (String, String), sql, day(before))? {
             rows += execute!(
                 &mut *db,
-                "UPDATE vacancy SET job = $2, note = CASE WHEN note IS NOT NULL THEN '' END, company_name = '',
+                "UPDATE vacancy SET job = $2, note = CASE WHEN note IS NOT NULL THEN '' END, closing_note = NULL, company_name = '',
                      vat_number = '', company_municipality = '', contact_name = '', contact_email = '',
                      contact_phone = '', person_id = NULL, company_id = NULL, anonymised_at = $3
                  WHERE id = $1 AND anonymised_at IS NULL",
@@ -245,6 +251,11 @@ impl RetentionRule {
                 micros(now),
             )?;
         }
+        execute!(
+            db,
+            "DELETE FROM vacancy_word WHERE vacancy IN (SELECT reference FROM vacancy WHERE anonymised_at = $1)",
+            micros(now),
+        )?;
         Ok(rows)
     }
 

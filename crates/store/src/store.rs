@@ -55,7 +55,7 @@ impl Store {
             }
             Backend::Postgres(pool) => POSTGRES.run(pool).await?,
         }
-        Ok(())
+        self.write_missing_words().await
     }
 
     /// Whether the database can be read and written to.

@@ -25,6 +25,7 @@ use crate::{
     events,
     idempotency::IdempotencyKey,
     secret::{self, DRAWS},
+    words::{self, Words},
 };
 
 #[derive(sqlx::FromRow)]
@@ -37,6 +38,7 @@ struct VacancyRow {
     decided_at: Option<i64>,
     due_at: Option<i64>,
     note: Option<String>,
+    closing_note: Option<String>,
     reasons: String,
     outcome: Option<String>,
     example: bool,
@@ -54,6 +56,11 @@ impl VacancyRow {
 
     fn job(&self) -> Result<Job> {
         from_json(&self.job)
+    }
+
+    /// What the desk wrote when it sent it back or ended it.
+    fn told(&self) -> Option<String> {
+        self.note.clone().or_else(|| self.closing_note.clone()).filter(|note| !note.is_empty())
     }
 
     fn reasons(&self) -> Result<Vec<ReturnReason>> {
@@ -160,6 +167,7 @@ async fn insert(db: &mut Db<'_>, new: &NewVacancy, entry: &Entry, now: Timestamp
             due_at,
         )?;
         if stored == 1 {
+            words::write(db, Words::Vacancy, &reference).await?;
             return Ok(reference);
         }
     }
@@ -336,7 +344,7 @@ async fn posted(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Resu
         job: row.job()?,
         outcome: row.outcome.as_deref().map(choice).transpose()?,
         reasons: row.reasons()?,
-        note: row.note.filter(|note| !note.is_empty()),
+        note: row.told(),
         history,
         reference: row.reference,
     })

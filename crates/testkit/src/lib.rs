@@ -2,6 +2,7 @@
 //!
 //! For tests only, so it may panic: a test that cannot be set up has failed.
 
+pub mod crowd;
 mod databases;
 mod drafts;
 mod mailbox;

@@ -25,6 +25,10 @@ choice! {
         Published = "published",
         /// Sent a vacancy or a question back.
         Returned = "returned",
+        /// Ended a published vacancy.
+        Closed = "closed",
+        /// Took a list away as a file.
+        Exported = "exported",
         /// Answered a question.
         Answered = "answered",
         /// Let somebody into a company.

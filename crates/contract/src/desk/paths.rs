@@ -16,6 +16,12 @@ pub enum DeskPage {
     SecondFactor,
     /// One's own account at the desk.
     Account,
+    /// All vacancies.
+    Vacancies,
+    /// All legal questions.
+    LegalQuestions,
+    /// All who ask or asked to join a company.
+    Companies,
     /// A vacancy, by its number.
     Vacancy(String),
     /// A legal question, by its number.
@@ -52,6 +58,9 @@ impl DeskPage {
             Self::SignInLink(secret) => &[SIGN_IN, secret],
             Self::SecondFactor => &[SECOND_FACTOR],
             Self::Account => &[ACCOUNT],
+            Self::Vacancies => &[VACANCIES],
+            Self::LegalQuestions => &[LEGAL_QUESTIONS],
+            Self::Companies => &[COMPANIES],
             Self::Vacancy(reference) => &[VACANCIES, reference],
             Self::LegalQuestion(reference) => &[LEGAL_QUESTIONS, reference],
             Self::Company(reference) => &[COMPANIES, reference],
@@ -83,6 +92,9 @@ impl DeskPage {
             [SIGN_IN, secret] => named(secret).map(Self::SignInLink),
             [SECOND_FACTOR] => Some(Self::SecondFactor),
             [ACCOUNT] => Some(Self::Account),
+            [VACANCIES] => Some(Self::Vacancies),
+            [LEGAL_QUESTIONS] => Some(Self::LegalQuestions),
+            [COMPANIES] => Some(Self::Companies),
             [VACANCIES, reference] => named(reference).map(Self::Vacancy),
             [LEGAL_QUESTIONS, reference] => named(reference).map(Self::LegalQuestion),
             [COMPANIES, reference] => named(reference).map(Self::Company),
@@ -117,6 +129,9 @@ mod tests {
             DeskPage::SignInLink("aaaaaaaa".into()),
             DeskPage::SecondFactor,
             DeskPage::Account,
+            DeskPage::Vacancies,
+            DeskPage::LegalQuestions,
+            DeskPage::Companies,
             DeskPage::Vacancy("V-7K3QM9XY".into()),
             DeskPage::LegalQuestion("Q-7K3QM9XY".into()),
             DeskPage::Company("C-7K3QM9XY".into()),

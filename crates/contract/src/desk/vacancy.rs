@@ -74,10 +74,98 @@ pub struct DeskVacancy {
     pub outcome: Option<Outcome>,
     /// An example of the demo.
     pub example: bool,
+    /// What seems to be the same vacancy and is open or waits, too, as far as the reader may see it.
+    pub duplicates: Vec<Duplicate>,
     /// What happened to it, the oldest first.
     pub history: Vec<Event>,
     /// Who has taken it.
     pub taken: Option<Taken>,
+}
+
+/// A vacancy that seems to be the same as another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Duplicate {
+    /// The number by which everybody speaks of it.
+    pub reference: String,
+    /// The title of the job.
+    pub title: String,
+    /// The company's name.
+    pub company: String,
+    /// The municipality where one works.
+    pub municipality: String,
+    /// Where it stands.
+    pub state: VacancyState,
+    /// The same company sent it, by its partita IVA.
+    pub same_company: bool,
+}
+
+choice! {
+    /// How the desk ends a published vacancy.
+    Closing {
+        /// Somebody was hired whom the desk proposed.
+        FilledByDesk = "filled_by_desk",
+        /// Somebody was hired who came by another way.
+        FilledElsewhere = "filled_elsewhere",
+        /// Its time is over, and nobody fitting was found.
+        Expired = "expired",
+        /// The company does not want it any more, or it must not stay public.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Closing {
+    /// How the vacancy then stands, and with which outcome.
+    #[must_use]
+    pub const fn ends(self) -> (VacancyState, Option<Outcome>) {
+        match self {
+            Self::FilledByDesk => (VacancyState::Closed, Some(Outcome::FilledByDesk)),
+            Self::FilledElsewhere => (VacancyState::Closed, Some(Outcome::FilledElsewhere)),
+            Self::Expired => (VacancyState::Closed, Some(Outcome::NobodyFound)),
+            Self::Withdrawn => (VacancyState::Withdrawn, None),
+        }
+    }
+}
+
+/// Ends a published vacancy, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VacancyClosingDraft {
+    /// The version that was read.
+    pub version: u32,
+    /// How.
+    pub closing: Option<Closing>,
+    /// Why, for the company to read; needed where nobody was hired.
+    pub note: String,
+}
+
+/// Ends a published vacancy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VacancyClosing {
+    /// The version that was read.
+    pub version: u32,
+    /// How.
+    pub closing: Closing,
+    /// Why, for the company to read; may be empty where somebody was hired.
+    pub note: String,
+}
+
+impl VacancyClosingDraft {
+    /// The only door to a [`VacancyClosing`].
+    pub fn check(&self) -> Result<VacancyClosing, Problems> {
+        let mut checker = Checker::default();
+        let closing = checker.choice("closing", self.closing);
+        let note = match self.closing {
+            // Who reads that her vacancy is gone wants to know why.
+            Some(Closing::Expired | Closing::Withdrawn) => checker.prose("note", &self.note, 1, NOTE_MAX),
+            _ => checker.optional_prose("note", &self.note, NOTE_MAX),
+        };
+        match (closing, note) {
+            (Some(closing), Some(note)) => Ok(VacancyClosing { version: self.version, closing, note }),
+            _ => Err(checker.into_problems()),
+        }
+    }
 }
 
 /// Publishes a vacancy.
@@ -138,6 +226,23 @@ impl VacancyReturnDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::choice::Choice;
+
+    #[test]
+    fn who_closes_says_how_and_why_where_nobody_was_hired() {
+        let draft = |closing, note: &str| VacancyClosingDraft { version: 2, closing, note: note.into() }.check();
+        let fields = |answer: Result<VacancyClosing, Problems>| {
+            answer.unwrap_err().into_iter().map(|problem| (problem.field, problem.code)).collect::<Vec<_>>()
+        };
+        assert_eq!(fields(draft(None, "")), [("closing".to_owned(), ProblemCode::Blank)]);
+        assert_eq!(fields(draft(Some(Closing::Withdrawn), " ")), [("note".to_owned(), ProblemCode::Blank)]);
+        let filled = draft(Some(Closing::FilledByDesk), "").unwrap();
+        assert_eq!((filled.version, filled.closing, filled.note.as_str()), (2, Closing::FilledByDesk, ""));
+        for closing in Closing::ALL.iter().copied() {
+            let (state, outcome) = closing.ends();
+            assert_eq!(state == VacancyState::Closed, outcome.is_some(), "{closing:?}");
+        }
+    }
 
     #[test]
     fn a_return_says_why() {

@@ -6,12 +6,13 @@ use crate::{
         audit::{AuditLine, AuditPage},
         company::Claim,
         legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
-        vacancy::{DeskVacancy, VacancyReturnDraft},
+        vacancy::{DeskVacancy, Duplicate, VacancyClosingDraft, VacancyReturnDraft},
     },
     employer::{Contact, Employer},
 };
@@ -41,7 +42,7 @@ records! {
 
     DeskVacancy {
         reference, state, version, posted_at, due_at, employer, hide_name, contact, job, reasons, note, outcome, example,
-        history, taken,
+        duplicates, history, taken,
     }
     DeskLegalQuestion {
         reference, state, version, topic, urgency, question, asked_at, due_at, employer, contact, messages, note, history,
@@ -50,10 +51,14 @@ records! {
     Claim {
         reference, vat_number, company, name, email, phone, asked_at, due_at, people, names, decided, taken,
     }
+    Duplicate { reference, title, company, municipality, state, same_company }
     VacancyReturnDraft { version, reasons, note }
+    VacancyClosingDraft { version, closing, note }
     DeskMessageDraft { version, text }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
+    ListRow { cells }
+    ListPage { items, total, more, page, pages }
     AuditLine { at, member, name, action, subject, detail }
     AuditPage { items, total, page, pages }
 }

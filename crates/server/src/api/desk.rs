@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod changes;
 pub(crate) mod companies;
 pub(crate) mod legal_questions;
+pub(crate) mod lists;
 pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod queue;

@@ -4,7 +4,12 @@ use approdo_contract::{desk::live, endpoint};
 use serde_json::Value;
 
 /// Not JSON, so not among the endpoints that the app calls.
-const FILES: [&str; 3] = ["/api/v1/workshops/{key}/calendar.ics", "/api/v1/area/data.zip", live::CHANGES];
+const FILES: &[&str] = &[
+    "/api/v1/workshops/{key}/calendar.ics",
+    "/api/v1/area/data.zip",
+    "/api/v1/desk/files/{key}/{kind}",
+    live::CHANGES,
+];
 
 /// Name, method, path, request, answer.
 type Row = [String; 5];

@@ -287,23 +287,32 @@ impl Store {
             &caller.partner_id,
             everything,
         )?;
-        let (total,) = fetch_one!(
-            &mut db,
-            (i64,),
-            concat!("SELECT COUNT(*) FROM ", filtered!()),
-            vacancies,
-            questions,
-            companies,
-            mails,
-            &caller.member_id,
-            &caller.partner_id,
-            everything,
-            kind,
-            holder,
-            member,
-            partner,
-            region,
-        )?;
+        let [vacancies, questions, companies, mails] =
+            kinds(|one| caller.roles.has_any(one.roles()) && filter.kind.is_none_or(|kind| kind == one));
+        // By kind alone it is counted already.
+        let by_kind = holder.is_none() && member.is_none() && partner.is_none() && region.is_none();
+        let total = if by_kind {
+            counts.iter().filter(|(of, ..)| kind.is_none_or(|kind| kind == of)).map(|(_, waiting, ..)| waiting).sum()
+        } else {
+            let (total,) = fetch_one!(
+                &mut db,
+                (i64,),
+                concat!("SELECT COUNT(*) FROM ", filtered!()),
+                vacancies,
+                questions,
+                companies,
+                mails,
+                &caller.member_id,
+                &caller.partner_id,
+                everything,
+                kind,
+                holder,
+                member,
+                partner,
+                region,
+            )?;
+            total
+        };
         let total = number(total)?;
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = filter.page.clamp(1, pages);

@@ -18,6 +18,7 @@ use crate::{
     db::{Db, execute, fetch_optional},
     events::{self, By},
     idempotency::IdempotencyKey,
+    words::{self, Words},
 };
 
 /// The question that somebody is about to change, locked until she has.
@@ -64,7 +65,8 @@ async fn reword(db: &mut Db<'_>, row: &QuestionRow, text: &str) -> Result<()> {
         Side::Company.as_str(),
     )?;
     if followed == 0 {
-        execute!(db, "UPDATE legal_question SET question = $2 WHERE id = $1", &row.id, text)?;
+        execute!(&mut *db, "UPDATE legal_question SET question = $2 WHERE id = $1", &row.id, text)?;
+        words::write(db, Words::LegalQuestion, &row.reference).await?;
     }
     Ok(())
 }

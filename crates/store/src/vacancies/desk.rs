@@ -1,11 +1,14 @@
 //! Vacancies, as the desk and the operator see and decide them.
 
+use std::collections::BTreeSet;
+
 use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
+        people::DeskRole,
         queue::ItemKind,
-        vacancy::{DeskVacancy, ReturnReason, VacancyReturn},
+        vacancy::{DeskVacancy, Duplicate, ReturnReason, VacancyClosing, VacancyReturn},
     },
     history::EventKind,
     mail::Mail,
@@ -20,7 +23,7 @@ use crate::{
     DeskActor, DeskCaller, Result, Store, StoreError,
     access::still_kept,
     column::{choice, from_json, instant, micros, number, to_json},
-    db::{Db, execute, fetch_optional},
+    db::{Db, execute, fetch_all, fetch_optional},
     desk::{audit, queue},
     events::{self, By},
     idempotency::{Answer, IdempotencyKey},
@@ -66,11 +69,83 @@ async fn seen(db: &mut Db<'_>, reader: &DeskCaller, reference: &str) -> Result<D
         reasons: row.reasons()?,
         outcome: row.outcome.as_deref().map(choice).transpose()?,
         example: row.example,
+        duplicates: duplicates(db, reader, &row).await?,
         history: events::history(db, reference, "", row.person_id.as_deref()).await?,
-        note: row.note,
+        note: row.told(),
         reference: row.reference,
         taken,
     })
+}
+
+#[derive(sqlx::FromRow)]
+struct OtherRow {
+    reference: String,
+    state: String,
+    vat_number: String,
+    company_name: String,
+    job: String,
+    title_matches: bool,
+    place_matches: bool,
+}
+
+/// Vacancies that are shown as the same as another, at most.
+const DUPLICATES: usize = 5;
+
+/// What seems to be the same vacancy, among those that wait or are published and stand open to the reader: of the same company, one
+/// with a similar title; of others, one with the same title at the same place.
+async fn duplicates(db: &mut Db<'_>, reader: &DeskCaller, row: &VacancyRow) -> Result<Vec<Duplicate>> {
+    let (job, vat_number) = (row.job()?, row.sender.employer()?.vat_number);
+    let rows = fetch_all!(
+        db,
+        OtherRow,
+        "SELECT reference, state, vat_number, company_name, job,
+             title_key = LOWER($3) AS title_matches, place_key = LOWER($4) AS place_matches
+         FROM vacancy
+         WHERE reference <> $1 AND state IN ('awaiting_approval', 'published')
+             AND (vat_number = $2 OR (title_key = LOWER($3) AND place_key = LOWER($4)))
+             AND NOT EXISTS (
+                 SELECT 1 FROM assignment JOIN member ON member.id = assignment.member_id
+                 WHERE assignment.kind = 'vacancy' AND assignment.reference = vacancy.reference
+                     AND member.partner_id <> $5 AND NOT $6
+             )
+         ORDER BY posted_at DESC, reference LIMIT 200",
+        &row.reference,
+        &vat_number,
+        &job.title,
+        &job.municipality,
+        &reader.partner_id,
+        reader.roles.has(DeskRole::Administrator),
+    )?;
+    let mut duplicates = Vec::new();
+    for other in rows {
+        let its = from_json::<Job>(&other.job)?;
+        let same_company = other.vat_number == vat_number;
+        let same = other.title_matches && other.place_matches;
+        if same || (same_company && are_alike(&job.title, &its.title)) {
+            duplicates.push(Duplicate {
+                state: choice(&other.state)?,
+                reference: other.reference,
+                title: its.title,
+                company: other.company_name,
+                municipality: its.municipality,
+                same_company,
+            });
+        }
+    }
+    duplicates.truncate(DUPLICATES);
+    Ok(duplicates)
+}
+
+/// Whether two titles say the same job: half of the words of the shorter one, and at least one, stand in the other.
+fn are_alike(one: &str, other: &str) -> bool {
+    let words = |title: &str| -> BTreeSet<String> {
+        let long = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+        // What differs by gender or number alone is the same word.
+        long.map(|word| word.to_lowercase().trim_end_matches(['a', 'e', 'i', 'o']).to_owned()).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let common = one.intersection(&other).count();
+    common > 0 && common * 2 >= one.len().min(other.len())
 }
 
 /// Publishes a vacancy or sends it back. Of two who decide at once, one does; a `version` is that which was read.
@@ -125,6 +200,49 @@ async fn decide(
         Decision::Publish => Mail::VacancyPublished { reference, title },
         Decision::Return { .. } => Mail::VacancyReturned { reference, title },
     };
+    let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
+    outbox::write(db, &email, lang, &mail, now).await
+}
+
+/// Ends a published vacancy in its company's stead. Of two who do, one does; the `version` is that which was read.
+async fn close(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    how: &VacancyClosing,
+    now: Timestamp,
+) -> Result<()> {
+    let found = fetch_optional!(
+        &mut *db,
+        Sent,
+        "SELECT state, version, job, person_id, contact_email FROM vacancy WHERE reference = $1",
+        reference
+    )?;
+    let sent = found.ok_or(StoreError::NotFound)?;
+    let actor = DeskActor::from(caller);
+    let faced = actor.facing(db, ItemKind::Vacancy, reference).await?;
+    may(faced, Action::CloseVacancyAtDesk { state: choice(&sent.state)? })?;
+    let (state, outcome) = how.closing.ends();
+    let closed = execute!(
+        &mut *db,
+        "UPDATE vacancy SET state = $2, ended_at = $3, outcome = $4, closing_note = $5, version = version + 1
+         WHERE reference = $1 AND state = 'published' AND version = $6",
+        reference,
+        state.as_str(),
+        micros(now),
+        outcome.map(Choice::as_str),
+        Some(&how.note).filter(|note| !note.is_empty()),
+        i64::from(how.version),
+    )?;
+    if closed == 0 {
+        return Err(Reason::Outdated.into());
+    }
+    audit::note(db, &actor, AuditAction::Closed, Some(reference), Some(how.closing.as_str()), now).await?;
+    let kind = if state == VacancyState::Closed { EventKind::Closed } else { EventKind::Withdrawn };
+    let detail = outcome.map(Choice::as_str);
+    events::write(db, (SentKind::Vacancy, reference), kind, By::Desk, detail, now).await?;
+    let title = from_json::<Job>(&sent.job)?.title;
+    let mail = Mail::VacancyClosed { reference: reference.to_owned(), title, closing: how.closing };
     let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
     outbox::write(db, &email, lang, &mail, now).await
 }
@@ -204,6 +322,30 @@ impl Store {
         self.decide_vacancy(key, caller, reference, Some(version), decision, now).await
     }
 
+    /// Ends a published vacancy: filled, expired or withdrawn. Its company reads why.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing stands there that is her work; [`StoreError::Refused`] where it is not published or
+    /// somebody has it in hand, and with [`Reason::Outdated`] where somebody changed it since; [`StoreError::KeyReused`]; or when the
+    /// database fails.
+    pub async fn close_desk_vacancy(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        how: VacancyClosing,
+        now: Timestamp,
+    ) -> Result<DeskVacancy> {
+        let (caller, reference) = (caller.clone(), reference.to_owned());
+        self.once(key.ticket(&[&caller.member_id, &*reference].concat())?, now, move |db| {
+            Box::pin(async move {
+                close(db, &caller, &reference, &how, now).await?;
+                seen(db, &caller, &reference).await
+            })
+        })
+        .await
+    }
+
     async fn decide_vacancy(
         &self,
         key: &IdempotencyKey,
@@ -254,5 +396,25 @@ impl Store {
     /// When the database fails.
     pub async fn add_published_example(&self, new: NewVacancy, now: Timestamp) -> Result<String> {
         self.write(move |db| Box::pin(async move { insert(db, &new, &Entry::Example, now).await })).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_say_the_same_job_are_alike() {
+        for (one, other, alike) in [
+            ("Mulettista", "Mulettista", true),
+            ("Addetta o addetto al magazzino", "Magazziniere", false),
+            ("Addetta al magazzino", "Addetto magazzino, turno serale", true),
+            ("Mulettisti", "Mulettista con patentino", true),
+            ("Saldatrice", "Cuoca", false),
+            ("", "", false),
+        ] {
+            assert_eq!(are_alike(one, other), alike, "{one} / {other}");
+            assert_eq!(are_alike(other, one), alike, "{other} / {one}");
+        }
     }
 }

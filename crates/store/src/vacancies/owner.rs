@@ -19,6 +19,7 @@ use crate::{
     events::{self, By},
     idempotency::IdempotencyKey,
     people,
+    words::{self, Words},
 };
 
 impl VacancyRow {
@@ -247,7 +248,7 @@ async fn renew(db: &mut Db<'_>, row: &VacancyRow, access: &Access, closing_date:
 /// Puts another text in place, which the desk has not seen yet.
 async fn rewrite(db: &mut Db<'_>, reference: &str, new: &NewVacancy, due_at: Timestamp) -> Result<()> {
     execute!(
-        db,
+        &mut *db,
         "UPDATE vacancy SET state = $2, decided_at = NULL, note = NULL, reasons = '[]', due_at = $17, hide_name = $3, company_name = $4, sector = $5, size = $6,
              company_municipality = $7, contact_name = $8, contact_email = $9, contact_phone = $10, job = $11, region = $12,
              contract = $13, italian = $14, lodging = $15, closing_date = $16
@@ -270,5 +271,5 @@ async fn rewrite(db: &mut Db<'_>, reference: &str, new: &NewVacancy, due_at: Tim
         date_text(new.job.closing_date),
         micros(due_at),
     )?;
-    Ok(())
+    words::write(db, Words::Vacancy, reference).await
 }

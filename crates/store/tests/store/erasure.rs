@@ -194,13 +194,16 @@ async fn what_is_a_companys_stays_with_it_without_her() {
 }
 
 /// Tables that hold nothing of a person, and why.
-const NOBODY: [(&str, &str); 7] = [
+const NOBODY: &[(&str, &str)] = &[
     ("partner", "an organisation's name"),
     ("change", "which thing changed, by its number, for moments"),
     ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),
     ("reminder", "the number of what a mail was about"),
     ("company", "the company's number and name"),
     ("workshop", "what the desk announces"),
+    ("vacancy_word", "words of a vacancy's title, place and company; they go with it"),
+    ("legal_question_word", "words of a question that names nobody, and of its company; they go with it"),
+    ("membership_word", "words of a company's name; they go with who named it"),
     ("retention_log", "how many rows a rule touched"),
 ];
 

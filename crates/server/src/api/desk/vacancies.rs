@@ -1,8 +1,8 @@
 //! Vacancies, as the desk sees and decides them.
 
 use approdo_contract::{
-    desk::vacancy::{Approval, DeskVacancy, VacancyReturnDraft},
-    endpoint::{ApproveVacancy, Endpoint, ReturnVacancy},
+    desk::vacancy::{Approval, DeskVacancy, VacancyClosingDraft, VacancyReturnDraft},
+    endpoint::{ApproveVacancy, CloseDeskVacancy, Endpoint, ReturnVacancy},
 };
 use axum::Json;
 
@@ -56,4 +56,20 @@ pub(crate) async fn return_vacancy(
 ) -> Result<Json<DeskVacancy>> {
     let key = key.of(ReturnVacancy::NAME, &body)?;
     Ok(Json(portal.store.return_vacancy(&key, &caller, &reference, body.draft.check()?, portal.clock.now()).await?))
+}
+
+/// Ends a published vacancy, by reference.
+#[utoipa::path(
+    post, path = "/api/v1/desk/vacancies/{key}/closing", params(Key, WriteKey), request_body = VacancyClosingDraft,
+    responses((status = OK, body = DeskVacancy), Refusals)
+)]
+pub(crate) async fn close_desk_vacancy(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<VacancyClosingDraft>,
+) -> Result<Json<DeskVacancy>> {
+    let key = key.of(CloseDeskVacancy::NAME, &body)?;
+    Ok(Json(portal.store.close_desk_vacancy(&key, &caller, &reference, body.draft.check()?, portal.clock.now()).await?))
 }

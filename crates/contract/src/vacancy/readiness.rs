@@ -1,0 +1,863 @@
+//! What could be better in a vacancy before somebody reads it: advice, never a refusal. The same rules for the company while it
+//! writes and for the desk beside the text.
+//!
+//! Hand-written scanners, as in `personal_data`, and short lists: they are in the browser. They are made to be silent rather than
+//! wrong: a warning at an innocent sentence teaches people to pass over all of them.
+
+use jiff::civil::{Date, date};
+
+use super::{ContractKind, ItalianLevel, JobDraft, Lodging, NeedsDraft, Transport, VacancyDraft};
+
+/// What is advised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// A limit by age.
+    Age,
+    /// A limit by sex.
+    Sex,
+    /// Family, children, marriage.
+    Family,
+    /// A limit by nationality or origin, or by the kind of permit.
+    Origin,
+    /// A native speaker where the job is not language itself.
+    NativeSpeaker,
+    /// Looks.
+    Appearance,
+    /// C1 or C2 for a manual job.
+    ItalianTooHigh,
+    /// No pay, or a range so wide that it says nothing.
+    PayUnclear,
+    /// No collective agreement, or words that name none.
+    AgreementUnclear,
+    /// Work by night, and no way to get there but one's own.
+    NightTransport,
+    /// Lodging is offered, and what it costs is not said.
+    LodgingCost,
+}
+
+/// How a source was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// In a secondary page.
+    Secondary,
+    /// Nowhere yet: background knowledge, to be verified.
+    Unverified,
+}
+
+/// Where the reason of an advice comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// As one cites it.
+    pub title: &'static str,
+    /// Where it can be read.
+    pub url: &'static str,
+    /// When somebody last looked.
+    pub checked_on: Date,
+    /// How it was read then.
+    pub confidence: Confidence,
+}
+
+/// Something to think about, at a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What is advised.
+    pub advice: Advice,
+    /// The path of the field in the draft.
+    pub field: &'static str,
+    /// The words at which it was found, as they are written; empty where it is about no words.
+    pub words: String,
+}
+
+/// When the editors last looked at the sources below.
+const CHECKED_ON: Date = date(2026, 11, 22);
+
+const fn source(title: &'static str, url: &'static str, confidence: Confidence) -> Source {
+    Source { title, url, checked_on: CHECKED_ON, confidence }
+}
+
+impl Advice {
+    /// Whether the law forbids it, so that the desk will not publish it.
+    #[must_use]
+    pub const fn is_unlawful(self) -> bool {
+        matches!(self, Self::Age | Self::Sex | Self::Family | Self::Origin)
+    }
+
+    /// Where its reason comes from.
+    #[must_use]
+    pub const fn source(self) -> Source {
+        use Confidence::{Secondary, Unverified};
+        match self {
+            Self::Age => source(
+                "D.Lgs. 216/2003, art. 3",
+                "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2003-07-09;216~art3",
+                Unverified,
+            ),
+            Self::Sex | Self::Family => source(
+                "D.Lgs. 198/2006, art. 27",
+                "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2006-04-11;198~art27",
+                Secondary,
+            ),
+            Self::Origin => source(
+                "D.Lgs. 286/1998, art. 43",
+                "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:1998-07-25;286~art43",
+                Unverified,
+            ),
+            Self::NativeSpeaker | Self::Appearance => source(
+                "D.Lgs. 276/2003, art. 10",
+                "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2003-09-10;276~art10",
+                Unverified,
+            ),
+            Self::ItalianTooHigh => source(
+                "Council of Europe, CEFR",
+                "https://www.coe.int/en/web/common-european-framework-reference-languages/table-1-cefr-3.3-common-reference-levels-global-scale",
+                Unverified,
+            ),
+            Self::PayUnclear | Self::AgreementUnclear => {
+                source("Dir. (UE) 2023/970, art. 5", "https://eur-lex.europa.eu/eli/dir/2023/970/oj", Unverified)
+            }
+            Self::NightTransport => source(
+                "La Discussione, progetto NEXT",
+                "https://ladiscussione.com/16801/societa/lesperimento-riuscito-del-progetto-next",
+                Secondary,
+            ),
+            Self::LodgingCost => source(
+                "D.Lgs. 286/1998, art. 24",
+                "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:1998-07-25;286~art24",
+                Secondary,
+            ),
+        }
+    }
+}
+
+/// Everything worth thinking about, in the order of the form; each advice once for a field.
+#[must_use]
+pub fn hints(draft: &VacancyDraft) -> Vec<Hint> {
+    let (job, needs) = (&draft.job, &draft.needs);
+    let mut hints = Vec::new();
+    let title = words(&job.title);
+    wording("job.title", &job.title, &title, job, &mut hints);
+    wording("job.tasks", &job.tasks, &title, job, &mut hints);
+    terms(job, &mut hints);
+    wording("needs.shifts", &needs.shifts, &title, job, &mut hints);
+    if works_by_night(&needs.shifts) && matches!(needs.transport, Some(Transport::OwnVehicle | Transport::ToBeFound)) {
+        add(&mut hints, Advice::NightTransport, "needs.transport", "");
+    }
+    if is_manual(&title) {
+        italian(needs, &mut hints);
+    }
+    wording("needs.skills", &needs.skills, &title, job, &mut hints);
+    lodging(job, needs, &mut hints);
+    hints
+}
+
+fn add(hints: &mut Vec<Hint>, advice: Advice, field: &'static str, words: &str) {
+    if !hints.iter().any(|hint| hint.advice == advice && hint.field == field) {
+        hints.push(Hint { advice, field, words: words.to_owned() });
+    }
+}
+
+// ---- Words
+
+struct Word<'a> {
+    text: &'a str,
+    lower: String,
+    start: usize,
+    /// Punctuation stands before it: what is before it is another thought.
+    apart: bool,
+}
+
+/// The words of a text: letters and digits, whatever stands between them.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut end = 0;
+    for word in text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let between = text.get(end..start).unwrap_or_default();
+        let apart = between.contains([',', ';', ':', '.', '!', '?', '\n', '(', ')']);
+        words.push(Word { text: word, lower: word.to_lowercase(), start, apart });
+        end = start + word.len();
+    }
+    words
+}
+
+/// Whether a phrase stands here, as its words in small letters; one that ends in `*` only begins so.
+fn stands(words: &[Word<'_>], at: usize, phrase: &str) -> Option<usize> {
+    let mut last = at;
+    for (step, expected) in phrase.split(' ').enumerate() {
+        let word = words.get(at + step)?;
+        let fits = match expected.strip_suffix('*') {
+            Some(stem) => word.lower.starts_with(stem),
+            None => word.lower == expected,
+        };
+        if !fits || (step > 0 && word.apart) {
+            return None;
+        }
+        last = at + step;
+    }
+    Some(last)
+}
+
+/// What is written from one word to another.
+fn quoted<'a>(text: &'a str, words: &[Word<'_>], first: usize, last: usize) -> &'a str {
+    let ends = words.get(first).zip(words.get(last));
+    ends.and_then(|(first, last)| text.get(first.start..last.start + last.text.len())).unwrap_or_default()
+}
+
+fn any(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().find_map(|phrase| stands(words, at, phrase))
+}
+
+/// Words that say that what follows is not asked for.
+const DENIALS: &[&str] = &["non", "senza", "nessun*", "qualsiasi", "qualunque", "not", "without", "any", "no"];
+
+/// Whether the thought before, or the words right after, say that this is not asked for.
+fn is_denied(words: &[Word<'_>], first: usize, last: usize) -> bool {
+    for at in (first.saturating_sub(4)..first).rev() {
+        if words.get(at + 1).is_none_or(|word| word.apart) {
+            break;
+        }
+        if any(words, at, DENIALS).is_some() {
+            return true;
+        }
+    }
+    let after = last + 1;
+    words.get(after).is_some_and(|word| !word.apart) && any(words, after, &["non", "not", "isn"]).is_some()
+}
+
+// ---- What must not be asked
+
+const SEX: &[&str] = &[
+    "sesso femminile",
+    "sesso maschile",
+    "solo donne",
+    "solo uomini",
+    "soli uomini",
+    "sole donne",
+    "esclusivamente donn*",
+    "esclusivamente uomin*",
+    "preferibilmente donn*",
+    "preferibilmente uom*",
+    "preferibilmente ragazz*",
+    "cercasi ragazz*",
+    "cerchiamo ragazz*",
+    "cerchiamo una ragazza",
+    "cerchiamo un ragazzo",
+    "cercasi donn*",
+    "cercasi uom*",
+    "cerchiamo una donna",
+    "cerchiamo un uomo",
+    "only men",
+    "only women",
+    "men only",
+    "women only",
+    "male only",
+    "female only",
+    "males only",
+    "females only",
+    "preferably male",
+    "preferably female",
+    "preferably a man",
+    "preferably a woman",
+];
+const FAMILY: &[&str] = &[
+    "nubile",
+    "nubili",
+    "celibe",
+    "celibi",
+    "stato civile",
+    "senza figli",
+    "senza carichi familiari",
+    "senza carichi di famiglia",
+    "senza impegni familiari",
+    "senza famiglia",
+    "unmarried",
+    "marital status",
+    "without children",
+    "without family",
+];
+const ORIGIN: &[&str] = &[
+    "solo italian*",
+    "soli italian*",
+    "solo personale italiano",
+    "esclusivamente italian*",
+    "preferibilmente italian*",
+    "cercasi italian*",
+    "solo cittadin* italian*",
+    "solo cittadin* ue",
+    "solo cittadin* europe*",
+    "solo cittadin* comunitari*",
+    "solo europei",
+    "solo comunitari",
+    "cittadinanza italiana",
+    "cittadinanza ue",
+    "cittadinanza europea",
+    "nazionalità italiana",
+    "origine italiana",
+    "origini italiane",
+    "no stranieri",
+    "no extracomunitari",
+    "niente stranieri",
+    "niente extracomunitari",
+    "no richiedenti asilo",
+    "no rifugiati",
+    "esclusi stranieri",
+    "esclusi extracomunitari",
+    "only italians",
+    "italians only",
+    "only italian citizens",
+    "italian citizens only",
+    "only eu citizens",
+    "eu citizens only",
+    "italian nationality",
+    "italian citizenship",
+    "no foreigners",
+    "no immigrants",
+    "no migrants",
+    "no refugees",
+    "no asylum seekers",
+];
+const NATIVE: &[&str] =
+    &["madrelingua", "madre lingua", "lingua madre", "native speaker*", "mother tongue", "native italian"];
+const APPEARANCE: &[&str] = &[
+    "bella presenza",
+    "buona presenza",
+    "ottima presenza",
+    "gradevole presenza",
+    "bell aspetto",
+    "bella ragazza",
+    "bella figura",
+    "good looking",
+    "good looks",
+    "attractive appearance",
+    "nice looking",
+];
+const AGE: &[&str] = &[
+    "età massima",
+    "età max",
+    "età compresa",
+    "età tra",
+    "età fra",
+    "età inferiore",
+    "limite di età",
+    "limiti di età",
+    "limite d età",
+    "limiti d età",
+    "solo giovani",
+    "cercasi giovan*",
+    "young people only",
+    "age limit",
+    "maximum age",
+];
+/// In these jobs language is the work itself, so that a native speaker can be asked for.
+const OF_LANGUAGE: &[&str] = &[
+    "insegn*",
+    "docent*",
+    "tradutt*",
+    "interpret*",
+    "mediat*",
+    "correttor*",
+    "correttric*",
+    "redatt*",
+    "giornalist*",
+    "speaker",
+    "doppiat*",
+    "copywriter",
+    "teacher",
+    "translator",
+    "editor",
+    "proofreader",
+    "journalist",
+    "mediator",
+];
+
+/// Words by which one chooses people and must not.
+fn wording(field: &'static str, text: &str, title: &[Word<'_>], job: &JobDraft, hints: &mut Vec<Hint>) {
+    let words = words(text);
+    let of_language = (0..title.len()).any(|at| any(title, at, OF_LANGUAGE).is_some());
+    // The law itself sets the age of an apprentice.
+    let age_counts = job.contract != Some(ContractKind::Apprenticeship);
+    for at in 0..words.len() {
+        let mut found = |advice, last: Option<usize>| {
+            let Some(last) = last.filter(|last| !is_denied(&words, at, *last)) else { return };
+            add(hints, advice, field, quoted(text, &words, at, last));
+        };
+        if age_counts {
+            found(Advice::Age, any(&words, at, AGE).or_else(|| age(&words, at)));
+        }
+        found(Advice::Sex, any(&words, at, SEX));
+        found(Advice::Family, any(&words, at, FAMILY));
+        found(Advice::Origin, any(&words, at, ORIGIN));
+        found(Advice::Appearance, any(&words, at, APPEARANCE));
+        // A course that is given by a native speaker asks nobody to be one.
+        let of_teacher = at.checked_sub(1).is_some_and(|before| any(&words, before, OF_LANGUAGE).is_some());
+        if !of_language && !of_teacher {
+            found(Advice::NativeSpeaker, any(&words, at, NATIVE));
+        }
+    }
+}
+
+/// A number of years that can be somebody's age.
+fn years(words: &[Word<'_>], at: usize) -> Option<u32> {
+    words.get(at)?.lower.parse().ok().filter(|years| (14..=75).contains(years))
+}
+
+/// `max 35 anni`, `under 30`, `tra i 20 e i 40 anni`, `20-30 anni`, `aged 20`; not `35 anni di esperienza`, and not eighteen, which
+/// the law asks for in many jobs.
+fn age(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is = |at: usize, phrases: &[&str]| any(words, at, phrases).is_some();
+    let closed_by_years = |at: usize| {
+        let of_experience = is(at + 1, &["di", "of", "d"]) && words.get(at + 1).is_some_and(|word| !word.apart);
+        (is(at, &["anni", "years"]) && !of_experience).then_some(at)
+    };
+    if is(at, &["under", "aged"]) {
+        return years(words, at + 1).map(|_| at + 1);
+    }
+    if let Some(last) = any(
+        words,
+        at,
+        &["max", "massimo", "non oltre", "non più di", "sotto i", "younger than", "not older than", "up to"],
+    ) {
+        let number = last + 1;
+        years(words, number).filter(|years| *years > 18)?;
+        return closed_by_years(number + 1);
+    }
+    // A range: two ages, and at most an "e i" between them.
+    let first = years(words, at)?;
+    let second = (at + 1..at + 4).find(|next| years(words, *next).is_some())?;
+    let joined = (at + 1..second).all(|between| is(between, &["e", "ed", "i", "ai", "a", "and", "to"]));
+    let before = at.checked_sub(1).is_some_and(|before| is(before, &["da", "since", "for"]));
+    if !joined || before || years(words, second)? <= first {
+        return None;
+    }
+    closed_by_years(second + 1)
+}
+
+// ---- Pay and agreement
+
+/// Words that fill a field and say nothing, without what stands between their letters.
+const EMPTY_WORDS: &[&str] = &[
+    "",
+    "dadefinire",
+    "daconcordare",
+    "nd",
+    "na",
+    "nessuno",
+    "nonso",
+    "vedremo",
+    "tbd",
+    "tobedefined",
+    "none",
+    "notknown",
+    "secondolegge",
+    "anormadilegge",
+];
+
+fn terms(job: &JobDraft, hints: &mut Vec<Hint>) {
+    // Who has gone on to what follows in the form has left out what is empty.
+    let went_on = !job.positions.trim().is_empty();
+    let agreement = job.collective_agreement.trim();
+    if job.contract.is_some_and(|contract| contract != ContractKind::Internship) && (went_on || !agreement.is_empty()) {
+        let letters: String = agreement.chars().filter(|sign| sign.is_alphanumeric()).collect();
+        if EMPTY_WORDS.contains(&&*letters.to_lowercase()) {
+            add(hints, Advice::AgreementUnclear, "job.collective_agreement", agreement);
+        }
+    }
+    let missing = went_on && job.pay_min.trim().is_empty() && job.pay_max.trim().is_empty();
+    let wide = euros(&job.pay_min).zip(euros(&job.pay_max)).is_some_and(|(min, max)| max / min >= 2);
+    if missing || wide {
+        add(hints, Advice::PayUnclear, "job.pay_min", "");
+    }
+}
+
+/// Whole euros of an amount as people type it: `1.450`, `1600,50`.
+fn euros(typed: &str) -> Option<u32> {
+    let whole = typed.split(',').next().unwrap_or_default();
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|euros| *euros > 0)
+}
+
+// ---- Italian
+
+/// How titles of manual jobs begin.
+const MANUAL: &[&str] = &[
+    "magazz*",
+    "mulett*",
+    "carrell*",
+    "operai*",
+    "saldat*",
+    "murator*",
+    "muratric*",
+    "carpent*",
+    "torni*",
+    "montat*",
+    "manoval*",
+    "lavapiatti",
+    "pizzaiol*",
+    "aiuto cuoc*",
+    "pulizi*",
+    "facchin*",
+    "giardin*",
+    "braccian*",
+    "imbianch*",
+    "idraulic*",
+    "panett*",
+    "macell*",
+    "sart*",
+    "stir*",
+    "lavander*",
+    "imball*",
+    "confezionament*",
+    "ai piani",
+    "warehouse*",
+    "forklift",
+    "weld*",
+    "bricklay*",
+    "labourer*",
+    "dishwash*",
+    "clean*",
+    "porter*",
+    "gardener*",
+    "picker*",
+    "packer*",
+    "plumber*",
+    "baker*",
+    "butcher*",
+    "tailor*",
+    "housekeep*",
+    "kitchen porter",
+];
+/// Titles of those who lead them or write for them.
+const NOT_MANUAL: &[&str] = &[
+    "responsabil*",
+    "capo*",
+    "coordinat*",
+    "impiegat*",
+    "ufficio",
+    "resp",
+    "manager",
+    "lead*",
+    "supervis*",
+    "head",
+    "office",
+    "insegn*",
+    "docent*",
+    "formator*",
+    "trainer",
+];
+
+fn is_manual(title: &[Word<'_>]) -> bool {
+    let has = |phrases| (0..title.len()).any(|at| any(title, at, phrases).is_some());
+    has(MANUAL) && !has(NOT_MANUAL)
+}
+
+fn italian(needs: &NeedsDraft, hints: &mut Vec<Hint>) {
+    let fields = [
+        ("needs.listening", needs.listening),
+        ("needs.speaking", needs.speaking),
+        ("needs.reading", needs.reading),
+        ("needs.writing", needs.writing),
+    ];
+    // Once for all four: it is one question.
+    let high = fields.into_iter().find(|(_, level)| level.is_some_and(|level| level >= ItalianLevel::C1));
+    if let Some((field, _)) = high {
+        add(hints, Advice::ItalianTooHigh, field, "");
+    }
+}
+
+// ---- Night and lodging
+
+/// Whether somebody works by night: the word, or hours that go past midnight.
+fn works_by_night(shifts: &str) -> bool {
+    let words = words(shifts);
+    (0..words.len()).any(|at| {
+        any(&words, at, &["notte", "notti", "notturn*", "night*", "h24"])
+            .is_some_and(|last| !is_denied(&words, at, last))
+            || past_midnight(&words, at)
+    })
+}
+
+/// `22–6`, `dalle 22 alle 6`, `22:00-06:00`.
+fn past_midnight(words: &[Word<'_>], at: usize) -> bool {
+    let is = |at: usize, phrases: &[&str]| any(words, at, phrases).is_some();
+    let hour =
+        |at: usize| words.get(at).filter(|word| word.lower.len() <= 2).and_then(|word| word.lower.parse::<u8>().ok());
+    // Minutes belong to the hour before.
+    let after = |at: usize| if is(at + 1, &["00", "15", "30", "45"]) { at + 2 } else { at + 1 };
+    let Some(from) = hour(at).filter(|from| (18..=24).contains(from)) else { return false };
+    let next = after(at);
+    let next = if is(next, &["alle", "a", "to", "till", "until"]) { next + 1 } else { next };
+    words.get(next).is_some_and(|word| {
+        let near = word.start <= words.get(at).map_or(0, |word| word.start) + 14;
+        near && hour(next).is_some_and(|to| to <= 10 && to < from)
+    })
+}
+
+const LODGING: &[&str] = &[
+    "vitto e alloggio",
+    "alloggio inclus*",
+    "alloggio compres*",
+    "alloggio gratuit*",
+    "alloggio fornit*",
+    "alloggio offert*",
+    "alloggio disponibil*",
+    "offriamo alloggio",
+    "offriamo l alloggio",
+    "offriamo un alloggio",
+    "possibilità di alloggio",
+    "posto letto",
+    "board and lodging",
+    "lodging included",
+    "lodging provided",
+    "accommodation included",
+    "accommodation provided",
+    "accommodation available",
+    "we offer accommodation",
+    "we offer lodging",
+];
+
+/// Lodging that a text offers and the field does not, or whose cost was left out.
+fn lodging(job: &JobDraft, needs: &NeedsDraft, hints: &mut Vec<Hint>) {
+    if needs.lodging == Some(Lodging::Offered) {
+        // The field beside it asks for the cost.
+        return;
+    }
+    for text in [&job.tasks, &needs.shifts, &needs.skills] {
+        let words = words(text);
+        for at in 0..words.len() {
+            if let Some(last) = any(&words, at, LODGING).filter(|last| !is_denied(&words, at, *last)) {
+                add(hints, Advice::LodgingCost, "needs.lodging", quoted(text, &words, at, last));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A draft with which nothing is wrong.
+    fn draft() -> VacancyDraft {
+        let mut draft = VacancyDraft::default();
+        draft.job.title = "Addetta o addetto al magazzino".into();
+        draft.job.tasks = "Ricevere la merce, controllarla, preparare gli ordini per la spedizione.".into();
+        draft.job.contract = Some(ContractKind::OpenEnded);
+        draft.job.collective_agreement = "CCNL Logistica, livello 5".into();
+        (draft.job.pay_min, draft.job.pay_max) = ("1.450".into(), "1.600,50".into());
+        draft.job.positions = "2".into();
+        draft.needs.shifts = "Dal lunedì al venerdì, dalle 8 alle 17".into();
+        draft.needs.transport = Some(Transport::OwnVehicle);
+        draft.needs.lodging = Some(Lodging::None);
+        draft.needs.listening = Some(ItalianLevel::A2);
+        draft.needs.writing = Some(ItalianLevel::A1);
+        draft
+    }
+
+    fn found(change: impl FnOnce(&mut VacancyDraft)) -> Vec<(Advice, &'static str, String)> {
+        let mut draft = draft();
+        change(&mut draft);
+        hints(&draft).into_iter().map(|hint| (hint.advice, hint.field, hint.words)).collect()
+    }
+
+    /// What is found in these words among the tasks.
+    fn in_tasks(tasks: &str) -> Vec<(Advice, String)> {
+        found(|draft| draft.job.tasks = tasks.into()).into_iter().map(|(advice, _, words)| (advice, words)).collect()
+    }
+
+    #[test]
+    fn a_good_vacancy_and_an_empty_form_need_no_advice() {
+        assert_eq!(found(|_| ()), []);
+        assert_eq!(hints(&VacancyDraft::default()), []);
+    }
+
+    #[test]
+    fn words_by_which_nobody_may_be_chosen_are_found() {
+        for (tasks, advice, words) in [
+            ("Cerchiamo persone max 35 anni.", Advice::Age, "max 35 anni"),
+            ("Massimo 29 anni, automuniti", Advice::Age, "Massimo 29 anni"),
+            ("Età compresa tra 18 e 40 anni", Advice::Age, "Età compresa"),
+            ("Persone tra i 20 e i 40 anni", Advice::Age, "20 e i 40 anni"),
+            ("Persone di 20-30 anni", Advice::Age, "20-30 anni"),
+            ("solo under 30!", Advice::Age, "under 30"),
+            ("Aged 20 to 35", Advice::Age, "Aged 20"),
+            ("not older than 40 years", Advice::Age, "not older than 40 years"),
+            ("Limite d’età: 45", Advice::Age, "Limite d’età"),
+            ("Personale di sesso femminile", Advice::Sex, "sesso femminile"),
+            ("Cercasi ragazza per il banco", Advice::Sex, "Cercasi ragazza"),
+            ("Men only, heavy loads", Advice::Sex, "Men only"),
+            ("Preferibilmente uomini", Advice::Sex, "Preferibilmente uomini"),
+            ("Nubile, disponibile agli straordinari", Advice::Family, "Nubile"),
+            ("Persona senza figli", Advice::Family, "senza figli"),
+            ("Solo italiani", Advice::Origin, "Solo italiani"),
+            ("solo cittadini italiani o UE", Advice::Origin, "solo cittadini italiani"),
+            ("NO EXTRACOMUNITARI", Advice::Origin, "NO EXTRACOMUNITARI"),
+            ("no richiedenti asilo", Advice::Origin, "no richiedenti asilo"),
+            ("Italian citizens only", Advice::Origin, "Italian citizens only"),
+            ("Si richiede nazionalità italiana", Advice::Origin, "nazionalità italiana"),
+            ("Italiano madrelingua", Advice::NativeSpeaker, "madrelingua"),
+            ("native speakers preferred", Advice::NativeSpeaker, "native speakers"),
+            ("Bella presenza e puntualità", Advice::Appearance, "Bella presenza"),
+            ("bell’aspetto", Advice::Appearance, "bell’aspetto"),
+            ("good-looking staff", Advice::Appearance, "good-looking"),
+        ] {
+            assert_eq!(in_tasks(tasks), [(advice, words.to_owned())], "{tasks}");
+        }
+    }
+
+    #[test]
+    fn innocent_sentences_are_let_pass() {
+        for tasks in [
+            "Entri in un’azienda con 35 anni di esperienza.",
+            "Siamo attivi da oltre 50 anni.",
+            "Da 30 anni produciamo valvole, con 40 dipendenti.",
+            "Max 20 anni di esperienza come saldatore",
+            "Età minima 18 anni per legge",
+            "Persone senza limiti di età",
+            "Nessun limite di età.",
+            "Formazione di 40 ore in 2 anni",
+            "L’offerta è rivolta a donne e uomini.",
+            "Scarpe da uomo e da donna",
+            "Vendita di prodotti italiani e accoglienza di clienti italiani",
+            "Lavori con colleghi italiani e stranieri",
+            "Non è richiesta la cittadinanza italiana",
+            "Persone di qualsiasi nazionalità",
+            "Non serve essere madrelingua",
+            "Corso di italiano con insegnante madrelingua",
+            "Cerchiamo solo. Italiani e stranieri lavorano qui insieme",
+            "Sovraccoperta, mazzette, presenza sul banco",
+            "We have been here for 20 to 30 years",
+            "Bella presenza non richiesta",
+        ] {
+            assert_eq!(in_tasks(tasks), [], "{tasks}");
+        }
+    }
+
+    #[test]
+    fn where_language_is_the_job_a_native_speaker_may_be_asked_for() {
+        let asked = |title: &str| {
+            found(|draft| {
+                draft.job.title = title.into();
+                draft.needs.skills = "Madrelingua arabo".into();
+            })
+        };
+        assert_eq!(asked("Mediatrice o mediatore linguistico"), []);
+        assert_eq!(asked("Insegnante di italiano"), []);
+        assert_eq!(asked("Addetta alle vendite"), [(Advice::NativeSpeaker, "needs.skills", "Madrelingua".to_owned())]);
+    }
+
+    #[test]
+    fn the_age_of_apprentices_is_the_law_s() {
+        let limited = |contract| {
+            found(|draft| {
+                draft.job.contract = Some(contract);
+                draft.job.tasks = "Apprendistato, max 29 anni".into();
+            })
+        };
+        assert_eq!(limited(ContractKind::Apprenticeship), []);
+        assert_eq!(limited(ContractKind::FixedTerm).len(), 1);
+    }
+
+    #[test]
+    fn c1_for_a_manual_job_is_asked_about_once() {
+        let level = |title: &str, level| {
+            found(|draft| {
+                draft.job.title = title.into();
+                (draft.needs.speaking, draft.needs.writing) = (Some(level), Some(level));
+            })
+        };
+        let advised = [(Advice::ItalianTooHigh, "needs.speaking", String::new())];
+        assert_eq!(level("Mulettista", ItalianLevel::C1), advised);
+        assert_eq!(level("Warehouse worker", ItalianLevel::C2), advised);
+        assert_eq!(level("Mulettista", ItalianLevel::B2), []);
+        for other in ["Responsabile di magazzino", "Impiegata amministrativa", "Medico"] {
+            assert_eq!(level(other, ItalianLevel::C2), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn pay_and_agreement_that_say_nothing_are_named() {
+        for words in ["da definire", "N.D.", "-", "None"] {
+            let advised = [(Advice::AgreementUnclear, "job.collective_agreement", words.to_owned())];
+            assert_eq!(found(|draft| draft.job.collective_agreement = words.into()), advised);
+        }
+        assert_eq!(found(|draft| draft.job.collective_agreement = "Nessuno escluso: Logistica".into()), []);
+        let internship = found(|draft| {
+            draft.job.contract = Some(ContractKind::Internship);
+            draft.job.collective_agreement = String::new();
+        });
+        assert_eq!(internship, []);
+        let pay =
+            |min: &str, max: &str| found(|draft| (draft.job.pay_min, draft.job.pay_max) = (min.into(), max.into()));
+        let advised = [(Advice::PayUnclear, "job.pay_min", String::new())];
+        assert_eq!(pay("1.000", "2.000"), advised);
+        assert_eq!(pay("", ""), advised);
+        for fine in [("1.000", "1.999,99"), ("9,50", "12"), ("1400", ""), ("0", "1")] {
+            assert_eq!(pay(fine.0, fine.1), [], "{fine:?}");
+        }
+        let unwritten = found(|draft| {
+            draft.job.positions = String::new();
+            (draft.job.pay_min, draft.job.pay_max) = (String::new(), String::new());
+            draft.job.collective_agreement = String::new();
+        });
+        assert_eq!(unwritten, [], "she has not come to it yet");
+    }
+
+    #[test]
+    fn by_night_one_must_get_there() {
+        let by = |shifts: &str, transport| {
+            found(|draft| {
+                draft.needs.shifts = shifts.into();
+                draft.needs.transport = Some(transport);
+            })
+        };
+        let advised = [(Advice::NightTransport, "needs.transport", String::new())];
+        for shifts in [
+            "Turno di notte",
+            "Dalle 22 alle 6",
+            "Turni 6–14, 14–22, 22–6",
+            "22:00-06:00",
+            "from 10 to 18, some night shifts",
+        ] {
+            assert_eq!(by(shifts, Transport::OwnVehicle), advised, "{shifts}");
+            assert_eq!(by(shifts, Transport::ToBeFound), advised, "{shifts}");
+            assert_eq!(by(shifts, Transport::Company), [], "{shifts}");
+            assert_eq!(by(shifts, Transport::Public), [], "{shifts}");
+        }
+        for shifts in
+            ["Dalle 6 alle 14", "8–17", "senza turni di notte", "Dal 20 al 6 gennaio chiuso, dalle 9 alle 18", "24 ore"]
+        {
+            assert_eq!(by(shifts, Transport::OwnVehicle), [], "{shifts}");
+        }
+    }
+
+    #[test]
+    fn lodging_in_the_text_needs_its_field() {
+        let offered = |tasks: &str, lodging| {
+            found(|draft| {
+                draft.job.tasks = tasks.into();
+                draft.needs.lodging = Some(lodging);
+            })
+        };
+        let advised = [(Advice::LodgingCost, "needs.lodging", "vitto e alloggio".to_owned())];
+        assert_eq!(offered("Si offre vitto e alloggio.", Lodging::None), advised);
+        assert_eq!(offered("Si offre vitto e alloggio.", Lodging::FoundByCompany), advised);
+        assert_eq!(offered("Si offre vitto e alloggio.", Lodging::Offered), []);
+        for other in ["Non è previsto vitto e alloggio", "Pulizia degli alloggi", "Senza posto letto"] {
+            assert_eq!(offered(other, Lodging::None), [], "{other}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "\\PC{0,200}") {
+            let found = found(|draft| {
+                draft.job.title = text.clone();
+                draft.job.tasks = text.clone();
+                draft.needs.shifts = text.clone();
+                draft.job.collective_agreement = text.clone();
+            });
+            for (_, _, words) in found {
+                proptest::prop_assert!(text.contains(&words));
+            }
+        }
+    }
+}

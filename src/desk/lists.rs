@@ -1,0 +1,213 @@
+//! The lists: searched, filtered and sorted by what stands in the address, and taken away as files.
+
+use approdo_contract::{
+    choice::Choice,
+    desk::{
+        list::{Column, FileKind, List, ListFilter, ListPage, ListRow},
+        paths::DeskPage,
+        people::DeskSession,
+    },
+    endpoint::{ReadDeskList, desk_file},
+    permission::{Action, Actor, Hold, may},
+    query,
+    text::Lang,
+};
+use leptos::prelude::*;
+
+use super::{administration, not_found::not_found, words};
+use crate::{
+    data, head,
+    i18n::{Text, localised, say, text, use_lang},
+    listing,
+    location::Location,
+    ui::{EmptyNotice, Field, PageHeading, TextField},
+    view,
+};
+
+/// The page of a list.
+pub(super) fn page(me: &DeskSession, list: List) -> AnyView {
+    let actor = Actor::Desk { roles: me.roles.iter().copied().collect(), hold: Hold::Free };
+    if may(actor, Action::ReadList { list }).is_err() {
+        return not_found();
+    }
+    let title = words::title(list);
+    head::title_text(title);
+    let location = Location::get();
+    let filter = Memo::new(move |_| read(list, &location.pairs()));
+    let ask = Signal::derive(move || (list.as_str().to_owned(), filter.with(ListFilter::to_query)));
+    let loaded = data::load_own::<ReadDeskList>(ask);
+    let found = Signal::derive(move || loaded.read().map(|page| page.total));
+    listing::announce_found(found, |lang, count| say!(lang, desk_lists.found, count = count));
+    let refilter = listing::refilter();
+    view! {
+        <PageHeading title=title lead=lead(list).signal() />
+        <div class="with-filters">
+            {filters(filter, refilter)}
+            <div>{data::show(loaded, move |page| results(page, filter, refilter))}</div>
+        </div>
+        {files(filter)}
+    }
+}
+
+const fn lead(list: List) -> Text {
+    match list {
+        List::LegalQuestions => text!(desk_lists.lead_legal_questions),
+        List::Companies => text!(desk_lists.lead_companies),
+        _ => text!(desk_lists.lead_vacancies),
+    }
+}
+
+/// Where a list stands.
+const fn address(list: List) -> DeskPage {
+    match list {
+        List::Vacancies => DeskPage::Vacancies,
+        List::LegalQuestions => DeskPage::LegalQuestions,
+        List::Companies => DeskPage::Companies,
+        List::People => DeskPage::People,
+        List::Audit => DeskPage::Audit,
+    }
+}
+
+fn read(list: List, pairs: &[(String, String)]) -> ListFilter {
+    ListFilter::from_pairs(list, pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+/// What the form says, as the list's own query. Another filter is another list, read from its first page: the form knows of none.
+fn reread(list: List) -> fn(&str) -> String {
+    match list {
+        List::LegalQuestions => |query| read(List::LegalQuestions, &query::pairs(query)).to_query(),
+        List::Companies => |query| read(List::Companies, &query::pairs(query)).to_query(),
+        _ => |query| read(List::Vacancies, &query::pairs(query)).to_query(),
+    }
+}
+
+fn filters(filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
+    let list = filter.with_untracked(|filter| filter.list);
+    let typed = Signal::derive(move || filter.with(|filter| filter.search.clone()));
+    // The form around it reads what was typed.
+    let search =
+        Field::new("q", text!(desk_lists.search), typed, Callback::new(|_| ())).hint(text!(desk_lists.search_hint));
+    let lang = use_lang();
+    let states = Signal::derive(move || {
+        let lang = lang.get();
+        list.states().into_iter().map(|code| (code.to_owned(), words::state(lang, list, code))).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || filter.with(|filter| filter.state.unwrap_or_default().to_owned()));
+    // The order stays.
+    let sort =
+        move || filter.with(|filter| [if filter.order.descending { "-" } else { "" }, filter.order.column].concat());
+    let fields = vec![
+        view! { <TextField field=search autocomplete="off" /> },
+        listing::choice("state", text!(desk_lists.state), states, chosen),
+        view! { <input type="hidden" name="sort" value=sort /> },
+    ];
+    listing::filters(refilter, reread(list), fields)
+}
+
+fn results(page: ListPage, filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
+    if page.items.is_empty() {
+        return view! {
+            <EmptyNotice title=text!(desk_lists.empty_title) text=text!(desk_lists.empty_text)>
+                {listing::show_all(text!(desk_lists.show_all), refilter)}
+            </EmptyNotice>
+        };
+    }
+    let ListPage { items, total, more, page, pages } = page;
+    let now = filter.get_untracked();
+    let list = now.list;
+    let heads: Vec<AnyView> =
+        list.columns().iter().filter(|column| column.shown).map(|column| column_head(&now, column)).collect();
+    let rows: Vec<AnyView> = items.into_iter().map(|item| row(list, item)).collect();
+    let found = localised(move |lang| {
+        if more {
+            say!(lang, desk_lists.found_more, count = total)
+        } else {
+            say!(lang, desk_lists.found, count = total)
+        }
+    });
+    let label = localised(move |lang| say!(lang, desk_lists.table, title = words::title(list).get(lang)));
+    let at = move |number: u32| {
+        let query = ListFilter { page: number, ..filter.get() }.to_query();
+        listing::address(&address(list).path(), &query)
+    };
+    view! {
+        <p class="results-count">{found}</p>
+        <div class="table-responsive" role="region" aria-label=label tabindex="0">
+            <table class="table list-table">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {administration::pagination(text!(desk_lists.pages), page, pages, at)}
+    }
+}
+
+/// The head of a column; where one can sort by it, the way to that order.
+fn column_head(filter: &ListFilter, column: &'static Column) -> AnyView {
+    let name = words::head(filter.list, column);
+    if !column.sorts {
+        return view! { <th scope="col">{name.signal()}</th> };
+    }
+    let sorted = (filter.order.column == column.name).then_some(filter.order.descending);
+    let (aria, arrow) = match sorted {
+        Some(true) => (Some("descending"), " ↓"),
+        Some(false) => (Some("ascending"), " ↑"),
+        None => (None, ""),
+    };
+    let href = listing::address(&address(filter.list).path(), &filter.sorted_by(column).to_query());
+    view! {
+        <th scope="col" aria-sort=aria>
+            <a href=href>{name.signal()}<span aria-hidden="true">{arrow}</span></a>
+        </th>
+    }
+}
+
+/// A row: its number leads to the thing. On a phone each cell stands under the name of its column.
+fn row(list: List, item: ListRow) -> AnyView {
+    let columns = list.columns().iter().filter(|column| column.shown);
+    let cells: Vec<AnyView> = item
+        .cells
+        .into_iter()
+        .zip(columns)
+        .enumerate()
+        .map(|(number, (cell, column))| {
+            let name = words::head(list, column).signal();
+            if number == 0 {
+                let href = item_page(list, cell.clone()).path();
+                return view! { <th scope="row" data-label=name><a href=href>{cell}</a></th> };
+            }
+            let written = localised(move |lang: Lang| words::cell(lang, list, column, &cell));
+            view! { <td data-label=name>{written}</td> }
+        })
+        .collect();
+    view! { <tr>{cells}</tr> }
+}
+
+fn item_page(list: List, reference: String) -> DeskPage {
+    match list {
+        List::LegalQuestions => DeskPage::LegalQuestion(reference),
+        List::Companies => DeskPage::Company(reference),
+        _ => DeskPage::Vacancy(reference),
+    }
+}
+
+/// The list as a file, as it is filtered and sorted.
+pub(super) fn files(filter: Memo<ListFilter>) -> AnyView {
+    let lang = use_lang();
+    let href = move |kind| Signal::derive(move || filter.with(|filter| desk_file(filter, kind, lang.get())));
+    let list = filter.with_untracked(|filter| filter.list);
+    let contacts = list.columns().iter().any(|column| column.name == "contact_email");
+    let hint = if contacts { text!(desk_lists.export_hint) } else { text!(desk_lists.export_plain_hint) };
+    view! {
+        <section class="page-section list-files">
+            <h2>{text!(desk_lists.export).signal()}</h2>
+            <p>{hint.signal()}</p>
+            <p class="actions">
+                <a class="btn btn-outline-primary" href=href(FileKind::Csv) download="">{text!(desk_lists.csv).signal()}</a>
+                <a class="btn btn-outline-primary" href=href(FileKind::Xlsx) download="">{text!(desk_lists.xlsx).signal()}</a>
+            </p>
+        </section>
+    }
+}

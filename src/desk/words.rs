@@ -1,0 +1,164 @@
+//! The words of the lists: of their heads and of the codes in their cells, for the pages and, on the server, for files.
+
+use approdo_contract::{
+    choice::Choice,
+    desk::{
+        list::{CellKind, Column, List},
+        people::{DeskRole, MemberState},
+    },
+    place::Region,
+    text::Lang,
+    vacancy::VacancyState,
+};
+
+use super::{audit, people};
+use crate::{
+    i18n::{Text, date, date_time, text},
+    terms,
+};
+
+/// What a list is called.
+#[must_use]
+pub const fn title(list: List) -> Text {
+    match list {
+        List::Vacancies => text!(desk_lists.vacancies),
+        List::LegalQuestions => text!(desk_lists.legal_questions),
+        List::Companies => text!(desk_lists.companies),
+        List::People => text!(desk_people.title),
+        List::Audit => text!(desk_audit.title),
+    }
+}
+
+/// What a column is called.
+#[must_use]
+pub fn head(list: List, column: &Column) -> Text {
+    match (list, column.name) {
+        (List::Audit, "arrived") => text!(desk_audit.when),
+        (_, "reference") => text!(desk_lists.number),
+        (_, "title") => text!(vacancies.title),
+        (_, "company") => text!(terms.employer_name),
+        (_, "vat_number") => text!(terms.employer_vat),
+        (_, "municipality") => text!(vacancies.place),
+        (_, "region") => text!(vacancies.region),
+        (_, "outcome") => text!(vacancies.outcome),
+        (_, "arrived") => text!(desk_lists.arrived),
+        (_, "due") => text!(desk_lists.due),
+        (_, "closing_date") => text!(vacancies.closing_date),
+        (_, "holder") => text!(desk_work.filter_holder),
+        (_, "contract") => text!(vacancies.contract),
+        (_, "positions") => text!(vacancies.positions),
+        (_, "pay_min") => text!(vacancies.pay_min),
+        (_, "pay_max") => text!(vacancies.pay_max),
+        (_, "pay_period") => text!(vacancies.pay_period),
+        (_, "contact_name") => text!(terms.contact_name),
+        (_, "contact_email") => text!(terms.contact_email),
+        (_, "contact_phone") => text!(terms.contact_phone),
+        (_, "topic") => text!(desk_lists.topic),
+        (_, "urgency") => text!(desk_lists.urgency),
+        (_, "name") => text!(desk_lists.name),
+        (_, "email") => text!(desk_lists.email),
+        (_, "partner") => text!(desk_lists.partner),
+        (_, "roles") => text!(desk_lists.roles),
+        (_, "member") => text!(desk_lists.member),
+        (_, "action") => text!(desk_audit.what),
+        (_, "subject") => text!(desk_audit.about),
+        (_, "detail") => text!(desk_audit.detail),
+        _ => text!(desk_lists.state),
+    }
+}
+
+/// A state that a list can be filtered by.
+#[must_use]
+pub fn state(lang: Lang, list: List, code: &str) -> String {
+    let word = match list {
+        List::Vacancies => VacancyState::parse(code).map(terms::vacancy_state),
+        List::LegalQuestions => Choice::parse(code).map(terms::question_state),
+        List::Companies => Some(match code {
+            "let_in" => text!(desk_work.claim_let_in),
+            "turn_away" => text!(desk_work.claim_turned_away),
+            _ => text!(desk_work.claim_waits),
+        }),
+        List::People => MemberState::parse(code).map(|state| people::state(state).0),
+        List::Audit => Choice::parse(code).map(audit::action),
+    };
+    word.map_or(code, |word| word.get(lang)).to_owned()
+}
+
+/// A cell as people read it; a code in words.
+#[must_use]
+pub fn cell(lang: Lang, list: List, column: &Column, cell: &str) -> String {
+    if cell.is_empty() {
+        return String::new();
+    }
+    match column.kind {
+        CellKind::Text | CellKind::Reference | CellKind::Number | CellKind::Cents => cell.to_owned(),
+        CellKind::Day => approdo_contract::check::parse_date(cell).map_or_else(String::new, |day| date(lang, day)),
+        CellKind::Moment => {
+            approdo_contract::wire::read_moment(cell).map_or_else(String::new, |moment| date_time(lang, moment))
+        }
+        CellKind::Code => {
+            let word = match column.name {
+                "outcome" => Choice::parse(cell).map(terms::outcome),
+                "contract" => Choice::parse(cell).map(terms::contract),
+                "pay_period" => Choice::parse(cell).map(terms::pay_period),
+                "topic" => Choice::parse(cell).map(terms::topic),
+                "urgency" => Choice::parse(cell).map(terms::urgency),
+                "action" => Choice::parse(cell).map(audit::action),
+                "region" => return Region::parse(cell).map_or_else(String::new, |region| region.name(lang).to_owned()),
+                "state" => return state(lang, list, cell),
+                "roles" | "detail" => return several(lang, cell),
+                _ => None,
+            };
+            word.map_or(cell, |word| word.get(lang)).to_owned()
+        }
+    }
+}
+
+/// Roles in words; other codes as they are.
+fn several(lang: Lang, codes: &str) -> String {
+    let word = |code| DeskRole::parse(code).map_or(code, |role| terms::desk_role(role).get(lang));
+    codes.split(' ').map(word).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_name_of_its_own_in_both_languages() {
+        for lang in Lang::ALL {
+            for list in List::ALL.iter().copied() {
+                let names: BTreeSet<&str> = list.columns().iter().map(|column| head(list, column).get(lang)).collect();
+                assert_eq!(names.len(), list.columns().len(), "{list:?} in {}", lang.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn every_state_has_words() {
+        for list in List::ALL.iter().copied() {
+            for code in list.states() {
+                assert!(
+                    state(Lang::En, list, code).contains(' ') || state(Lang::En, list, code) != code,
+                    "{list:?} {code}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn cells_are_written_for_people() {
+        let column = |name| List::Vacancies.columns().iter().find(|column| column.name == name).unwrap();
+        let written = |name, code| cell(Lang::En, List::Vacancies, column(name), code);
+        assert_eq!(written("region", "lazio"), "Lazio");
+        assert_eq!(written("closing_date", "2026-12-31"), "31 December 2026");
+        assert_eq!(written("state", "returned"), "Returned to its writer");
+        assert_eq!(written("outcome", ""), "");
+        assert_eq!(
+            several(Lang::It, "mediator csv"),
+            "Mediazione, csv".replace("Mediazione", terms::desk_role(DeskRole::Mediator).get(Lang::It))
+        );
+    }
+}

@@ -22,6 +22,7 @@ mod queue;
 mod second_factor;
 mod sign_in;
 mod vacancy;
+mod workshops;
 
 use approdo_contract::desk::{paths::DeskPage, people::DeskRole};
 use leptos::prelude::*;
@@ -105,6 +106,10 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
         DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
         DeskPage::Company(reference) => inside(me, move |me| company::page(me, reference.clone())),
+        DeskPage::Workshops => inside(me, |me| workshops::list(&me)),
+        DeskPage::NewWorkshop => inside(me, |me| workshops::new(&me)),
+        DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
+        DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
         DeskPage::People => inside(me, |_| people::page()),
         DeskPage::Audit => inside(me, |_| audit::page()),
@@ -120,6 +125,14 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
     let mut items = vec![item(text!(desk.nav_queue), DeskPage::Queue, |page| {
         matches!(page, DeskPage::Queue | DeskPage::Vacancy(_) | DeskPage::LegalQuestion(_) | DeskPage::Company(_))
     })];
+    if workshops::are_seen_by(me) {
+        items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {
+            matches!(
+                page,
+                DeskPage::Workshops | DeskPage::NewWorkshop | DeskPage::Workshop(_) | DeskPage::EditWorkshop(_)
+            )
+        }));
+    }
     if me.is(DeskRole::Administrator) {
         items.extend([
             item(text!(desk.nav_people), DeskPage::People, |page| matches!(page, DeskPage::People)),

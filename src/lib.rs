@@ -40,6 +40,7 @@ mod mounting;
 mod session;
 mod terms;
 pub mod ui;
+mod workshop;
 
 // The portal.
 #[cfg(not(feature = "desk"))]

@@ -1,6 +1,7 @@
 // One of each thing that pages show, put in by the API and the operator's command line. Each is made when a test first asks for it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { member } from './desk.mjs';
 
 const WORKSHOP = new URL('../../docs/workshop.toml', import.meta.url);
 
@@ -167,6 +168,26 @@ export class Samples {
       const named = example.replace(/^\[title\]\nit = .*\nen = .*$/m, `[title]\nit = "Workshop da ${seats} posti"\nen = "Workshop with ${seats} seats"`);
       await writeFile(sheet, named.replace(/^capacity = .*$/m, `capacity = ${seats}`));
       return (await this.server.admin('add-workshop', sheet)).match(/W-\w+/)[0];
+    });
+  }
+
+  /** The cookies of somebody of the desk who writes workshops. */
+  trainer() {
+    return this.#once('trainer', () => member(this.server, 'formazione@example.com', 'Ente di prova', 'trainer'));
+  }
+
+  /** The number of a workshop that the desk alone sees. */
+  draftWorkshop() {
+    return this.#once('draft workshop', async () => {
+      const both = (words) => ({ it: words, en: words });
+      const draft = {
+        title: both('Leggere una busta paga'), summary: both('Le voci da spiegare.'), description: both('Voce per voce.'),
+        programme: both('15:00 Benvenuto\n16:00 Domande'), bring: both('Un computer.'), language: 'it', date: inDays(25),
+        starts_at: '15:00', ends_at: '17:30', place: 'Sala civica', address: 'Via Roma 1', municipality: 'Milano',
+        capacity: '20', seats_per_company: '3', closing_date: inDays(20),
+      };
+      const answer = await this.server.post('desk/workshops', draft, { Cookie: await this.trainer() });
+      return (await answer.json()).view.summary.reference;
     });
   }
 

@@ -149,6 +149,8 @@ const fn action(action: AuditAction) -> Text {
         AuditAction::RetriedMail => text!(desk_audit.retried_mail),
         AuditAction::Confirmed => text!(desk_audit.confirmed),
         AuditAction::AddedWorkshop => text!(desk_audit.added_workshop),
+        AuditAction::ChangedWorkshop => text!(desk_audit.changed_workshop),
+        AuditAction::CancelledWorkshop => text!(desk_audit.cancelled_workshop),
         AuditAction::AddedPartner => text!(desk_audit.added_partner),
         AuditAction::Invited => text!(desk_audit.invited),
         AuditAction::ChangedMember => text!(desk_audit.changed_member),

@@ -145,6 +145,8 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::WorkshopReminder => text!(desk_mails.kind_workshop_reminder),
         MailKind::VacancyReminder => text!(desk_mails.kind_vacancy_reminder),
         MailKind::AnswerReminder => text!(desk_mails.kind_answer_reminder),
+        MailKind::WorkshopChanged => text!(desk_mails.kind_workshop_changed),
+        MailKind::WorkshopCancelled => text!(desk_mails.kind_workshop_cancelled),
         MailKind::DeskInvited => text!(desk_mails.kind_desk_invited),
     }
 }

@@ -9,3 +9,4 @@ pub mod people;
 pub mod queue;
 pub mod second_factor;
 pub mod vacancy;
+pub mod workshop;

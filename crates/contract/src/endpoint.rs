@@ -18,6 +18,10 @@ use crate::{
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
         vacancy::{Approval, DeskVacancy, VacancyReturnDraft},
+        workshop::{
+            DeskWorkshop, DeskWorkshops, Publication, WorkshopCancellation, WorkshopChange, WorkshopDraft,
+            WorkshopFilter,
+        },
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
@@ -295,6 +299,18 @@ endpoints! {
     GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
     /// Decides about her, by reference.
     DecideClaim = "decide_claim", Post "/api/v1/desk/companies/{key}/decision", ClaimDecisionDraft => Claim;
+    /// Workshops of every state; query [`WorkshopFilter`].
+    ListDeskWorkshops = "list_desk_workshops", Get "/api/v1/desk/workshops", () => DeskWorkshops;
+    /// Everything about a workshop but who registered, by reference.
+    GetDeskWorkshop = "get_desk_workshop", Get "/api/v1/desk/workshops/{key}", () => DeskWorkshop;
+    /// Writes a workshop that the desk alone sees until it is published.
+    AddWorkshop = "add_workshop", Post "/api/v1/desk/workshops", WorkshopDraft => DeskWorkshop;
+    /// Changes a workshop, by reference; of another time or place everybody is told who registered.
+    ChangeWorkshop = "change_workshop", Post "/api/v1/desk/workshops/{key}/changes", WorkshopChange => DeskWorkshop;
+    /// Puts a workshop into the calendar, by reference.
+    PublishWorkshop = "publish_workshop", Post "/api/v1/desk/workshops/{key}/publication", Publication => DeskWorkshop;
+    /// Says that a workshop does not take place, by reference; everybody is told who registered.
+    CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
     /// Mails, the newest first; query [`MailFilter`]; for administrators.
     ListDeskMails = "list_desk_mails", Get "/api/v1/desk/mails", () => DeskMails;
     /// Tries a mail again that was not sent, by reference; for administrators.
@@ -323,4 +339,5 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
-const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &WorkshopFilter) =
+    |_, _, _, _, _, _| {};

@@ -55,6 +55,10 @@ choice! {
         AnswerReminder = "answer_reminder",
         /// Somebody asks the reader to work at the desk.
         DeskInvited = "desk_invited",
+        /// A workshop takes place at another time or place.
+        WorkshopChanged = "workshop_changed",
+        /// A workshop does not take place.
+        WorkshopCancelled = "workshop_cancelled",
     }
 }
 
@@ -222,6 +226,26 @@ pub enum Mail {
         /// The company's name.
         company: String,
     },
+    /// A workshop takes place at another time or place.
+    WorkshopChanged {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop as it is now.
+        workshop: WorkshopInMail,
+        /// Who has a seat, as the registration names them.
+        seated: Vec<String>,
+        /// Who waits for one.
+        waiting: Vec<String>,
+    },
+    /// A workshop does not take place.
+    WorkshopCancelled {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Why, as the desk wrote it.
+        reason: String,
+    },
     /// Somebody asks the reader to work at the desk.
     DeskInvited {
         /// The name of her organisation.
@@ -251,6 +275,8 @@ impl Mail {
             Self::VacancyReminder { .. } => MailKind::VacancyReminder,
             Self::AnswerReminder { .. } => MailKind::AnswerReminder,
             Self::DeskInvited { .. } => MailKind::DeskInvited,
+            Self::WorkshopChanged { .. } => MailKind::WorkshopChanged,
+            Self::WorkshopCancelled { .. } => MailKind::WorkshopCancelled,
         }
     }
 
@@ -272,7 +298,9 @@ impl Mail {
             | Self::JoinAsked { .. }
             | Self::Joined { .. }
             | Self::Removed { .. }
-            | Self::DeskInvited { .. } => None,
+            | Self::DeskInvited { .. }
+            | Self::WorkshopChanged { .. }
+            | Self::WorkshopCancelled { .. } => None,
         }
     }
 
@@ -281,9 +309,10 @@ impl Mail {
     pub fn workshop(&self) -> Option<&str> {
         match self {
             Self::SeatPromoted { workshop, .. } => workshop.as_deref(),
-            Self::RegistrationConfirmed { workshop, .. } | Self::WorkshopReminder { workshop, .. } => {
-                Some(&workshop.reference)
-            }
+            Self::RegistrationConfirmed { workshop, .. }
+            | Self::WorkshopReminder { workshop, .. }
+            | Self::WorkshopChanged { workshop, .. }
+            | Self::WorkshopCancelled { workshop, .. } => Some(&workshop.reference),
             _ => None,
         }
     }

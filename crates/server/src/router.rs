@@ -123,6 +123,11 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::legal_questions::return_legal_question))
         .routes(routes!(desk::companies::get_claim))
         .routes(routes!(desk::companies::decide_claim))
+        .routes(routes!(desk::workshops::list_desk_workshops, desk::workshops::add_workshop))
+        .routes(routes!(desk::workshops::get_desk_workshop))
+        .routes(routes!(desk::workshops::change_workshop))
+        .routes(routes!(desk::workshops::publish_workshop))
+        .routes(routes!(desk::workshops::cancel_workshop))
         .routes(routes!(desk::mails::list_desk_mails))
         .routes(routes!(desk::mails::retry_mail))
 }

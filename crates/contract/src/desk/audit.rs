@@ -21,7 +21,7 @@ choice! {
         Took = "took",
         /// Gave an item back.
         Released = "released",
-        /// Published a vacancy.
+        /// Published a vacancy or a workshop.
         Published = "published",
         /// Sent a vacancy or a question back.
         Returned = "returned",
@@ -37,6 +37,10 @@ choice! {
         Confirmed = "confirmed",
         /// Wrote a workshop into the calendar.
         AddedWorkshop = "added_workshop",
+        /// Changed a workshop.
+        ChangedWorkshop = "changed_workshop",
+        /// Said that a workshop does not take place.
+        CancelledWorkshop = "cancelled_workshop",
         /// Added an organisation.
         AddedPartner = "added_partner",
         /// Asked somebody into the desk.

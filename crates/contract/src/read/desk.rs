@@ -11,6 +11,7 @@ use crate::{
         queue::{Assignment, KindCount, Queue, QueueItem},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, VacancyReturnDraft},
+        workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
     employer::{Contact, Employer},
 };
@@ -49,6 +50,14 @@ records! {
     }
     VacancyReturnDraft { version, reasons, note }
     DeskMessageDraft { version, text }
+    WorkshopLine { summary, state, past, taken }
+    DeskWorkshops { items, total, page, pages }
+    DeskWorkshop { view, state, version, sequence, begun, taken, above, reason, draft }
+    WorkshopDraft {
+        title, summary, description, programme, bring, language, date, starts_at, ends_at, online, place, address,
+        municipality, link, capacity, seats_per_company, closing_date,
+    }
+    WorkshopCancellation { version, reason }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
     AuditLine { at, member, name, action, subject, detail }

@@ -3,6 +3,7 @@
 mod people;
 mod queue;
 mod second_factor;
+mod workshops;
 
 use approdo_store::IdempotencyKey;
 use approdo_testkit::idempotency_key;

@@ -229,5 +229,54 @@ for (const lang of LANGS) {
       await reader.goto(`/desk/workshops/${reference}/edit`);
       await expect(reader.getByRole('heading', { level: 1 })).toContainText(t('desk.not_found_title'));
     });
+
+    test('who registered is seen, a seat is given back for her, and all are written to', async ({ server, anotherBrowser }) => {
+      const desk = await atDesk({ server, anotherBrowser }, 'Ente di prova');
+      const cookies = (await desk.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const post = async (path, body) => (await server.post(path, body, { Cookie: cookies })).json();
+      const both = (words) => ({ it: words, en: words });
+      const draft = await post('desk/workshops', {
+        title: both(`Iscritti ${crypto.randomUUID().slice(0, 8)}`), summary: both('Una lista.'), description: both('Che cosa serve.'),
+        language: 'it', date: inDays(20), starts_at: '10:00', ends_at: '12:00', online: true, capacity: '1',
+      });
+      const { reference } = draft.view.summary;
+      await post(`desk/workshops/${reference}/publication`, { version: draft.version });
+      const people = [await register(server, reference), await register(server, reference)];
+      await desk.goto(`/desk/workshops/${reference}`);
+      await desk.getByRole('link', { name: t('desk_workshops.registered') }).click();
+      await expectPage(desk, t('desk_workshops.registered'));
+      await expect(desk.locator('.queue > li')).toHaveCount(2);
+      await expectAccessible(desk);
+
+      await test.step('a message goes to all of them, after what is missing was told', async () => {
+        await desk.getByText(t('desk_workshops.write_title'), { exact: true }).click();
+        await press(desk, 'desk_workshops.write_send');
+        await expect(desk.locator('#error-summary')).toBeFocused();
+        await desk.getByRole('radio', { name: t('desk_workshops.to_both') }).check();
+        await label(desk, 'desk_workshops.subject').fill('Portate un documento');
+        await label(desk, 'desk_workshops.message').fill('All’ingresso serve un documento.');
+        await expect(desk.getByText(t('desk_workshops.message_preview'))).toBeVisible();
+        await expectAccessible(desk);
+        await press(desk, 'desk_workshops.write_send');
+        await expect(desk.getByRole('main').getByText(t('desk_workshops.written', { count: 2 }))).toBeVisible();
+        for (const { email } of people) {
+          const mail = await server.mailbox.next(email, 2);
+          expect(mail.subject).toBe('Portate un documento');
+          expect(mail.text).toContain('All’ingresso serve un documento.');
+        }
+      });
+
+      await test.step('a seat goes back, and the first in line has it', async () => {
+        const first = desk.locator('.queue > li', { hasText: people[0].email });
+        await first.getByRole('button', { name: t('desk_workshops.give_back') }).click();
+        await expect(desk.getByRole('dialog')).toBeVisible();
+        await expectAccessible(desk);
+        await press(desk, 'desk_workshops.give_back_confirm');
+        await expect(first.getByText(t('terms.seat_cancelled'))).toBeVisible();
+        await expect(desk.locator('.queue > li', { hasText: people[1].email }).getByText(t('desk_workshops.promoted'))).toBeVisible();
+        expect((await server.mailbox.next(people[0].email, 3)).text).toContain('Anna Prova');
+        await expectAccessible(desk);
+      });
+    });
   });
 }

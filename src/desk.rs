@@ -110,6 +110,7 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::NewWorkshop => inside(me, |me| workshops::new(&me)),
         DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
         DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
+        DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
         DeskPage::People => inside(me, |_| people::page()),
         DeskPage::Audit => inside(me, |_| audit::page()),
@@ -129,7 +130,11 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
         items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {
             matches!(
                 page,
-                DeskPage::Workshops | DeskPage::NewWorkshop | DeskPage::Workshop(_) | DeskPage::EditWorkshop(_)
+                DeskPage::Workshops
+                    | DeskPage::NewWorkshop
+                    | DeskPage::Workshop(_)
+                    | DeskPage::EditWorkshop(_)
+                    | DeskPage::WorkshopSeats(_)
             )
         }));
     }

@@ -118,6 +118,10 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::WorkshopCancelled { workshop, .. } => {
             say!(lang, mail.workshop_cancelled_subject, title = workshop.title.get(lang).as_str())
         }
+        Mail::SeatCancelled { workshop, .. } => {
+            say!(lang, mail.seat_cancelled_subject, title = workshop.title.get(lang).as_str())
+        }
+        Mail::WorkshopMessage { subject, .. } => subject.clone(),
         Mail::VacancyReminder { reference, closing_date, .. } => {
             let until = date(lang, *closing_date);
             say!(lang, mail.vacancy_reminder_subject, reference = reference.as_str(), until = until)
@@ -219,6 +223,20 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
                 .text(say!(lang, mail.workshop_cancelled_reason, reason = reason.as_str()))
                 .text(text!(mail.workshop_cancelled_next).get(lang))
                 .button(text!(mail.see_workshops).get(lang), others)
+        }
+        (Mail::SeatCancelled { reference, workshop, person }, _) => {
+            let (title, begins) = (workshop.title.get(lang).as_str(), date_time(lang, workshop.starts_at));
+            Letter::default()
+                .text(say!(lang, mail.seat_cancelled, person = person.as_str(), title = title, begins = begins))
+                .text(text!(mail.seat_cancelled_next).get(lang))
+                .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
+        }
+        (Mail::WorkshopMessage { reference, workshop, text, .. }, _) => {
+            let (title, begins) = (workshop.title.get(lang).as_str(), date_time(lang, workshop.starts_at));
+            Letter::default()
+                .text(say!(lang, mail.workshop_message, title = title, begins = begins))
+                .texts(text.split("\n\n").map(str::to_owned))
+                .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
         }
         (Mail::VacancyReminder { reference, title, closing_date }, _) => Letter::default()
             .text(say!(
@@ -349,6 +367,17 @@ pub fn samples() -> Vec<(String, Mail)> {
             reference: reference(),
             workshop: workshop(Venue::Online),
             reason: "Chi lo tiene si è <ammalata>.".to_owned(),
+        },
+        Mail::SeatCancelled {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            person: "Anna <Esempio>".to_owned(),
+        },
+        Mail::WorkshopMessage {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            subject: "Portate un documento".to_owned(),
+            text: "All’ingresso si mostra un documento.\n\nGrazie, <lo sportello>".to_owned(),
         },
         Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
         Mail::AnswerReminder { reference: reference() },

@@ -333,6 +333,12 @@ export const STATES = [
     await atDesk(`/desk/workshops/${await samples.draftWorkshop()}/edit`)({ page });
     await expect(page.getByRole('button', { name: t('desk_workshops.save'), exact: true })).toBeVisible();
   }],
+  ['the desk: who registered for a workshop', async ({ page, context, server, samples }) => {
+    await samples.waitingRegistration();
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.workshop(2)}/registrations`)({ page });
+    await expect(page.locator('.queue > li').first()).toBeVisible();
+  }],
   ['the desk: no page', atDesk('/desk/nowhere')],
 
   ['the operator', at('/it/chi-siamo')],

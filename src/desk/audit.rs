@@ -151,6 +151,8 @@ const fn action(action: AuditAction) -> Text {
         AuditAction::AddedWorkshop => text!(desk_audit.added_workshop),
         AuditAction::ChangedWorkshop => text!(desk_audit.changed_workshop),
         AuditAction::CancelledWorkshop => text!(desk_audit.cancelled_workshop),
+        AuditAction::CancelledSeat => text!(desk_audit.cancelled_seat),
+        AuditAction::WroteToRegistered => text!(desk_audit.wrote_to_registered),
         AuditAction::AddedPartner => text!(desk_audit.added_partner),
         AuditAction::Invited => text!(desk_audit.invited),
         AuditAction::ChangedMember => text!(desk_audit.changed_member),

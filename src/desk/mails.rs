@@ -147,6 +147,8 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::AnswerReminder => text!(desk_mails.kind_answer_reminder),
         MailKind::WorkshopChanged => text!(desk_mails.kind_workshop_changed),
         MailKind::WorkshopCancelled => text!(desk_mails.kind_workshop_cancelled),
+        MailKind::SeatCancelled => text!(desk_mails.kind_seat_cancelled),
+        MailKind::WorkshopMessage => text!(desk_mails.kind_workshop_message),
         MailKind::DeskInvited => text!(desk_mails.kind_desk_invited),
     }
 }

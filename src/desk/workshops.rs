@@ -2,10 +2,12 @@
 
 mod fields;
 mod list;
+mod registered;
 mod show;
 mod write;
 
 pub(super) use list::list;
+pub(super) use registered::registered;
 pub(super) use show::show;
 pub(super) use write::{edit, new};
 

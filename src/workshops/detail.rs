@@ -24,6 +24,7 @@ pub fn detail(reference: String) -> AnyView {
 
 fn show(view: WorkshopView) -> AnyView {
     let WorkshopView { summary, open, .. } = &view;
+    let example = summary.example;
     let title = localised({
         let title = summary.title.clone();
         move |lang| title.get(lang).clone()
@@ -55,13 +56,14 @@ fn show(view: WorkshopView) -> AnyView {
         {online.then(|| view! { <p>{text!(workshops.link_with_a_seat).signal()}</p> })}
         {actions}
     };
+    let description = workshop::description(&view);
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
         <PageHeading title=title lead=lead>
-            {summary.example.then(|| view! { <Badge text=text!(common.example) /> {text!(workshops.example_note).signal()} })}
+            {example.then(|| view! { <Badge text=text!(common.example) /> {text!(workshops.example_note).signal()} })}
         </PageHeading>
         <WithPanel panel=panel>
-            {workshop::description(&view)}
+            {description}
         </WithPanel>
     }
 }

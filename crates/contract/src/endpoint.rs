@@ -16,6 +16,9 @@ use crate::{
         mail::{DeskMail, DeskMails, MailFilter},
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
+        registration::{
+            MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
+        },
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
         vacancy::{Approval, DeskVacancy, VacancyReturnDraft},
         workshop::{
@@ -311,6 +314,12 @@ endpoints! {
     PublishWorkshop = "publish_workshop", Post "/api/v1/desk/workshops/{key}/publication", Publication => DeskWorkshop;
     /// Says that a workshop does not take place, by reference; everybody is told who registered.
     CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
+    /// Who registered for a workshop, by reference; query [`SeatFilter`].
+    ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
+    /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.
+    CancelWorkshopSeat = "cancel_workshop_seat", Post "/api/v1/desk/workshops/{key}/seats/cancellations", SeatCancellation => SeatCancelled;
+    /// Writes to those who registered for a workshop, by reference; once to each address.
+    WriteToRegistered = "write_to_registered", Post "/api/v1/desk/workshops/{key}/messages", WorkshopMessageDraft => MessageCount;
     /// Mails, the newest first; query [`MailFilter`]; for administrators.
     ListDeskMails = "list_desk_mails", Get "/api/v1/desk/mails", () => DeskMails;
     /// Tries a mail again that was not sent, by reference; for administrators.
@@ -339,5 +348,5 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
-const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &WorkshopFilter) =
-    |_, _, _, _, _, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};
+const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};

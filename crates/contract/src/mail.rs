@@ -59,6 +59,10 @@ choice! {
         WorkshopChanged = "workshop_changed",
         /// A workshop does not take place.
         WorkshopCancelled = "workshop_cancelled",
+        /// The desk gave somebody's seat back.
+        SeatCancelled = "seat_cancelled",
+        /// The desk writes to those who registered for a workshop.
+        WorkshopMessage = "workshop_message",
     }
 }
 
@@ -246,6 +250,26 @@ pub enum Mail {
         /// Why, as the desk wrote it.
         reason: String,
     },
+    /// The desk gave somebody's seat back.
+    SeatCancelled {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Whose seat it was, as the registration names her.
+        person: String,
+    },
+    /// The desk writes to those who registered for a workshop.
+    WorkshopMessage {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// The subject, as the desk wrote it.
+        subject: String,
+        /// The text, as the desk wrote it.
+        text: String,
+    },
     /// Somebody asks the reader to work at the desk.
     DeskInvited {
         /// The name of her organisation.
@@ -277,6 +301,8 @@ impl Mail {
             Self::DeskInvited { .. } => MailKind::DeskInvited,
             Self::WorkshopChanged { .. } => MailKind::WorkshopChanged,
             Self::WorkshopCancelled { .. } => MailKind::WorkshopCancelled,
+            Self::SeatCancelled { .. } => MailKind::SeatCancelled,
+            Self::WorkshopMessage { .. } => MailKind::WorkshopMessage,
         }
     }
 
@@ -300,7 +326,9 @@ impl Mail {
             | Self::Removed { .. }
             | Self::DeskInvited { .. }
             | Self::WorkshopChanged { .. }
-            | Self::WorkshopCancelled { .. } => None,
+            | Self::WorkshopCancelled { .. }
+            | Self::SeatCancelled { .. }
+            | Self::WorkshopMessage { .. } => None,
         }
     }
 

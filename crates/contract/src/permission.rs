@@ -202,6 +202,13 @@ pub enum Action {
     },
     /// Read the log of the desk.
     ReadAudit,
+    /// See who registered for a workshop, and write to them.
+    ReadRegistrations,
+    /// Give somebody's seat back in her stead.
+    ManageRegistrations {
+        /// The workshop has begun, or does not take place.
+        over: bool,
+    },
     /// List the workshops of the desk and read what was written of each.
     ReadDeskWorkshops,
     /// Write a workshop that is not published yet.
@@ -385,7 +392,11 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             WorkshopState::Draft => allow(operator, Reason::Unknown),
         },
         Action::ReadDeskWorkshops => allow(works_on_workshops(actor) || is_mediator(actor), Reason::Unknown),
-        Action::AddWorkshop => allow(works_on_workshops(actor), Reason::Unknown),
+        Action::AddWorkshop | Action::ReadRegistrations => allow(works_on_workshops(actor), Reason::Unknown),
+        Action::ManageRegistrations { over } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(!over, Reason::Begun)
+        }
         Action::ChangeWorkshop { state, begun } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(state != WorkshopState::Cancelled, Reason::Ended)?;
@@ -509,6 +520,9 @@ mod tests {
             Action::ReadVacancy { state: VacancyState::Closed, closed: true },
             Action::ReadDeskWorkshops,
             Action::AddWorkshop,
+            Action::ReadRegistrations,
+            Action::ManageRegistrations { over: false },
+            Action::ManageRegistrations { over: true },
         ];
         for state in WorkshopState::ALL.iter().copied() {
             actions.extend([
@@ -573,6 +587,9 @@ mod tests {
             Action::DecideClaim { decided: true },
             Action::ReadDeskWorkshops,
             Action::AddWorkshop,
+            Action::ReadRegistrations,
+            Action::ManageRegistrations { over: false },
+            Action::ManageRegistrations { over: true },
         ];
         for state in WorkshopState::ALL.iter().copied() {
             for begun in [false, true] {

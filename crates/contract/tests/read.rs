@@ -14,6 +14,7 @@ use approdo_contract::{
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem},
+        registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, ReturnReason},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
@@ -718,6 +719,23 @@ fn the_desk() {
         reason: Some("Illness".into()),
         draft: draft.clone(),
     });
+    let line = SeatLine {
+        registration: "R-7K3QM9XY".into(),
+        person: 1,
+        name: "Anna".into(),
+        email: "anna@example.org".into(),
+        role: String::new(),
+        company: "Officine".into(),
+        state: SeatState::Waiting,
+        promoted: false,
+        held: true,
+        question: "Quando?".into(),
+        registered_at: moment(),
+    };
+    is_read_like_serde(&WorkshopSeats { items: vec![line], total: 1, page: 1, pages: 1 });
+    is_read_like_serde(&SeatCancelled { promoted: 1 });
+    is_read_like_serde(&MessageCount { addresses: 2 });
+    is_read(&WorkshopMessageDraft { to: Some(Audience::Both), subject: "Oggi".into(), text: "Sì".into() });
     // What the browser keeps of a form.
     is_read(&draft);
     is_read(&WorkshopCancellation { version: 1, reason: "Illness".into() });

@@ -158,6 +158,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::NewWorkshop => "(desk) new workshop",
         DeskPage::Workshop(_) => "(desk) workshop",
         DeskPage::EditWorkshop(_) => "(desk) edit workshop",
+        DeskPage::WorkshopSeats(_) => "(desk) registrations",
         DeskPage::Mails => "(desk) mails",
         DeskPage::People => "(desk) people",
         DeskPage::Audit => "(desk) audit",

@@ -128,6 +128,9 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::workshops::change_workshop))
         .routes(routes!(desk::workshops::publish_workshop))
         .routes(routes!(desk::workshops::cancel_workshop))
+        .routes(routes!(desk::workshops::list_workshop_seats))
+        .routes(routes!(desk::workshops::cancel_workshop_seat))
+        .routes(routes!(desk::workshops::write_to_registered))
         .routes(routes!(desk::mails::list_desk_mails))
         .routes(routes!(desk::mails::retry_mail))
 }

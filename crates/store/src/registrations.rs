@@ -1,6 +1,7 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod desk;
 mod end;
 mod hold;
 mod tell;

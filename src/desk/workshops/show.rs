@@ -99,6 +99,11 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
         let href = Signal::stored(DeskPage::EditWorkshop(reference.clone()).path());
         view! { <LinkButton label=text!(desk_workshops.edit) href=href look="btn-outline-primary" /> }
     });
+    let seen = may(actor(me), Action::ReadRegistrations).is_ok() && state != WorkshopState::Draft;
+    let registered = seen.then(|| {
+        let href = Signal::stored(DeskPage::WorkshopSeats(reference.clone()).path());
+        view! { <LinkButton label=text!(desk_workshops.registered) href=href /> }
+    });
     let duplicate = writes(me).then(|| {
         let query = ["from=", &reference].concat();
         let href = Signal::stored(listing::address(&DeskPage::NewWorkshop.path(), &query));
@@ -110,6 +115,7 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
         view! { <LinkButton label=text!(desk_workshops.public_page) href=href look="btn-link" /> }
     });
     view! {
+        {registered}
         {edit}
         {duplicate}
         {public}

@@ -41,6 +41,10 @@ choice! {
         ChangedWorkshop = "changed_workshop",
         /// Said that a workshop does not take place.
         CancelledWorkshop = "cancelled_workshop",
+        /// Gave back somebody's seat in her stead.
+        CancelledSeat = "cancelled_seat",
+        /// Wrote to those who registered for a workshop: to whom, and to how many.
+        WroteToRegistered = "wrote_to_registered",
         /// Added an organisation.
         AddedPartner = "added_partner",
         /// Asked somebody into the desk.

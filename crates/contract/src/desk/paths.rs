@@ -28,6 +28,8 @@ pub enum DeskPage {
     Workshop(String),
     /// Changing a workshop, by its number.
     EditWorkshop(String),
+    /// Who registered for a workshop, by its number.
+    WorkshopSeats(String),
     /// Mails and what became of them.
     Mails,
     /// Who works at the desk.
@@ -47,6 +49,7 @@ const COMPANIES: &str = "companies";
 const WORKSHOPS: &str = "workshops";
 const NEW: &str = "new";
 const EDIT: &str = "edit";
+const REGISTRATIONS: &str = "registrations";
 const MAILS: &str = "mails";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
@@ -67,6 +70,7 @@ impl DeskPage {
             Self::NewWorkshop => &[WORKSHOPS, NEW],
             Self::Workshop(reference) => &[WORKSHOPS, reference],
             Self::EditWorkshop(reference) => &[WORKSHOPS, reference, EDIT],
+            Self::WorkshopSeats(reference) => &[WORKSHOPS, reference, REGISTRATIONS],
             Self::Mails => &[MAILS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
@@ -101,6 +105,7 @@ impl DeskPage {
             [WORKSHOPS, NEW] => Some(Self::NewWorkshop),
             [WORKSHOPS, reference] => named(reference).map(Self::Workshop),
             [WORKSHOPS, reference, EDIT] => named(reference).map(Self::EditWorkshop),
+            [WORKSHOPS, reference, REGISTRATIONS] => named(reference).map(Self::WorkshopSeats),
             [MAILS] => Some(Self::Mails),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
@@ -138,6 +143,7 @@ mod tests {
             DeskPage::NewWorkshop,
             DeskPage::Workshop("W-7K3QM9XY".into()),
             DeskPage::EditWorkshop("W-7K3QM9XY".into()),
+            DeskPage::WorkshopSeats("W-7K3QM9XY".into()),
             DeskPage::Mails,
             DeskPage::People,
             DeskPage::Audit,

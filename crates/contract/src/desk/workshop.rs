@@ -419,7 +419,8 @@ impl WorkshopDraft {
             return Some(None);
         }
         let link = checker.optional_line("link", &self.link, 500)?;
-        if !link.is_empty() && !(link.starts_with("https://") && link.len() > "https://".len()) {
+        let opens = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+        if !opens && !link.is_empty() {
             checker.problem("link", ProblemCode::Malformed);
             return None;
         }

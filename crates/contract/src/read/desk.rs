@@ -9,6 +9,7 @@ use crate::{
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem},
+        registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, VacancyReturnDraft},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
@@ -58,6 +59,13 @@ records! {
         municipality, link, capacity, seats_per_company, closing_date,
     }
     WorkshopCancellation { version, reason }
+    SeatLine {
+        registration, person, name, email, role, company, state, promoted, held, question, registered_at,
+    }
+    WorkshopSeats { items, total, page, pages }
+    SeatCancelled { promoted }
+    WorkshopMessageDraft { to, subject, text }
+    MessageCount { addresses }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
     AuditLine { at, member, name, action, subject, detail }

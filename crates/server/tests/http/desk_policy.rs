@@ -95,7 +95,7 @@ enum Row {
     /// For administrators; everybody else is told that there is no such thing.
     Administrators(String, Value, u16),
     /// For these roles of every organisation, on a workshop that is new for each call; published, or a draft.
-    Workshop { roles: &'static [DeskRole], published: bool, body: Value },
+    Workshop { roles: &'static [DeskRole], published: bool, body: Value, status: u16 },
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
 }
@@ -140,7 +140,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
     // Whoever has it in hand decides.
     let decides = |kind, body| Row::Item(Item { kind, body, nobodys: 200, colleagues: 409, administrators: 409 });
     let administrators = |key: &str, body: Value, status| Row::Administrators(key.to_owned(), body, status);
-    let workshop = |roles, published, body| Row::Workshop { roles, published, body };
+    let workshop = |roles, published, body| Row::Workshop { roles, published, body, status: 200 };
     let factor = |body: Value, status, before| Row::Everybody { key: "K-7K3QM9XY".to_owned(), body, status, before };
     let wrong = json!({ "code": "000000" });
     let answer = json!({ "challenge": "x", "credential": "{}", "name": "Chiave" });
@@ -198,6 +198,17 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "add_workshop" => workshop(TRAINERS, true, workshop_draft()),
         "change_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "draft": workshop_draft() })),
         "publish_workshop" => workshop(TRAINERS, false, json!({ "version": 1 })),
+        "list_workshop_seats" => workshop(TRAINERS, true, Value::Null),
+        // Nobody registered for these.
+        "cancel_workshop_seat" => Row::Workshop {
+            roles: TRAINERS,
+            published: true,
+            body: json!({ "registration": "R-7K3QM9XY", "person": 0 }),
+            status: 404,
+        },
+        "write_to_registered" => {
+            workshop(TRAINERS, true, json!({ "to": "both", "subject": "Oggi", "text": "Portate un documento." }))
+        }
         "cancel_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "reason": "Si rinvia." })),
         "get_claim" => reads(ItemKind::Company),
         "decide_claim" => decides(ItemKind::Company, json!({ "decision": "let_in" })),
@@ -245,11 +256,11 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                         let expected = if administrator { *status } else { 404 };
                         expect(ask(&app, endpoint, cookies, key, body).await, expected, Hands::Nobodys);
                     }
-                    Row::Workshop { roles, published, body } => {
+                    Row::Workshop { roles, published, body, status } => {
                         // Of an organisation of hers, and of another: a workshop is nobody's.
                         for writer in [&colleague, &other] {
                             let key = new_workshop(&app, writer, *published).await;
-                            let expected = if roles.contains(role) { 200 } else { 404 };
+                            let expected = if roles.contains(role) { *status } else { 404 };
                             expect(ask(&app, endpoint, cookies, &key, body).await, expected, Hands::Nobodys);
                         }
                     }

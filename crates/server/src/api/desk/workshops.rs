@@ -1,10 +1,18 @@
 //! Workshops, as the desk writes and changes them.
 
 use approdo_contract::{
-    desk::workshop::{
-        DeskWorkshop, DeskWorkshops, Publication, WorkshopCancellation, WorkshopChange, WorkshopDraft, WorkshopFilter,
+    desk::{
+        registration::{
+            MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
+        },
+        workshop::{
+            DeskWorkshop, DeskWorkshops, Publication, WorkshopCancellation, WorkshopChange, WorkshopDraft,
+            WorkshopFilter,
+        },
     },
-    endpoint::{AddWorkshop, CancelWorkshop, ChangeWorkshop, Endpoint, PublishWorkshop},
+    endpoint::{
+        AddWorkshop, CancelWorkshop, CancelWorkshopSeat, ChangeWorkshop, Endpoint, PublishWorkshop, WriteToRegistered,
+    },
 };
 use axum::Json;
 
@@ -106,4 +114,53 @@ pub(crate) async fn cancel_workshop(
     let reason = body.draft.check()?;
     let (version, now) = (body.draft.version, portal.clock.now());
     Ok(Json(portal.store.cancel_workshop(&key, &caller, &reference, version, reason, now).await?))
+}
+
+/// Who registered for a workshop, by reference.
+#[utoipa::path(
+    get, path = "/api/v1/desk/workshops/{key}/seats", params(Key), responses((status = OK, body = WorkshopSeats), Refusals)
+)]
+pub(crate) async fn list_workshop_seats(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    pairs: Pairs,
+) -> Result<Json<WorkshopSeats>> {
+    let filter = SeatFilter::from_pairs(pairs.iter());
+    Ok(Json(portal.store.workshop_seats(&caller, &reference, &filter, portal.clock.now()).await?))
+}
+
+/// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.
+#[utoipa::path(
+    post, path = "/api/v1/desk/workshops/{key}/seats/cancellations", params(Key, WriteKey), request_body = SeatCancellation,
+    responses((status = OK, body = SeatCancelled), Refusals)
+)]
+pub(crate) async fn cancel_workshop_seat(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<SeatCancellation>,
+) -> Result<Json<SeatCancelled>> {
+    let key = key.of(CancelWorkshopSeat::NAME, &body)?;
+    let SeatCancellation { registration, person } = body.draft;
+    let now = portal.clock.now();
+    Ok(Json(portal.store.desk_cancels_seat(&key, &caller, &reference, &registration, person, now).await?))
+}
+
+/// Writes to those who registered for a workshop, by reference; once to each address.
+#[utoipa::path(
+    post, path = "/api/v1/desk/workshops/{key}/messages", params(Key, WriteKey), request_body = WorkshopMessageDraft,
+    responses((status = OK, body = MessageCount), Refusals)
+)]
+pub(crate) async fn write_to_registered(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<WorkshopMessageDraft>,
+) -> Result<Json<MessageCount>> {
+    let key = key.of(WriteToRegistered::NAME, &body)?;
+    let message = body.draft.check()?;
+    Ok(Json(portal.store.write_to_registered(&key, &caller, &reference, message, portal.clock.now()).await?))
 }

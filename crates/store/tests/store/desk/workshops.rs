@@ -4,6 +4,7 @@ use approdo_contract::{
     desk::{
         audit::{AuditAction, AuditFilter},
         people::DeskRole,
+        registration::{Audience, SeatFilter, WorkshopMessageDraft},
         workshop::{DeskWorkshop, NewWorkshop, WorkshopFilter, WorkshopOrder, WorkshopTime, company_is_full},
     },
     mail::Mail,
@@ -353,6 +354,111 @@ async fn the_list_shows_what_is_near_first_and_can_be_searched() {
             store.cancel_workshop(&key(9), &mediator, &soon, 1, "No".into(), now()).await,
             Err(StoreError::NotFound)
         ));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_registered_is_for_those_who_work_on_workshops() {
+    both(async |store| {
+        let trainer = trainer(&store).await;
+        let first = published(&store, &trainer, 2).await;
+        let reference = &first.view.summary.reference;
+        let seated = register_confirmed(&store, reference, [1, 2]).await;
+        let waits = register_confirmed(&store, reference, [3]).await;
+        crate::registrations::register(&store, reference, [4]).await;
+        let listed = async |filter: SeatFilter| {
+            let filter = SeatFilter { page: 1, ..filter };
+            let list = store.workshop_seats(&trainer, reference, &filter, now()).await.unwrap();
+            assert_eq!(list.total as usize, list.items.len());
+            list.items.into_iter().map(|line| (line.name, line.held)).collect::<Vec<_>>()
+        };
+        let person = |number: usize, held| (format!("Persona {number}"), held);
+        let everybody = [person(1, false), person(2, false), person(3, false), person(4, true)];
+        assert_eq!(listed(SeatFilter::default()).await, everybody);
+        let waiting = SeatFilter { state: Some(SeatState::Waiting), ..SeatFilter::default() };
+        assert_eq!(listed(waiting).await, everybody[2..]);
+        let search = |text: &str| SeatFilter { search: Some(text.into()), ..SeatFilter::default() };
+        assert_eq!(listed(search("PERSONA2@")).await, everybody[1..2]);
+        assert_eq!(listed(search(&waits.reference)).await, everybody[2..3]);
+        assert_eq!(listed(SeatFilter { questions: true, ..SeatFilter::default() }).await.len(), 4);
+        for (email, role) in [("legale@s.example", DeskRole::Lawyer), ("mediazione@s.example", DeskRole::Mediator)] {
+            let other = member(&store, email, PARTNER, &[role]).await;
+            let seen = store.workshop_seats(&other, reference, &SeatFilter::default(), now()).await;
+            assert!(matches!(seen, Err(StoreError::NotFound)), "{role:?}");
+        }
+
+        // A seat given back at the desk: the next in line has it, and both senders hear of it.
+        mails(&store).await;
+        let gave = store.desk_cancels_seat(&key(3), &trainer, reference, &seated.reference, 1, later(5)).await.unwrap();
+        assert_eq!(gave.promoted, 1);
+        let told = mails(&store).await;
+        assert!(
+            told.iter().any(|(to, mail)| to == "persona1@officine.example"
+                && matches!(mail, Mail::SeatCancelled { person, .. } if person == "Persona 2")),
+            "{told:?}"
+        );
+        assert!(
+            told.iter()
+                .any(|(to, mail)| to == "persona3@officine.example" && matches!(mail, Mail::SeatPromoted { .. })),
+            "{told:?}"
+        );
+        assert_eq!(told.len(), 2);
+        // Again, under another key: nothing changes, and nobody is written to.
+        let again =
+            store.desk_cancels_seat(&key(4), &trainer, reference, &seated.reference, 1, later(6)).await.unwrap();
+        assert_eq!(again.promoted, 0);
+        assert!(mails(&store).await.is_empty());
+        let nobody = store.desk_cancels_seat(&key(5), &trainer, reference, &seated.reference, 7, later(6)).await;
+        assert!(matches!(nobody, Err(StoreError::NotFound)), "{nobody:?}");
+        let begun =
+            store.desk_cancels_seat(&key(6), &trainer, reference, &seated.reference, 0, workshop(2).starts_at).await;
+        assert!(matches!(begun, Err(StoreError::Refused(Reason::Begun))), "{begun:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_written_to_those_who_registered_goes_once_to_each_and_not_into_the_log() {
+    both(async |store| {
+        let trainer = trainer(&store).await;
+        let first = published(&store, &trainer, 2).await;
+        let reference = &first.view.summary.reference;
+        register_confirmed(&store, reference, [1]).await;
+        // The same sender for somebody else of hers.
+        let mut second = registration_of([2]);
+        second.email = "persona1@officine.example".into();
+        let key_of_second = idempotency_key("register", 2);
+        let sent =
+            store.register(&key_of_second, visitor(), reference, second.check().unwrap(), now(), HOLD).await.unwrap();
+        store.confirm_for_sender(&sent.reference, now(), now()).await.unwrap();
+        register_confirmed(&store, reference, [3]).await;
+        mails(&store).await;
+        let write = async |number: usize, to: Audience| {
+            let draft = WorkshopMessageDraft {
+                to: Some(to),
+                subject: "Portate un documento".into(),
+                text: "All’ingresso.\nGrazie.".into(),
+            };
+            let message = draft.check().unwrap();
+            let count = store.write_to_registered(&key(number), &trainer, reference, message, later(5)).await.unwrap();
+            let told = mails(&store).await;
+            assert_eq!(told.len(), count.addresses as usize);
+            assert!(told.iter().all(|(_, mail)| matches!(mail, Mail::WorkshopMessage { .. })), "{told:?}");
+            told.into_iter().map(|(to, _)| to).collect::<Vec<_>>()
+        };
+        assert_eq!(write(3, Audience::Seated).await, ["persona1@officine.example"]);
+        assert_eq!(write(4, Audience::Waiting).await, ["persona3@officine.example"]);
+        assert_eq!(write(5, Audience::Both).await, ["persona1@officine.example", "persona3@officine.example"]);
+        let admin = member(&store, "admin@sportello.example", OTHER, &[DeskRole::Administrator]).await;
+        let filter = AuditFilter { action: Some(AuditAction::WroteToRegistered), page: 1, ..AuditFilter::default() };
+        let details: Vec<Option<String>> =
+            store.audit(&admin, &filter).await.unwrap().items.into_iter().map(|line| line.detail).collect();
+        assert_eq!(details, ["both 2", "waiting 1", "seated 1"].map(|detail| Some(detail.to_owned())));
+        let lawyer = member(&store, "legale@s.example", PARTNER, &[DeskRole::Lawyer]).await;
+        let draft = WorkshopMessageDraft { to: Some(Audience::Both), subject: "No".into(), text: "No".into() };
+        let refused = store.write_to_registered(&key(9), &lawyer, reference, draft.check().unwrap(), now()).await;
+        assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
     })
     .await;
 }

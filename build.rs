@@ -11,7 +11,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 26] = [
+const NAMESPACES: &[&str] = &[
     "common",
     "terms",
     "problems",
@@ -38,6 +38,7 @@ const NAMESPACES: [&str; 26] = [
     "desk_mails",
     "desk_lists",
     "readiness",
+    "desk_workshops",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?
         .add_locale("en")?
-        .add_namespaces(NAMESPACES)?
+        .add_namespaces(NAMESPACES.iter().copied())?
         .parse_options(ParseOptions::new().interpolate_display(true));
     let translations = TranslationsInfos::parse(config)?;
     translations.rerun_if_locales_changed();

@@ -27,6 +27,7 @@ mod second_factor;
 mod sign_in;
 mod vacancy;
 pub mod words;
+mod workshops;
 
 use approdo_contract::desk::{list::List, paths::DeskPage, people::DeskRole, queue::ItemKind};
 use leptos::prelude::*;
@@ -120,6 +121,11 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
         DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
         DeskPage::Company(reference) => inside(me, move |me| company::page(me, reference.clone())),
+        DeskPage::Workshops => inside(me, |me| workshops::list(&me)),
+        DeskPage::NewWorkshop => inside(me, |me| workshops::new(&me)),
+        DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
+        DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
+        DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
         DeskPage::People => inside(me, |_| people::page()),
         DeskPage::Audit => inside(me, |_| audit::page()),
@@ -145,6 +151,18 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
             };
             items.push(item(words::title(list), target, below));
         }
+    }
+    if workshops::are_seen_by(me) {
+        items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {
+            matches!(
+                page,
+                DeskPage::Workshops
+                    | DeskPage::NewWorkshop
+                    | DeskPage::Workshop(_)
+                    | DeskPage::EditWorkshop(_)
+                    | DeskPage::WorkshopSeats(_)
+            )
+        }));
     }
     if me.is(DeskRole::Administrator) {
         items.extend([

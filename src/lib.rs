@@ -41,6 +41,7 @@ mod readiness;
 mod session;
 mod terms;
 pub mod ui;
+mod workshop;
 
 // The portal.
 #[cfg(not(feature = "desk"))]

@@ -5,7 +5,7 @@ use approdo_contract::{
     desk::{paths::DeskPage, vacancy::Closing},
     editorial::Operator,
     mail::{Mail, WorkshopInMail},
-    paths::{AreaPage, Page, SignInPage},
+    paths::{AreaPage, Page, SignInPage, WorkshopsPage},
     sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::{Lang, Localised},
     workshop::Venue,
@@ -120,6 +120,16 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
             let title = workshop.title.get(lang).as_str();
             say!(lang, mail.workshop_reminder_subject, title = title, day = day(lang, workshop.starts_at))
         }
+        Mail::WorkshopChanged { workshop, .. } => {
+            say!(lang, mail.workshop_changed_subject, title = workshop.title.get(lang).as_str())
+        }
+        Mail::WorkshopCancelled { workshop, .. } => {
+            say!(lang, mail.workshop_cancelled_subject, title = workshop.title.get(lang).as_str())
+        }
+        Mail::SeatCancelled { workshop, .. } => {
+            say!(lang, mail.seat_cancelled_subject, title = workshop.title.get(lang).as_str())
+        }
+        Mail::WorkshopMessage { subject, .. } => subject.clone(),
         Mail::VacancyReminder { reference, closing_date, .. } => {
             let until = date(lang, *closing_date);
             say!(lang, mail.vacancy_reminder_subject, reference = reference.as_str(), until = until)
@@ -212,6 +222,35 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text(text!(mail.registration_confirmed_next).get(lang))
             .text(text!(mail.calendar).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
+        (Mail::WorkshopChanged { reference, workshop, seated, waiting }, _) => Letter::default()
+            .text(say!(lang, mail.workshop_changed, title = workshop.title.get(lang).as_str()))
+            .texts(about(workshop, seated, lang))
+            .texts(names(waiting).map(|people| say!(lang, mail.waiting, people = people)))
+            .text(text!(mail.workshop_changed_next).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
+        (Mail::WorkshopCancelled { workshop, reason, .. }, _) => {
+            let (title, begins) = (workshop.title.get(lang).as_str(), date_time(lang, workshop.starts_at));
+            let others = letterhead.address(&Page::Workshops(WorkshopsPage::List), lang);
+            Letter::default()
+                .text(say!(lang, mail.workshop_cancelled, title = title, begins = begins))
+                .text(say!(lang, mail.workshop_cancelled_reason, reason = reason.as_str()))
+                .text(text!(mail.workshop_cancelled_next).get(lang))
+                .button(text!(mail.see_workshops).get(lang), others)
+        }
+        (Mail::SeatCancelled { reference, workshop, person }, _) => {
+            let (title, begins) = (workshop.title.get(lang).as_str(), date_time(lang, workshop.starts_at));
+            Letter::default()
+                .text(say!(lang, mail.seat_cancelled, person = person.as_str(), title = title, begins = begins))
+                .text(text!(mail.seat_cancelled_next).get(lang))
+                .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
+        }
+        (Mail::WorkshopMessage { reference, workshop, text, .. }, _) => {
+            let (title, begins) = (workshop.title.get(lang).as_str(), date_time(lang, workshop.starts_at));
+            Letter::default()
+                .text(say!(lang, mail.workshop_message, title = title, begins = begins))
+                .texts(text.split("\n\n").map(str::to_owned))
+                .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
+        }
         (Mail::VacancyReminder { reference, title, closing_date }, _) => Letter::default()
             .text(say!(
                 lang,
@@ -332,6 +371,28 @@ pub fn samples() -> Vec<(String, Mail)> {
             reference: reference(),
             workshop: workshop(Venue::Online),
             seated: people(&["Anna Esempio"]),
+        },
+        Mail::WorkshopChanged {
+            reference: reference(),
+            workshop: workshop(place),
+            seated: people(&["Anna Esempio"]),
+            waiting: people(&["Sara Esempio"]),
+        },
+        Mail::WorkshopCancelled {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            reason: "Chi lo tiene si è <ammalata>.".to_owned(),
+        },
+        Mail::SeatCancelled {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            person: "Anna <Esempio>".to_owned(),
+        },
+        Mail::WorkshopMessage {
+            reference: reference(),
+            workshop: workshop(Venue::Online),
+            subject: "Portate un documento".to_owned(),
+            text: "All’ingresso si mostra un documento.\n\nGrazie, <lo sportello>".to_owned(),
         },
         Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
         Mail::AnswerReminder { reference: reference() },

@@ -1,12 +1,10 @@
 //! Workshops: the calendar, a page for each, registering people, and where a registration stands.
 
 mod detail;
-mod facts;
 mod fields;
 mod list;
 mod register;
 mod registered;
-mod seats;
 
 pub use detail::detail;
 pub use list::list;

@@ -176,6 +176,26 @@ export class Samples {
     });
   }
 
+  /** The cookies of somebody of the desk who writes workshops. */
+  trainer() {
+    return this.#once('trainer', () => member(this.server, 'formazione@example.com', 'Ente di prova', 'trainer'));
+  }
+
+  /** The number of a workshop that the desk alone sees. */
+  draftWorkshop() {
+    return this.#once('draft workshop', async () => {
+      const both = (words) => ({ it: words, en: words });
+      const draft = {
+        title: both('Leggere una busta paga'), summary: both('Le voci da spiegare.'), description: both('Voce per voce.'),
+        programme: both('15:00 Benvenuto\n16:00 Domande'), bring: both('Un computer.'), language: 'it', date: inDays(25),
+        starts_at: '15:00', ends_at: '17:30', place: 'Sala civica', address: 'Via Roma 1', municipality: 'Milano',
+        capacity: '20', seats_per_company: '3', closing_date: inDays(20),
+      };
+      const answer = await this.server.post('desk/workshops', draft, { Cookie: await this.trainer() });
+      return (await answer.json()).view.summary.reference;
+    });
+  }
+
   async #register(workshop, count) {
     const people = Array.from({ length: count }, (_, at) => {
       return { name: `Persona ${at + 1}`, email: `prova-${crypto.randomUUID().slice(0, 12)}@example.com`, role: '' };

@@ -306,6 +306,39 @@ export const STATES = [
     await atDesk('/desk')({ page });
     await page.getByRole('button', { name: t('common.menu') }).click();
   }],
+  ['the desk: workshops', async ({ page, context, server, samples }) => {
+    await samples.draftWorkshop();
+    await enter(context, server, await samples.trainer());
+    await atDesk('/desk/workshops')({ page });
+    await expect(page.locator('.queue > li').first()).toBeVisible();
+  }],
+  ['the desk: workshops, none found', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.trainer());
+    await atDesk('/desk/workshops?search=niente-del-genere')({ page });
+    await expect(page.getByText(t('desk_workshops.empty_filter_title'))).toBeVisible();
+  }],
+  ['the desk: a workshop to be published', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.draftWorkshop()}`)({ page });
+    await expect(page.getByRole('button', { name: t('desk_workshops.publish'), exact: true })).toBeVisible();
+  }],
+  ['the desk: a new workshop, errors', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.trainer());
+    await atDesk('/desk/workshops/new')({ page });
+    await send(page, t('desk_workshops.save_draft'));
+    await errors(page);
+  }],
+  ['the desk: a workshop to be changed', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.draftWorkshop()}/edit`)({ page });
+    await expect(page.getByRole('button', { name: t('desk_workshops.save'), exact: true })).toBeVisible();
+  }],
+  ['the desk: who registered for a workshop', async ({ page, context, server, samples }) => {
+    await samples.waitingRegistration();
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.workshop(2)}/registrations`)({ page });
+    await expect(page.locator('.queue > li').first()).toBeVisible();
+  }],
   ['the desk: no page', atDesk('/desk/nowhere')],
   ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'audit?action=exported'].map((list) => [
     `the desk: the list ${list}`,

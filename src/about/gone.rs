@@ -3,11 +3,18 @@
 use approdo_contract::paths::{CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage};
 use leptos::prelude::*;
 
-use crate::{app::link, head, i18n::text, ui::PageHeading, view};
+use crate::{app::link, head, i18n::text, location::Location, ui::PageHeading, view};
 
 /// What stood here is no longer shown.
 pub fn gone() -> AnyView {
-    head::title_text(text!(problems.gone_title));
+    let page = Location::get().path.with_untracked(|path| Page::parse(path));
+    let workshop = matches!(page, Some((_, Page::Workshops(_))));
+    let (title, lead) = if workshop {
+        (text!(problems.gone_workshop_title), text!(problems.gone_workshop_text))
+    } else {
+        (text!(problems.gone_title), text!(problems.gone_text))
+    };
+    head::title_text(title);
     let instead: Vec<AnyView> = [
         link(text!(vacancies.see_open), Page::Vacancies(VacanciesPage::List)),
         link(text!(common.nav_legal), Page::Legal(LegalPage::Overview)),
@@ -17,7 +24,7 @@ pub fn gone() -> AnyView {
     .map(|page| view! { <li><a href=page.href>{page.label}</a></li> })
     .into();
     view! {
-        <PageHeading title=text!(problems.gone_title) lead=text!(problems.gone_text).signal() />
+        <PageHeading title=title lead=lead.signal() />
         <ul>{instead}</ul>
     }
 }

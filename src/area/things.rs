@@ -123,6 +123,9 @@ pub(super) fn registrations(registrations: Vec<OwnRegistration>) -> AnyView {
 
 fn registration_state(lang: Lang, one: &OwnRegistration) -> String {
     let begins = say!(lang, area.begins, begins = date_time(lang, one.starts_at));
+    if one.cancelled {
+        return [begins.as_str(), text!(area.workshop_cancelled).get(lang)].join(". ");
+    }
     let seats = match (one.past, one.confirmed, one.waiting) {
         (true, ..) => text!(area.past).get(lang).to_owned(),
         (false, 0, 0) => text!(area.given_back).get(lang).to_owned(),

@@ -103,7 +103,7 @@ fn decide(claim: &Claim, decision: ClaimDecision, loaded: Loaded<Claim>) -> AnyV
         form.send::<DecideClaim>(&reference, |_| Ok(()), move |_, body| done(body));
     });
     view! {
-        {item::collision(form, loaded)}
+        {item::collision(form, loaded, text!(desk_work.was_changed))}
         <SendForm on_send=send>
             <p>{follows.signal()}</p>
             <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() look=look />

@@ -66,8 +66,8 @@ pub(super) fn forget(name: &str) {
     let _ = browser::noted(name);
 }
 
-/// Somebody else was quicker: what became of it is one key away, and what was typed stays.
-pub(super) fn collision<D, T>(form: Form<D>, loaded: Loaded<T>) -> AnyView
+/// Somebody else was quicker, and `was_changed` says who: what became of it is one key away, and what was typed stays.
+pub(super) fn collision<D, T>(form: Form<D>, loaded: Loaded<T>, was_changed: Text) -> AnyView
 where
     D: Clone + Serialize + Send + Sync + 'static,
     T: Read + 'static,
@@ -75,7 +75,7 @@ where
     let told = Memo::new(move |_| form.failure().with(|failure| failure.as_ref().map(|failure| failure.code)));
     dynamic(move || {
         let words = match told.get()? {
-            FailureCode::Outdated => text!(desk_work.was_changed),
+            FailureCode::Outdated => was_changed,
             FailureCode::Conflict => text!(desk_work.was_decided),
             FailureCode::Taken => text!(desk_work.was_taken),
             _ => return Some(form.failed()),

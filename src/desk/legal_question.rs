@@ -160,7 +160,7 @@ where
         );
     });
     view! {
-        {item::collision(form, loaded)}
+        {item::collision(form, loaded, text!(desk_work.was_changed))}
         {fields.mistakes()}
         <SendForm on_send=send>
             <TextArea field=field!(fields, text) rows=rows />

@@ -146,6 +146,10 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::WorkshopReminder => text!(desk_mails.kind_workshop_reminder),
         MailKind::VacancyReminder => text!(desk_mails.kind_vacancy_reminder),
         MailKind::AnswerReminder => text!(desk_mails.kind_answer_reminder),
+        MailKind::WorkshopChanged => text!(desk_mails.kind_workshop_changed),
+        MailKind::WorkshopCancelled => text!(desk_mails.kind_workshop_cancelled),
+        MailKind::SeatCancelled => text!(desk_mails.kind_seat_cancelled),
+        MailKind::WorkshopMessage => text!(desk_mails.kind_workshop_message),
         MailKind::DeskInvited => text!(desk_mails.kind_desk_invited),
     }
 }

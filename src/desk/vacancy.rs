@@ -202,8 +202,8 @@ fn decide(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_work.decide).signal()}</h2>
-            {item::collision(approval, loaded)}
-            {item::collision(form, loaded)}
+            {item::collision(approval, loaded, text!(desk_work.was_changed))}
+            {item::collision(form, loaded, text!(desk_work.was_changed))}
             <SendForm on_send=approve>
                 <p>{text!(desk_work.publish_follows).signal()}</p>
                 <SubmitButton label=text!(desk_work.publish) busy_label=text!(common.sending) busy=approval.busy() />

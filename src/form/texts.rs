@@ -40,13 +40,14 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
     let limit = problem.limit.unwrap_or_default();
     let plain = |text: Text| text.get(lang).to_owned();
     match problem.code {
-        ProblemCode::Blank => plain(field.blank),
+        ProblemCode::Blank | ProblemCode::Malformed => plain(field.blank),
         ProblemCode::TooLong => say!(lang, problems.too_long, label = label, limit = limit),
         ProblemCode::TooShort => say!(lang, problems.too_short, label = label, limit = limit),
         ProblemCode::TooSmall => say!(lang, problems.too_small, label = label, limit = limit),
         ProblemCode::TooLarge => say!(lang, problems.too_large, label = label, limit = limit),
         ProblemCode::DateTooFar => say!(lang, problems.date_too_far, label = label, limit = limit),
         ProblemCode::TooManyPeople => say!(lang, problems.too_many_people, limit = limit),
+        ProblemCode::TooManyOfCompany => say!(lang, problems.too_many_of_company, limit = limit),
         ProblemCode::DatePast => say!(lang, problems.date_past, label = label),
         ProblemCode::DateMalformed => say!(lang, problems.date_malformed, label = label),
         ProblemCode::NumberMalformed => say!(lang, problems.number_malformed, label = label),

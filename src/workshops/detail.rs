@@ -3,27 +3,28 @@
 use approdo_contract::{
     endpoint::GetWorkshop,
     paths::{Page, WorkshopsPage},
-    workshop::{ProgrammeItem, Venue, WorkshopView},
+    workshop::{Venue, WorkshopView},
 };
 use leptos::prelude::*;
 
-use super::{facts, seats};
 use crate::{
     app::link,
     data, head,
-    i18n::{localised, text, time},
-    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, Prose, WithPanel},
+    i18n::{localised, text},
+    ui::{Badge, Breadcrumb, DefinitionList, LinkButton, PageHeading, WithPanel},
     view,
+    workshop::{self, facts, seats},
 };
 
 /// A workshop, by its reference.
 pub fn detail(reference: String) -> AnyView {
     let loaded = data::load::<GetWorkshop>(Signal::stored((reference, String::new())));
-    data::show_page(loaded, text!(common.nav_workshops), workshop)
+    data::show_page(loaded, text!(common.nav_workshops), show)
 }
 
-fn workshop(workshop: WorkshopView) -> AnyView {
-    let WorkshopView { summary, description, programme, open } = workshop;
+fn show(view: WorkshopView) -> AnyView {
+    let WorkshopView { summary, open, .. } = &view;
+    let example = summary.example;
     let title = localised({
         let title = summary.title.clone();
         move |lang| title.get(lang).clone()
@@ -35,53 +36,34 @@ fn workshop(workshop: WorkshopView) -> AnyView {
     head::title(title);
     head::describe(lead);
     let list = link(text!(workshops.list_title), Page::Workshops(WorkshopsPage::List));
-    let label = if seats::full(&summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
+    let label = if seats::full(summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
     let register = link(label, Page::Workshops(WorkshopsPage::Register(summary.reference.clone())));
     let online = summary.venue == Venue::Online;
-    let actions = if open {
+    let actions = if *open {
         view! {
             <div class="actions">
                 <LinkButton label=register.label href=register.href />
-                {facts::calendar_link(&summary)}
+                {facts::calendar_link(summary)}
             </div>
         }
     } else {
         view! { <p>{text!(workshops.closed).signal()}</p> }
     };
+    let rows = facts::of_page(&view);
     let panel = view! {
         <h2 class="panel-title">{text!(workshops.in_short).signal()}</h2>
-        <DefinitionList rows=facts::facts_with_seats(&summary) look="facts facts-panel" />
+        <DefinitionList rows=rows look="facts facts-panel" />
         {online.then(|| view! { <p>{text!(workshops.link_with_a_seat).signal()}</p> })}
         {actions}
     };
+    let description = workshop::description(&view);
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
         <PageHeading title=title lead=lead>
-            {summary.example.then(|| view! { <Badge text=text!(common.example) /> {text!(workshops.example_note).signal()} })}
+            {example.then(|| view! { <Badge text=text!(common.example) /> {text!(workshops.example_note).signal()} })}
         </PageHeading>
         <WithPanel panel=panel>
-            <section class="page-section">
-                <h2>{text!(workshops.about).signal()}</h2>
-                <Prose text=localised(move |lang| description.get(lang).clone()) />
-            </section>
-            {programme_section(programme)}
+            {description}
         </WithPanel>
     }
-}
-
-fn programme_section(programme: Vec<ProgrammeItem>) -> Option<AnyView> {
-    if programme.is_empty() {
-        return None;
-    }
-    let row = |item: ProgrammeItem| {
-        (Signal::stored(time(item.starts_at)), localised(move |lang| item.title.get(lang).clone()))
-    };
-    let rows = programme.into_iter().map(row).collect();
-    let section = view! {
-        <section class="page-section">
-            <h2>{text!(workshops.programme).signal()}</h2>
-            <DefinitionList rows=rows look="facts facts-times" />
-        </section>
-    };
-    Some(section.into_any())
 }

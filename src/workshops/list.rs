@@ -10,16 +10,16 @@ use approdo_contract::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{
-    facts::{fact, hours, language},
-    seats,
-};
 use crate::{
     data, head,
     i18n::{Text, localised, month, say, text, use_lang, weekday},
     terms,
     ui::{Badge, Card, CardDay, CardList, EmptyNotice, IconName, Meta, PageHeading},
     view,
+    workshop::{
+        facts::{fact, hours, language},
+        seats,
+    },
 };
 
 /// The list.

@@ -12,7 +12,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{facts, fields::owner, fields::texts, seats};
+use super::fields::{owner, texts};
 use crate::{
     app::link,
     data,
@@ -27,6 +27,7 @@ use crate::{
         SubmitButton, TextArea, TextField, TextKind, Tone, WithPanel,
     },
     view,
+    workshop::{facts, seats},
 };
 
 mod people;
@@ -59,7 +60,7 @@ fn page(
     fields: Fields<RegistrationDraft>,
     send: Callback<()>,
 ) -> AnyView {
-    let WorkshopView { summary, open, .. } = workshop;
+    let (summary, open) = (workshop.summary.clone(), workshop.open);
     let full = seats::full(&summary);
     let heading = match (open, full) {
         (false, _) => text!(workshops.closed_title),
@@ -74,7 +75,7 @@ fn page(
     head::title(Signal::derive(move || [heading.get(lang.get()), ": ", &about.get()].concat()));
     head::describe(text!(server.register_description));
     let detail = Page::Workshops(WorkshopsPage::Detail(summary.reference.clone()));
-    let rows = facts::facts_with_seats(&summary);
+    let rows = facts::of_page(&workshop);
     let panel = view! {
         <h2 class="panel-title">{text!(workshops.in_short).signal()}</h2>
         <DefinitionList rows=rows look="facts facts-panel" />

@@ -7,7 +7,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{facts, fields::cancellation_texts, seats};
+use super::fields::cancellation_texts;
 use crate::{
     app::link,
     confirm,
@@ -18,8 +18,9 @@ use crate::{
     history::history,
     i18n::{Text, localised, say, text, use_lang},
     receipt,
-    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, WithPanel, focus_id},
+    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, Prose, WithPanel, focus_id},
     view,
+    workshop::{facts, seats},
 };
 
 mod cancel;
@@ -59,11 +60,13 @@ enum Key {
 }
 
 fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationView>) -> AnyView {
-    let RegistrationView { reference, workshop, seats, open, lapsed, link: address, .. } = registration;
+    let RegistrationView { reference, workshop, seats, open, cancelled, lapsed, link: address, .. } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
     let active = confirmed || waiting;
+    let called_off = cancelled.is_some();
     let title = match (open, confirmed, waiting) {
+        _ if cancelled.is_some() => text!(workshops.called_off_title),
         (false, ..) => text!(workshops.registration_title),
         (true, true, false) => text!(workshops.confirmed_title),
         (true, true, true) => text!(workshops.partly_title),
@@ -107,6 +110,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
     } else {
         view! {
             <PageHeading title=title />
+            {cancelled.map(|reason| view! { <Prose text=reason /> })}
             {lapsed.then(|| view! { <p>{text!(workshops.lapsed).signal()}</p> })}
             <p>{text!(common.reference).signal()}": "<strong>{reference}</strong></p>
             {keep}
@@ -122,7 +126,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
     let name = workshop.title.clone();
     let workshop_page =
         link(text!(workshops.see_workshop), Page::Workshops(WorkshopsPage::Detail(workshop.reference.clone())));
-    let video_call = video_call(workshop.venue == Venue::Online && active, confirmed, address);
+    let video_call = video_call(workshop.venue == Venue::Online && active && !called_off, confirmed, address);
     let panel = view! {
         <h2 class="panel-title">{localised(move |lang| name.get(lang).clone())}</h2>
         <DefinitionList rows=facts::facts(&workshop) look="facts facts-panel" />
@@ -135,7 +139,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
         <WithPanel panel=panel>
             <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
             <DefinitionList rows=rows />
-            {(active && !open).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
+            {(active && !open && !called_off).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
             {(open && active).then(|| cancel::section(fields, seats, send))}
         </WithPanel>
     }

@@ -72,6 +72,8 @@ pub struct OwnRegistration {
     pub starts_at: Timestamp,
     /// It has ended.
     pub past: bool,
+    /// The workshop does not take place.
+    pub cancelled: bool,
     /// People with a seat.
     pub confirmed: u32,
     /// People on the waiting list.
@@ -204,6 +206,7 @@ mod tests {
             title: Localised { it: "Assumere".into(), en: "Hiring".into() },
             starts_at: "2026-12-20T10:00:00Z".parse().unwrap(),
             past: false,
+            cancelled: false,
             confirmed: 1,
             waiting: 0,
             promoted: true,

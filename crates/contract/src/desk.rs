@@ -9,5 +9,7 @@ pub mod mail;
 pub mod paths;
 pub mod people;
 pub mod queue;
+pub mod registration;
 pub mod second_factor;
 pub mod vacancy;
+pub mod workshop;

@@ -18,8 +18,15 @@ use crate::{
         mail::{DeskMail, DeskMails, MailFilter},
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
+        registration::{
+            MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
+        },
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
         vacancy::{Approval, DeskVacancy, VacancyClosingDraft, VacancyReturnDraft},
+        workshop::{
+            DeskWorkshop, DeskWorkshops, Publication, WorkshopCancellation, WorkshopChange, WorkshopDraft,
+            WorkshopFilter,
+        },
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
@@ -301,6 +308,24 @@ endpoints! {
     GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
     /// Decides about her, by reference.
     DecideClaim = "decide_claim", Post "/api/v1/desk/companies/{key}/decision", ClaimDecisionDraft => Claim;
+    /// Workshops of every state; query [`WorkshopFilter`].
+    ListDeskWorkshops = "list_desk_workshops", Get "/api/v1/desk/workshops", () => DeskWorkshops;
+    /// Everything about a workshop but who registered, by reference.
+    GetDeskWorkshop = "get_desk_workshop", Get "/api/v1/desk/workshops/{key}", () => DeskWorkshop;
+    /// Writes a workshop that the desk alone sees until it is published.
+    AddWorkshop = "add_workshop", Post "/api/v1/desk/workshops", WorkshopDraft => DeskWorkshop;
+    /// Changes a workshop, by reference; of another time or place everybody is told who registered.
+    ChangeWorkshop = "change_workshop", Post "/api/v1/desk/workshops/{key}/changes", WorkshopChange => DeskWorkshop;
+    /// Puts a workshop into the calendar, by reference.
+    PublishWorkshop = "publish_workshop", Post "/api/v1/desk/workshops/{key}/publication", Publication => DeskWorkshop;
+    /// Says that a workshop does not take place, by reference; everybody is told who registered.
+    CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
+    /// Who registered for a workshop, by reference; query [`SeatFilter`].
+    ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
+    /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.
+    CancelWorkshopSeat = "cancel_workshop_seat", Post "/api/v1/desk/workshops/{key}/seats/cancellations", SeatCancellation => SeatCancelled;
+    /// Writes to those who registered for a workshop, by reference; once to each address.
+    WriteToRegistered = "write_to_registered", Post "/api/v1/desk/workshops/{key}/messages", WorkshopMessageDraft => MessageCount;
     /// Mails, the newest first; query [`MailFilter`]; for administrators.
     ListDeskMails = "list_desk_mails", Get "/api/v1/desk/mails", () => DeskMails;
     /// Tries a mail again that was not sent, by reference; for administrators.
@@ -339,3 +364,5 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
 const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &ListFilter) = |_, _, _, _, _, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};
+const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};

@@ -58,6 +58,14 @@ choice! {
         AnswerReminder = "answer_reminder",
         /// Somebody asks the reader to work at the desk.
         DeskInvited = "desk_invited",
+        /// A workshop takes place at another time or place.
+        WorkshopChanged = "workshop_changed",
+        /// A workshop does not take place.
+        WorkshopCancelled = "workshop_cancelled",
+        /// The desk gave somebody's seat back.
+        SeatCancelled = "seat_cancelled",
+        /// The desk writes to those who registered for a workshop.
+        WorkshopMessage = "workshop_message",
     }
 }
 
@@ -237,6 +245,46 @@ pub enum Mail {
         /// The company's name.
         company: String,
     },
+    /// A workshop takes place at another time or place.
+    WorkshopChanged {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop as it is now.
+        workshop: WorkshopInMail,
+        /// Who has a seat, as the registration names them.
+        seated: Vec<String>,
+        /// Who waits for one.
+        waiting: Vec<String>,
+    },
+    /// A workshop does not take place.
+    WorkshopCancelled {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Why, as the desk wrote it.
+        reason: String,
+    },
+    /// The desk gave somebody's seat back.
+    SeatCancelled {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// Whose seat it was, as the registration names her.
+        person: String,
+    },
+    /// The desk writes to those who registered for a workshop.
+    WorkshopMessage {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+        /// The subject, as the desk wrote it.
+        subject: String,
+        /// The text, as the desk wrote it.
+        text: String,
+    },
     /// Somebody asks the reader to work at the desk.
     DeskInvited {
         /// The name of her organisation.
@@ -267,6 +315,10 @@ impl Mail {
             Self::VacancyReminder { .. } => MailKind::VacancyReminder,
             Self::AnswerReminder { .. } => MailKind::AnswerReminder,
             Self::DeskInvited { .. } => MailKind::DeskInvited,
+            Self::WorkshopChanged { .. } => MailKind::WorkshopChanged,
+            Self::WorkshopCancelled { .. } => MailKind::WorkshopCancelled,
+            Self::SeatCancelled { .. } => MailKind::SeatCancelled,
+            Self::WorkshopMessage { .. } => MailKind::WorkshopMessage,
         }
     }
 
@@ -289,7 +341,11 @@ impl Mail {
             | Self::JoinAsked { .. }
             | Self::Joined { .. }
             | Self::Removed { .. }
-            | Self::DeskInvited { .. } => None,
+            | Self::DeskInvited { .. }
+            | Self::WorkshopChanged { .. }
+            | Self::WorkshopCancelled { .. }
+            | Self::SeatCancelled { .. }
+            | Self::WorkshopMessage { .. } => None,
         }
     }
 
@@ -298,9 +354,10 @@ impl Mail {
     pub fn workshop(&self) -> Option<&str> {
         match self {
             Self::SeatPromoted { workshop, .. } => workshop.as_deref(),
-            Self::RegistrationConfirmed { workshop, .. } | Self::WorkshopReminder { workshop, .. } => {
-                Some(&workshop.reference)
-            }
+            Self::RegistrationConfirmed { workshop, .. }
+            | Self::WorkshopReminder { workshop, .. }
+            | Self::WorkshopChanged { workshop, .. }
+            | Self::WorkshopCancelled { workshop, .. } => Some(&workshop.reference),
             _ => None,
         }
     }

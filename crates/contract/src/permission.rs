@@ -8,6 +8,7 @@ use crate::{
     },
     legal_question::LegalQuestionState,
     vacancy::VacancyState,
+    workshop::WorkshopState,
 };
 
 /// Somebody who acts.
@@ -155,9 +156,14 @@ pub enum Action {
     },
     /// Note that one has seen what is new of something of one's own.
     MarkRead,
+    /// Read a workshop on its public page.
+    ReadWorkshop {
+        /// Where it stands.
+        state: WorkshopState,
+    },
     /// Register for a workshop.
     Register {
-        /// The workshop has begun.
+        /// The workshop has begun, or nobody registers any more.
         begun: bool,
     },
     /// See a registration.
@@ -207,6 +213,38 @@ pub enum Action {
     },
     /// Read the log of the desk.
     ReadAudit,
+    /// See who registered for a workshop, and write to them.
+    ReadRegistrations,
+    /// Give somebody's seat back in her stead.
+    ManageRegistrations {
+        /// The workshop has begun, or does not take place.
+        over: bool,
+    },
+    /// List the workshops of the desk and read what was written of each.
+    ReadDeskWorkshops,
+    /// Write a workshop that is not published yet.
+    AddWorkshop,
+    /// Change a workshop.
+    ChangeWorkshop {
+        /// Where it stands.
+        state: WorkshopState,
+        /// It has begun.
+        begun: bool,
+    },
+    /// Put a workshop into the calendar for all to see.
+    PublishWorkshop {
+        /// Where it stands.
+        state: WorkshopState,
+        /// It has begun.
+        begun: bool,
+    },
+    /// Say that a workshop does not take place.
+    CancelWorkshop {
+        /// Where it stands.
+        state: WorkshopState,
+        /// It has begun.
+        begun: bool,
+    },
 }
 
 /// Why not.
@@ -372,6 +410,33 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(sees(actor, kind), Reason::Unknown)?;
             allow(is_administrator(actor) || holds(actor), Reason::Taken)
         }
+        Action::ReadWorkshop { state } => match state {
+            WorkshopState::Published => Ok(()),
+            WorkshopState::Cancelled => allow(operator, Reason::Closed),
+            WorkshopState::Draft => allow(operator, Reason::Unknown),
+        },
+        Action::ReadDeskWorkshops => allow(works_on_workshops(actor) || is_mediator(actor), Reason::Unknown),
+        Action::AddWorkshop | Action::ReadRegistrations => allow(works_on_workshops(actor), Reason::Unknown),
+        Action::ManageRegistrations { over } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(!over, Reason::Begun)
+        }
+        Action::ChangeWorkshop { state, begun } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(state != WorkshopState::Cancelled, Reason::Ended)?;
+            // A draft that was left until its day was over gets another one.
+            allow(state == WorkshopState::Draft || !begun, Reason::Begun)
+        }
+        Action::PublishWorkshop { state, begun } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(state == WorkshopState::Draft, Reason::Decided)?;
+            allow(!begun, Reason::Begun)
+        }
+        Action::CancelWorkshop { state, begun } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(state != WorkshopState::Cancelled, Reason::Decided)?;
+            allow(state == WorkshopState::Draft || !begun, Reason::Begun)
+        }
         Action::ManageMails | Action::ReadAudit => allow(operator || is_administrator(actor), Reason::Unknown),
         Action::ManageDeskPeople { last_administrator } => {
             allow(operator || is_administrator(actor), Reason::Unknown)?;
@@ -404,6 +469,19 @@ fn decides(actor: Actor, kind: ItemKind) -> Result<(), Reason> {
 /// Whether nobody else has taken it.
 const fn holds(actor: Actor) -> bool {
     matches!(actor, Actor::Desk { hold: Hold::Free | Hold::Mine, .. })
+}
+
+/// Trainers and administrators, and the operator.
+fn works_on_workshops(actor: Actor) -> bool {
+    match actor {
+        Actor::Operator => true,
+        Actor::Desk { roles, .. } => roles.has_any(&[DeskRole::Trainer, DeskRole::Administrator]),
+        _ => false,
+    }
+}
+
+const fn is_mediator(actor: Actor) -> bool {
+    matches!(actor, Actor::Desk { roles, .. } if roles.has(DeskRole::Mediator))
 }
 
 const fn is_administrator(actor: Actor) -> bool {
@@ -464,7 +542,20 @@ mod tests {
             Action::ReadVacancy { state: VacancyState::Withdrawn, closed: false },
             Action::ReadVacancy { state: VacancyState::Withdrawn, closed: true },
             Action::ReadVacancy { state: VacancyState::Closed, closed: true },
+            Action::ReadDeskWorkshops,
+            Action::AddWorkshop,
+            Action::ReadRegistrations,
+            Action::ManageRegistrations { over: false },
+            Action::ManageRegistrations { over: true },
         ];
+        for state in WorkshopState::ALL.iter().copied() {
+            actions.extend([
+                Action::ReadWorkshop { state },
+                Action::ChangeWorkshop { state, begun: false },
+                Action::PublishWorkshop { state, begun: false },
+                Action::CancelWorkshop { state, begun: false },
+            ]);
+        }
         for state in VacancyState::ALL.iter().copied() {
             actions.extend([
                 Action::EditVacancy { state },
@@ -522,8 +613,22 @@ mod tests {
             Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
             Action::DecideClaim { decided: false },
             Action::DecideClaim { decided: true },
+            Action::ReadDeskWorkshops,
+            Action::AddWorkshop,
+            Action::ReadRegistrations,
+            Action::ManageRegistrations { over: false },
+            Action::ManageRegistrations { over: true },
         ];
         actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
+        for state in WorkshopState::ALL.iter().copied() {
+            for begun in [false, true] {
+                actions.extend([
+                    Action::ChangeWorkshop { state, begun },
+                    Action::PublishWorkshop { state, begun },
+                    Action::CancelWorkshop { state, begun },
+                ]);
+            }
+        }
         for kind in ItemKind::ALL.iter().copied() {
             actions.extend([Action::ReadItem { kind }, Action::TakeItem { kind }, Action::ReleaseItem { kind }]);
         }

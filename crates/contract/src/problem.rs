@@ -79,6 +79,8 @@ codes! {
     TooLarge = "too_large",
     /// The lowest pay is above the highest.
     PayRangeReversed = "pay_range_reversed",
+    /// Not written as the field asks: its own text says how.
+    Malformed = "malformed",
     /// Not the e-mail address that one is signed in with.
     EmailNotOwn = "email_not_own",
     /// The same e-mail stands twice in one registration.
@@ -87,6 +89,8 @@ codes! {
     AlreadyRegistered = "already_registered",
     /// More people than `limit` in one registration.
     TooManyPeople = "too_many_people",
+    /// The company would have more than `limit` seats and places in the line of this workshop.
+    TooManyOfCompany = "too_many_of_company",
     /// A codice fiscale, of letters or the numeric one of eleven digits.
     PersonalFiscalCode = "personal_fiscal_code",
     /// The number of a residence permit.

@@ -68,6 +68,14 @@ pub fn wall_time(moment: Timestamp) -> DateTime {
     tz::offset(if summer { 2 } else { 1 }).to_datetime(moment)
 }
 
+/// The moment at which a clock on a wall in Italy shows this: the inverse of [`wall_time`]. Of the hour that comes twice the first
+/// counts; the one that the clocks skip has none.
+#[must_use]
+pub fn moment_in_italy(shown: DateTime) -> Option<Timestamp> {
+    let at = |hours| tz::offset(hours).to_timestamp(shown).ok().filter(|moment| wall_time(*moment) == shown);
+    at(2).or_else(|| at(1))
+}
+
 /// The clocks change on the last Sunday of March and October, at 1:00 UTC.
 fn clock_change(year: i16, month: i8) -> Option<Timestamp> {
     let last = Date::new(year, month, 31).ok()?;
@@ -232,6 +240,13 @@ mod tests {
         fn the_wall_time_is_that_of_the_zone(second in 1_000_000_000_i64..4_000_000_000) {
             let moment = Timestamp::from_second(second).unwrap();
             proptest::prop_assert_eq!(wall_time(moment), rome().to_datetime(moment));
+        }
+
+        #[test]
+        fn the_moment_of_a_wall_time_is_that_of_the_zone(second in 1_000_000_000_i64..4_000_000_000) {
+            let shown = wall_time(Timestamp::from_second(second).unwrap());
+            let expected = rome().to_ambiguous_timestamp(shown).compatible().unwrap();
+            proptest::prop_assert_eq!(moment_in_italy(shown), Some(expected));
         }
 
         #[test]

@@ -30,6 +30,18 @@ pub enum Venue {
     Online,
 }
 
+choice! {
+    /// Where a workshop stands.
+    WorkshopState {
+        /// The desk alone sees it.
+        Draft = "draft",
+        /// It is in the calendar.
+        Published = "published",
+        /// It does not take place.
+        Cancelled = "cancelled",
+    }
+}
+
 /// A part of the programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -84,7 +96,15 @@ pub struct WorkshopView {
     pub description: Localised<String>,
     /// What happens when.
     pub programme: Vec<ProgrammeItem>,
-    /// Whether one can still register: until it begins.
+    /// What to bring; may be empty.
+    pub bring: Localised<String>,
+    /// Seats and places in the line that one company may have; none for any number.
+    pub seats_per_company: Option<u32>,
+    /// From when on nobody registers any more; none where that is when it begins.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, with = "crate::wire::optional_moment")]
+    pub closes_at: Option<Timestamp>,
+    /// Whether one can still register.
     pub open: bool,
 }
 
@@ -277,6 +297,8 @@ pub struct RegistrationView {
     pub seats: Vec<Seat>,
     /// Whether seats can still be given back: until the workshop begins.
     pub open: bool,
+    /// Why the workshop does not take place; none where it does.
+    pub cancelled: Option<String>,
     /// Until when the seats are held for a sender who has not confirmed her address; none once she has, or when they are gone.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]

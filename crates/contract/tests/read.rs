@@ -16,8 +16,10 @@ use approdo_contract::{
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
+        registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, Duplicate, ReturnReason},
+        workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
     draft::{DraftLine, DraftList, DraftView},
     editorial::{EditorialView, Operator},
@@ -42,7 +44,7 @@ use approdo_contract::{
     },
     workshop::{
         AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
-        Seat, SeatState, Venue, WorkshopList, WorkshopSummary, WorkshopView,
+        Seat, SeatState, Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -321,6 +323,9 @@ fn workshops() {
         summary: workshop(place()),
         description: both("About"),
         programme: vec![ProgrammeItem { starts_at: moment(), title: both("Welcome") }],
+        bring: both("A computer"),
+        seats_per_company: Some(3),
+        closes_at: Some(moment()),
         open: true,
     });
     is_read_like_serde(&RegistrationReceipt {
@@ -333,6 +338,7 @@ fn workshops() {
         workshop: workshop(Venue::Online),
         seats: vec![seat(), Seat { position: None, promoted: false, ..seat() }],
         open: true,
+        cancelled: Some("Illness".into()),
         held_until: Some(moment()),
         lapsed: true,
         link: Some("https://example.org/call".into()),
@@ -430,6 +436,7 @@ fn areas() {
             title: both("Hiring"),
             starts_at: moment(),
             past: false,
+            cancelled: true,
             confirmed: 2,
             waiting: 1,
             promoted: true,
@@ -701,6 +708,55 @@ fn the_desk() {
         tries: 4,
         error: Some("mailbox full".into()),
     };
+    let draft = WorkshopDraft {
+        title: both("Hiring"),
+        language: Some(Lang::It),
+        date: "2026-12-10".into(),
+        online: true,
+        ..WorkshopDraft::default()
+    };
+    let line = WorkshopLine { summary: workshop(place()), state: WorkshopState::Draft, past: true, taken: 3 };
+    is_read_like_serde(&DeskWorkshops { items: vec![line], total: 1, page: 1, pages: 1 });
+    // The draft within may lack a field, so that an older app goes on.
+    is_read(&DeskWorkshop {
+        view: WorkshopView {
+            summary: workshop(Venue::Online),
+            description: both("About"),
+            programme: Vec::new(),
+            bring: both(""),
+            seats_per_company: None,
+            closes_at: None,
+            open: false,
+        },
+        state: WorkshopState::Cancelled,
+        version: 2,
+        sequence: 1,
+        begun: true,
+        taken: 3,
+        above: 1,
+        reason: Some("Illness".into()),
+        draft: draft.clone(),
+    });
+    let line = SeatLine {
+        registration: "R-7K3QM9XY".into(),
+        person: 1,
+        name: "Anna".into(),
+        email: "anna@example.org".into(),
+        role: String::new(),
+        company: "Officine".into(),
+        state: SeatState::Waiting,
+        promoted: false,
+        held: true,
+        question: "Quando?".into(),
+        registered_at: moment(),
+    };
+    is_read_like_serde(&WorkshopSeats { items: vec![line], total: 1, page: 1, pages: 1 });
+    is_read_like_serde(&SeatCancelled { promoted: 1 });
+    is_read_like_serde(&MessageCount { addresses: 2 });
+    is_read(&WorkshopMessageDraft { to: Some(Audience::Both), subject: "Oggi".into(), text: "Sì".into() });
+    // What the browser keeps of a form.
+    is_read(&draft);
+    is_read(&WorkshopCancellation { version: 1, reason: "Illness".into() });
     is_read_like_serde(&DeskMails { items: vec![mail], total: 1, page: 1, pages: 1 });
     let line = AuditLine {
         at: moment(),

@@ -15,13 +15,14 @@ use approdo_contract::{
     desk::{
         paths::DeskPage,
         people::{DeskRole, MemberDraft, PartnerDraft},
+        workshop::NewWorkshop,
     },
     mail::MailState,
     permission::Reason,
     problem::Problem,
     sign_in::SentKind,
 };
-use approdo_store::{Kind, NewWorkshop, Retention, Store, StoreError};
+use approdo_store::{Kind, Retention, Store, StoreError};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 

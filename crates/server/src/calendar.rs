@@ -40,17 +40,21 @@ pub(crate) fn file_name(entry: &CalendarEntry) -> String {
     format!("approdo-{}.ics", entry.reference)
 }
 
+/// What a calendar is to do with the file of a workshop (RFC 5546): show it, or take it away.
+pub(crate) const fn method(entry: &CalendarEntry) -> &'static str {
+    if entry.cancelled { "CANCEL" } else { "PUBLISH" }
+}
+
 /// The calendar file of a workshop. Its `UID` stays and its `SEQUENCE` grows when the workshop changes, so that a newer file replaces
 /// an older one in a calendar.
 pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl, now: Timestamp) -> String {
     let page = Page::Workshops(WorkshopsPage::Detail(entry.reference.clone()));
     let address = public_url.address(&page.path(lang));
     let mut file = File::default();
-    for line in
-        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Approdo//Approdo//IT", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    {
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Approdo//Approdo//IT", "CALSCALE:GREGORIAN"] {
         file.line(line);
     }
+    file.line(&["METHOD:", method(entry)].concat());
     for line in EUROPE_ROME {
         file.line(line);
     }
@@ -65,7 +69,7 @@ pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl
     file.text("DESCRIPTION", &format!("{}\n\n{address}", entry.summary.get(lang)));
     file.text("LOCATION", &place(&entry.venue));
     file.line(&format!("URL:{address}"));
-    file.line("STATUS:CONFIRMED");
+    file.line(if entry.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     file.line("END:VEVENT");
     file.line("END:VCALENDAR");
     file.0
@@ -144,6 +148,7 @@ mod tests {
             starts_at: "2026-12-03T14:00:00Z".parse().unwrap(),
             ends_at: "2027-07-03T14:00:00Z".parse().unwrap(),
             venue: Venue::Place { name: "Sala".into(), address: "Via Roma 1".into(), municipality: "Milano".into() },
+            cancelled: false,
         }
     }
 
@@ -179,6 +184,17 @@ mod tests {
         ] {
             assert!(file.contains(line), "{line} in {file}");
         }
+    }
+
+    #[test]
+    fn of_what_does_not_take_place_calendars_are_told_so() {
+        let public_url = PublicUrl::parse("https://approdo.example.it").unwrap();
+        let cancelled = CalendarEntry { cancelled: true, sequence: 3, ..entry() };
+        let file = workshop(&cancelled, Lang::It, &public_url, "2026-11-23T09:00:00Z".parse().unwrap());
+        for line in ["METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "UID:0193-workshop@approdo\r\nSEQUENCE:3\r\n"] {
+            assert!(file.contains(line), "{line} in {file}");
+        }
+        assert!(self::file().contains("METHOD:PUBLISH\r\n"));
     }
 
     #[test]

@@ -177,7 +177,7 @@ impl Postman {
         let Some(workshop) = mail.mail.workshop() else { return Ok(None) };
         let entry = portal.store.workshop_calendar_entry(workshop).await?;
         let file = calendar::workshop(&entry, mail.lang, &portal.public_url, portal.clock.now());
-        Ok(Some(Calendar { name: calendar::file_name(&entry), file }))
+        Ok(Some(Calendar { name: calendar::file_name(&entry), method: calendar::method(&entry), file }))
     }
 
     async fn send(&self, mail: &OutgoingMail, written: &Written, calendar: Option<Calendar>) -> Result<(), Trouble> {

@@ -70,6 +70,7 @@ struct RegistrationLine {
     title: String,
     starts_at: i64,
     ends_at: i64,
+    cancelled: bool,
     confirmed: i64,
     waiting: i64,
     promoted: i64,
@@ -161,6 +162,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
         RegistrationLine,
         concat!(
             "SELECT registration.reference, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at,
+                 workshop.state = 'cancelled' AS cancelled,
                  COUNT(CASE WHEN seat.state = 'confirmed' THEN 1 END) AS confirmed,
                  COUNT(CASE WHEN seat.state = 'waiting' THEN 1 END) AS waiting,
                  COUNT(CASE WHEN seat.state = 'confirmed' AND seat.promoted THEN 1 END) AS promoted, ",
@@ -171,7 +173,7 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
              WHERE ",
             own!("$1"),
             " GROUP BY registration.id, registration.reference, registration.registered_at, registration.vat_number,
-                 registration.person_id, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at
+                 registration.person_id, registration.read_at, workshop.title, workshop.starts_at, workshop.ends_at, workshop.state
              ORDER BY registration.registered_at DESC, registration.id DESC"
         ),
         person
@@ -181,9 +183,10 @@ async fn registrations(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<
             title: from_json(&line.title)?,
             starts_at: instant(line.starts_at)?,
             past: line.ends_at <= micros(now),
+            cancelled: line.cancelled,
             confirmed: number(line.confirmed)?,
             waiting: number(line.waiting)?,
-            promoted: line.promoted > 0,
+            promoted: line.promoted > 0 && !line.cancelled,
             read: line.read_at.is_some(),
             of: line.of.into(),
             reference: line.reference,

@@ -55,4 +55,4 @@ pub use retention::{Retained, Retention, RetentionRule};
 pub use sessions::{Caller, NewSession};
 pub use sign_ins::{IssuedCode, SignedIn};
 pub use store::Store;
-pub use workshops::{CalendarEntry, NewWorkshop};
+pub use workshops::CalendarEntry;

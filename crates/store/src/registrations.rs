@@ -1,15 +1,20 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod desk;
 mod end;
 mod hold;
 mod tell;
 mod view;
 
-pub(crate) use self::tell::{confirmed, told};
+pub(crate) use self::{
+    cancel::promote,
+    tell::{Told, confirmed, told},
+};
 
 use approdo_contract::{
     choice::Choice,
+    desk::workshop::company_is_full,
     draft::DraftForm,
     permission::{Action, Actor, may},
     problem::{Problem, ProblemCode},
@@ -19,7 +24,7 @@ use approdo_contract::{
 use jiff::{SignedDuration, Timestamp};
 use sqlx::AssertSqlSafe;
 
-pub(crate) use end::{anonymise, anonymise_seats, give_back};
+pub(crate) use end::{anonymise, anonymise_seats, give_back, release};
 
 use crate::{
     Result, Sender, Store, StoreError,
@@ -35,8 +40,9 @@ impl Store {
     /// joins the line.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::Refused`] once the workshop has begun; [`StoreError::Invalid`] for e-mail addresses
-    /// that hold a seat or wait already, and then nobody is registered; [`StoreError::KeyReused`]; or when the database fails.
+    /// [`StoreError::NotFound`]; [`StoreError::Refused`] once the workshop has begun, its registration is closed, or it does not take
+    /// place; [`StoreError::Invalid`] for e-mail addresses that hold a seat or wait already, and for more people than the company may
+    /// send, and then nobody is registered; [`StoreError::KeyReused`]; or when the database fails.
     pub async fn register(
         &self,
         key: &IdempotencyKey,
@@ -52,7 +58,9 @@ impl Store {
         self.once(ticket, now, move |db| {
             Box::pin(async move {
                 let seats = Seats::hold(db, &workshop).await?;
-                may(Actor::Visitor, Action::Register { begun: seats.begun(now) })?;
+                may(Actor::Visitor, Action::ReadWorkshop { state: seats.state()? })?;
+                may(Actor::Visitor, Action::Register { begun: seats.closed(now) })?;
+                keep_to_the_rule(db, &seats, &new).await?;
                 let given = give(db, &seats, &new).await?;
                 let held_until = seats.held_until(&sender, now, hold);
                 let sent = Sent { secret_hash: &secret_hash, person_id: sender.person_id(), held_until };
@@ -71,6 +79,27 @@ impl Store {
             })
         })
         .await
+    }
+}
+
+/// Refuses more people of one company, known by its partita IVA, than the workshop's rule allows. The workshop is held: nobody else
+/// of the company registers meanwhile.
+async fn keep_to_the_rule(db: &mut Db<'_>, seats: &Seats, new: &NewRegistration) -> Result<()> {
+    let Some(rule) = seats.per_company()? else { return Ok(()) };
+    let (before,) = fetch_one!(
+        db,
+        (i64,),
+        "SELECT COUNT(*) FROM seat JOIN registration ON registration.id = seat.registration_id
+         WHERE seat.workshop_id = $1 AND seat.state <> $2 AND registration.vat_number = $3",
+        &seats.workshop_id,
+        SeatState::Cancelled.as_str(),
+        &new.vat_number,
+    )?;
+    let people = i64::try_from(new.people.len()).unwrap_or(i64::MAX);
+    if before.saturating_add(people) <= i64::from(rule) {
+        Ok(())
+    } else {
+        Err(StoreError::Invalid(vec![company_is_full(rule)]))
     }
 }
 

@@ -117,7 +117,7 @@ async fn workshops(db: &mut Db<'_>, days: u16, next: u16, now: Timestamp) -> Res
                  JOIN person ON person.id = registration.person_id
              WHERE ",
             wanted!("workshop_reminders"),
-            " AND workshop.starts_at > $1 AND workshop.starts_at <= $2
+            " AND workshop.state = 'published' AND workshop.starts_at > $1 AND workshop.starts_at <= $2
              AND registration.registered_at <= workshop.starts_at - $3
              AND registration.id IN (SELECT seat.registration_id FROM seat WHERE seat.state = 'confirmed')
              ORDER BY registration.id"

@@ -1,49 +1,23 @@
 //! Workshops: the calendar, and the counter of seats that every registration goes by.
 
+mod desk;
+
 use approdo_contract::{
+    choice::Choice,
+    desk::{audit::AuditAction, workshop::NewWorkshop},
     permission::{Action, Actor, may},
-    text::{Lang, Localised},
-    workshop::{ProgrammeItem, Venue, WorkshopList, WorkshopSummary, WorkshopView},
+    text::Localised,
+    workshop::{Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView, allocate},
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    Result, Store, StoreError,
-    column::{from_json, instant, lang, micros, new_id, number, to_json, unreadable},
+    DeskActor, Result, Store, StoreError,
+    column::{choice, from_json, instant, lang, micros, new_id, number, to_json, unreadable},
     db::{Db, execute, fetch_all, fetch_optional},
+    desk::audit,
     secret::{self, DRAWS},
 };
-
-/// A workshop to be put into the calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewWorkshop {
-    /// The title.
-    pub title: Localised<String>,
-    /// What one takes home, in a sentence.
-    pub summary: Localised<String>,
-    /// What it is about; lines are kept.
-    pub description: Localised<String>,
-    /// What happens when.
-    pub programme: Vec<ProgrammeItem>,
-    /// When it begins.
-    pub starts_at: Timestamp,
-    /// When it ends; after it begins.
-    pub ends_at: Timestamp,
-    /// The language spoken there.
-    pub language: Lang,
-    /// Where it takes place.
-    pub venue: Venue,
-    /// The address of the video call, for whoever holds a seat.
-    #[serde(default)]
-    pub link: Option<String>,
-    /// Seats in all; at least one.
-    pub capacity: u32,
-    /// An example of the demo.
-    #[serde(default)]
-    pub example: bool,
-}
 
 /// What a calendar file says of a workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +40,8 @@ pub struct CalendarEntry {
     pub ends_at: Timestamp,
     /// Where it takes place.
     pub venue: Venue,
+    /// It does not take place.
+    pub cancelled: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -87,12 +63,53 @@ pub(crate) struct WorkshopRow {
     capacity: i64,
     taken: i64,
     waiting: i64,
+    state: String,
+    version: i64,
+    bring: String,
+    seats_per_company: Option<i64>,
+    closes_at: Option<i64>,
+    reduced_to: Option<i64>,
+    pub(crate) reason: Option<String>,
+    published_at: Option<i64>,
 }
 
 impl WorkshopRow {
-    /// Whether it has begun: from then on nobody registers or gives a seat back.
+    pub(crate) fn state(&self) -> Result<WorkshopState> {
+        choice(&self.state)
+    }
+
+    /// Where it stands, as the public may know: what was never in the calendar is as if it had never been written.
+    fn public_state(&self) -> Result<WorkshopState> {
+        if self.published_at.is_some() { self.state() } else { Ok(WorkshopState::Draft) }
+    }
+
+    /// Whether it has begun: from then on nobody gives a seat back.
     pub(crate) fn begun(&self, now: Timestamp) -> bool {
         self.starts_at <= micros(now)
+    }
+
+    /// Whether seats are still taken and given back; never of one that does not take place.
+    pub(crate) fn over(&self, now: Timestamp) -> bool {
+        self.begun(now) || self.state != WorkshopState::Published.as_str()
+    }
+
+    /// The seats that there are, or shall be once enough are given back.
+    fn seats(&self) -> i64 {
+        self.reduced_to.unwrap_or(self.capacity)
+    }
+
+    /// Its public page; of a draft as it would be.
+    fn view(&self, now: Timestamp) -> Result<WorkshopView> {
+        let closed = self.over(now) || self.closes_at.is_some_and(|at| at <= micros(now));
+        Ok(WorkshopView {
+            summary: self.summary()?,
+            description: from_json(&self.description)?,
+            programme: from_json(&self.programme)?,
+            bring: from_json(&self.bring)?,
+            seats_per_company: self.seats_per_company.map(number).transpose()?,
+            closes_at: self.closes_at.map(instant).transpose()?,
+            open: may(Actor::Visitor, Action::Register { begun: closed }).is_ok(),
+        })
     }
 
     pub(crate) fn summary(&self) -> Result<WorkshopSummary> {
@@ -104,8 +121,8 @@ impl WorkshopRow {
             ends_at: instant(self.ends_at)?,
             language: lang(&self.language)?,
             venue: from_json(&self.venue)?,
-            capacity: number(self.capacity)?,
-            seats_left: number(self.capacity - self.taken)?,
+            capacity: number(self.seats())?,
+            seats_left: number((self.seats() - self.taken).max(0))?,
             waiting: number(self.waiting)?,
             example: self.example,
         })
@@ -124,10 +141,21 @@ pub(crate) struct Seats {
     #[sqlx(rename = "id")]
     pub(crate) workshop_id: String,
     pub(crate) starts_at: i64,
+    state: String,
+    closes_at: Option<i64>,
+    seats_per_company: Option<i64>,
     capacity: i64,
+    reduced_to: Option<i64>,
     taken: i64,
     waiting: i64,
     last_queue: i64,
+}
+
+/// What leaves a workshop at once: seats, and places in the line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Gone {
+    pub(crate) confirmed: i64,
+    pub(crate) waiting: i64,
 }
 
 impl Seats {
@@ -138,19 +166,50 @@ impl Seats {
             db,
             Self,
             "UPDATE workshop SET taken = taken WHERE reference = $1
-             RETURNING id, starts_at, capacity, taken, waiting, last_queue",
+             RETURNING id, starts_at, state, closes_at, seats_per_company, capacity, reduced_to, taken, waiting, last_queue",
             reference
         )?
         .ok_or(StoreError::NotFound)
     }
 
-    pub(crate) fn begun(&self, now: Timestamp) -> bool {
-        self.starts_at <= micros(now)
+    pub(crate) fn state(&self) -> Result<WorkshopState> {
+        choice(&self.state)
+    }
+
+    /// Whether seats are no longer given back: it has begun, or does not take place.
+    pub(crate) fn over(&self, now: Timestamp) -> bool {
+        self.starts_at <= micros(now) || self.state != WorkshopState::Published.as_str()
+    }
+
+    /// Whether nobody registers any more.
+    pub(crate) fn closed(&self, now: Timestamp) -> bool {
+        self.over(now) || self.closes_at.is_some_and(|at| at <= micros(now))
+    }
+
+    /// How many seats and places in the line one company may have.
+    pub(crate) fn per_company(&self) -> Result<Option<u32>> {
+        self.seats_per_company.map(number).transpose()
+    }
+
+    /// The seats that there are, or shall be once enough are given back.
+    fn seats(&self) -> i64 {
+        self.reduced_to.unwrap_or(self.capacity)
     }
 
     /// Seats that nobody holds.
     pub(crate) fn left(&self) -> Result<u32> {
-        number(self.capacity - self.taken)
+        number((self.seats() - self.taken).max(0))
+    }
+
+    /// How many of the line have a seat once these are gone.
+    pub(crate) fn next(&self, gone: Gone) -> Result<u32> {
+        self.next_of(self.seats(), gone)
+    }
+
+    /// The same, of so many seats in all. The line itself is the group, and nobody is before it.
+    fn next_of(&self, seats: i64, gone: Gone) -> Result<u32> {
+        let left = number((seats - self.taken + gone.confirmed).max(0))?;
+        Ok(allocate(left, 0, number(self.waiting - gone.waiting)?).confirmed)
     }
 
     /// People in the line.
@@ -164,11 +223,15 @@ impl Seats {
     }
 
     /// Changes how many hold a seat and how many wait; `joining` of those who wait are new in the line. The condition repeats
-    /// what the table's own CHECK would refuse: a seat is never sold twice.
+    /// what the table's own CHECK would refuse: a seat is never sold twice. Where more are taken than there shall be, a seat that is
+    /// given back is nobody's any more.
     pub(crate) async fn change(&self, db: &mut Db<'_>, taken: i64, waiting: i64, joining: i64) -> Result<()> {
         let changed = execute!(
             db,
-            "UPDATE workshop SET taken = taken + $2, waiting = waiting + $3, last_queue = last_queue + $4
+            "UPDATE workshop SET taken = taken + $2, waiting = waiting + $3, last_queue = last_queue + $4,
+                 capacity = CASE WHEN reduced_to IS NULL THEN capacity
+                     WHEN taken + $2 > reduced_to THEN taken + $2 ELSE reduced_to END,
+                 reduced_to = CASE WHEN taken + $2 > reduced_to THEN reduced_to END
              WHERE id = $1 AND taken + $2 BETWEEN 0 AND capacity AND waiting + $3 >= 0",
             &self.workshop_id,
             taken,
@@ -179,46 +242,72 @@ impl Seats {
     }
 }
 
+/// What is searched: number, titles and place.
+fn searched(reference: &str, new: &NewWorkshop) -> String {
+    let place = match &new.venue {
+        Venue::Place { name, address, municipality } => [name.as_str(), address, municipality].join(" "),
+        Venue::Online => "online".to_owned(),
+    };
+    [reference, &new.title.it, &new.title.en, &place].join(" ").to_lowercase()
+}
+
+/// Stores a workshop under a new reference and gives that.
+async fn insert(db: &mut Db<'_>, new: &NewWorkshop, state: WorkshopState, now: Timestamp) -> Result<String> {
+    for _ in 0..DRAWS {
+        let reference = secret::new_reference("W")?;
+        let stored = execute!(
+            &mut *db,
+            "INSERT INTO workshop (
+                 id, reference, title, summary, description, programme, venue, link, language, starts_at, ends_at, example,
+                 sequence, changed_at, capacity, taken, waiting, last_queue, state, bring, seats_per_company, closes_at, search,
+                 published_at
+             ) VALUES (
+                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, 0, 0, 0, $15, $16, $17, $18, $19, $20
+             ) ON CONFLICT (reference) DO NOTHING",
+            new_id(),
+            &reference,
+            to_json(&new.title)?,
+            to_json(&new.summary)?,
+            to_json(&new.description)?,
+            to_json(&new.programme)?,
+            to_json(&new.venue)?,
+            &new.link,
+            new.language.tag(),
+            micros(new.starts_at),
+            micros(new.ends_at),
+            new.example,
+            micros(now),
+            i64::from(new.capacity),
+            state.as_str(),
+            to_json(&new.bring)?,
+            new.seats_per_company.map(i64::from),
+            new.closes_at.map(micros),
+            searched(&reference, new),
+            (state == WorkshopState::Published).then(|| micros(now)),
+        )?;
+        if stored == 1 {
+            return Ok(reference);
+        }
+    }
+    Err(StoreError::Unavailable)
+}
+
 impl Store {
-    /// Puts a workshop into the calendar and gives its reference.
+    /// Puts a workshop into the calendar from the command line and gives its reference.
     ///
     /// # Errors
     /// When the database fails, also for a workshop without seats or that ends before it begins.
     pub async fn add_workshop(&self, new: NewWorkshop, now: Timestamp) -> Result<String> {
+        may(Actor::Operator, Action::AddWorkshop)?;
         self.write(move |db| {
             Box::pin(async move {
-                let (title, summary, description) =
-                    (to_json(&new.title)?, to_json(&new.summary)?, to_json(&new.description)?);
-                let (programme, venue) = (to_json(&new.programme)?, to_json(&new.venue)?);
-                for _ in 0..DRAWS {
-                    let reference = secret::new_reference("W")?;
-                    let stored = execute!(
-                        &mut *db,
-                        "INSERT INTO workshop (
-                             id, reference, title, summary, description, programme, venue, link, language,
-                             starts_at, ends_at, example, sequence, changed_at, capacity, taken, waiting, last_queue
-                         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, 0, 0, 0)
-                         ON CONFLICT (reference) DO NOTHING",
-                        new_id(),
-                        &reference,
-                        &title,
-                        &summary,
-                        &description,
-                        &programme,
-                        &venue,
-                        &new.link,
-                        new.language.tag(),
-                        micros(new.starts_at),
-                        micros(new.ends_at),
-                        new.example,
-                        micros(now),
-                        i64::from(new.capacity),
-                    )?;
-                    if stored == 1 {
-                        return Ok(reference);
-                    }
+                let reference = insert(db, &new, WorkshopState::Published, now).await?;
+                // Nobody did what the demo brings.
+                if !new.example {
+                    let actor = DeskActor::Operator;
+                    audit::note(db, &actor, AuditAction::AddedWorkshop, Some(&reference), None, now).await?;
                 }
-                Err(StoreError::Unavailable)
+                Ok(reference)
             })
         })
         .await
@@ -233,7 +322,7 @@ impl Store {
         let rows = fetch_all!(
             &mut self.read().await?,
             WorkshopRow,
-            "SELECT * FROM workshop WHERE ends_at > $1 ORDER BY starts_at, id",
+            "SELECT * FROM workshop WHERE ends_at > $1 AND state = 'published' ORDER BY starts_at, id",
             micros(now)
         )?;
         let items = rows.iter().map(WorkshopRow::summary).collect::<Result<Vec<_>>>()?;
@@ -243,25 +332,22 @@ impl Store {
     /// A workshop's page, by reference; the address of the video call is not part of it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or when the database fails.
+    /// [`StoreError::NotFound`]; [`StoreError::Refused`] where it does not take place; or when the database fails.
     pub async fn workshop(&self, reference: &str, now: Timestamp) -> Result<WorkshopView> {
-        may(Actor::Visitor, Action::ReadPublic)?;
         let row = by_reference(&mut self.read().await?, reference).await?;
-        Ok(WorkshopView {
-            summary: row.summary()?,
-            description: from_json(&row.description)?,
-            programme: from_json(&row.programme)?,
-            open: may(Actor::Visitor, Action::Register { begun: row.begun(now) }).is_ok(),
-        })
+        may(Actor::Visitor, Action::ReadWorkshop { state: row.public_state()? })?;
+        row.view(now)
     }
 
-    /// What the calendar file of a workshop says, by reference.
+    /// What the calendar file of a workshop says, by reference; also of one that does not take place, which calendars must learn.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or when the database fails.
     pub async fn workshop_calendar_entry(&self, reference: &str) -> Result<CalendarEntry> {
-        may(Actor::Visitor, Action::ReadPublic)?;
         let row = by_reference(&mut self.read().await?, reference).await?;
+        let state = row.public_state()?;
+        let cancelled = state == WorkshopState::Cancelled;
+        may(Actor::Visitor, if cancelled { Action::ReadPublic } else { Action::ReadWorkshop { state } })?;
         let summary = row.summary()?;
         Ok(CalendarEntry {
             uid: row.id,
@@ -273,6 +359,7 @@ impl Store {
             starts_at: summary.starts_at,
             ends_at: summary.ends_at,
             venue: summary.venue,
+            cancelled,
         })
     }
 }

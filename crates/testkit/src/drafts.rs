@@ -1,6 +1,7 @@
 //! Drafts that pass the checks, for a test to spoil the one thing that it is about.
 
 use approdo_contract::{
+    desk::workshop::NewWorkshop,
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
     legal_question::{LegalQuestionDraft, NewLegalQuestion, Topic, Urgency},
     place::Province,
@@ -10,7 +11,7 @@ use approdo_contract::{
     },
     workshop::{AttendeeDraft, NewRegistration, ProgrammeItem, RegistrationDraft, Venue},
 };
-use approdo_store::{IdempotencyKey, NewWorkshop};
+use approdo_store::IdempotencyKey;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 /// A partita IVA whose check digit fits.
@@ -168,12 +169,15 @@ pub fn workshop(capacity: u32) -> NewWorkshop {
         summary: localised("Una lista di cose da preparare.", "A list of things to prepare."),
         description: localised("Che cosa serve.\nChi lo fa.", "What it takes.\nWho does it."),
         programme: vec![ProgrammeItem { starts_at, title: localised("Benvenuto", "Welcome") }],
+        bring: Localised::default(),
         starts_at,
         ends_at: starts_at + SignedDuration::from_hours(3),
+        closes_at: None,
         language: Lang::It,
         venue: Venue::Online,
         link: Some("https://video.example/stanza".into()),
         capacity,
+        seats_per_company: None,
         example: false,
     }
 }

@@ -6,13 +6,14 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::super::{fields::person_of, seats};
+use super::super::fields::person_of;
 use crate::{
     form::{Fields, Form},
     i18n::{localised, say, text},
     markup::dynamic,
     ui::{Button, FieldGroup, IconName, TextField, TextKind, field_id, focus_id},
     view,
+    workshop::seats,
 };
 
 const ADD_ID: &str = "add-person";

@@ -21,7 +21,7 @@ choice! {
         Took = "took",
         /// Gave an item back.
         Released = "released",
-        /// Published a vacancy.
+        /// Published a vacancy or a workshop.
         Published = "published",
         /// Sent a vacancy or a question back.
         Returned = "returned",
@@ -41,6 +41,14 @@ choice! {
         Confirmed = "confirmed",
         /// Wrote a workshop into the calendar.
         AddedWorkshop = "added_workshop",
+        /// Changed a workshop.
+        ChangedWorkshop = "changed_workshop",
+        /// Said that a workshop does not take place.
+        CancelledWorkshop = "cancelled_workshop",
+        /// Gave back somebody's seat in her stead.
+        CancelledSeat = "cancelled_seat",
+        /// Wrote to those who registered for a workshop: to whom, and to how many.
+        WroteToRegistered = "wrote_to_registered",
         /// Added an organisation.
         AddedPartner = "added_partner",
         /// Asked somebody into the desk.

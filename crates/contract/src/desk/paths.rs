@@ -28,6 +28,16 @@ pub enum DeskPage {
     LegalQuestion(String),
     /// Somebody who asks to join a company, by the number of her request.
     Company(String),
+    /// The workshops, with filters.
+    Workshops,
+    /// Writing a new workshop, or another like one that was.
+    NewWorkshop,
+    /// A workshop, by its number.
+    Workshop(String),
+    /// Changing a workshop, by its number.
+    EditWorkshop(String),
+    /// Who registered for a workshop, by its number.
+    WorkshopSeats(String),
     /// Mails and what became of them.
     Mails,
     /// Who works at the desk.
@@ -44,6 +54,10 @@ const ACCOUNT: &str = "account";
 const VACANCIES: &str = "vacancies";
 const LEGAL_QUESTIONS: &str = "legal-questions";
 const COMPANIES: &str = "companies";
+const WORKSHOPS: &str = "workshops";
+const NEW: &str = "new";
+const EDIT: &str = "edit";
+const REGISTRATIONS: &str = "registrations";
 const MAILS: &str = "mails";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
@@ -64,6 +78,11 @@ impl DeskPage {
             Self::Vacancy(reference) => &[VACANCIES, reference],
             Self::LegalQuestion(reference) => &[LEGAL_QUESTIONS, reference],
             Self::Company(reference) => &[COMPANIES, reference],
+            Self::Workshops => &[WORKSHOPS],
+            Self::NewWorkshop => &[WORKSHOPS, NEW],
+            Self::Workshop(reference) => &[WORKSHOPS, reference],
+            Self::EditWorkshop(reference) => &[WORKSHOPS, reference, EDIT],
+            Self::WorkshopSeats(reference) => &[WORKSHOPS, reference, REGISTRATIONS],
             Self::Mails => &[MAILS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
@@ -98,6 +117,11 @@ impl DeskPage {
             [VACANCIES, reference] => named(reference).map(Self::Vacancy),
             [LEGAL_QUESTIONS, reference] => named(reference).map(Self::LegalQuestion),
             [COMPANIES, reference] => named(reference).map(Self::Company),
+            [WORKSHOPS] => Some(Self::Workshops),
+            [WORKSHOPS, NEW] => Some(Self::NewWorkshop),
+            [WORKSHOPS, reference] => named(reference).map(Self::Workshop),
+            [WORKSHOPS, reference, EDIT] => named(reference).map(Self::EditWorkshop),
+            [WORKSHOPS, reference, REGISTRATIONS] => named(reference).map(Self::WorkshopSeats),
             [MAILS] => Some(Self::Mails),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
@@ -135,6 +159,11 @@ mod tests {
             DeskPage::Vacancy("V-7K3QM9XY".into()),
             DeskPage::LegalQuestion("Q-7K3QM9XY".into()),
             DeskPage::Company("C-7K3QM9XY".into()),
+            DeskPage::Workshops,
+            DeskPage::NewWorkshop,
+            DeskPage::Workshop("W-7K3QM9XY".into()),
+            DeskPage::EditWorkshop("W-7K3QM9XY".into()),
+            DeskPage::WorkshopSeats("W-7K3QM9XY".into()),
             DeskPage::Mails,
             DeskPage::People,
             DeskPage::Audit,

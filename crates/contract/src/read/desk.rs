@@ -11,8 +11,10 @@ use crate::{
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
+        registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, Duplicate, VacancyClosingDraft, VacancyReturnDraft},
+        workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
     employer::{Contact, Employer},
 };
@@ -55,6 +57,21 @@ records! {
     VacancyReturnDraft { version, reasons, note }
     VacancyClosingDraft { version, closing, note }
     DeskMessageDraft { version, text }
+    WorkshopLine { summary, state, past, taken }
+    DeskWorkshops { items, total, page, pages }
+    DeskWorkshop { view, state, version, sequence, begun, taken, above, reason, draft }
+    WorkshopDraft {
+        title, summary, description, programme, bring, language, date, starts_at, ends_at, online, place, address,
+        municipality, link, capacity, seats_per_company, closing_date,
+    }
+    WorkshopCancellation { version, reason }
+    SeatLine {
+        registration, person, name, email, role, company, state, promoted, held, question, registered_at,
+    }
+    WorkshopSeats { items, total, page, pages }
+    SeatCancelled { promoted }
+    WorkshopMessageDraft { to, subject, text }
+    MessageCount { addresses }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
     ListRow { cells }

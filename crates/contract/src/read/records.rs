@@ -83,10 +83,10 @@ records! {
     }
     WorkshopList { items }
     ProgrammeItem { starts_at, title }
-    WorkshopView { summary, description, programme, open }
+    WorkshopView { summary, description, programme, bring, seats_per_company, closes_at, open }
     Seat { person, name, state, position, promoted }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, held_until, lapsed, link, read, history }
+    RegistrationView { reference, workshop, seats, open, cancelled, held_until, lapsed, link, read, history }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }
@@ -121,7 +121,7 @@ records! {
     Whose { company, colleague }
     OwnVacancy { reference, title, state, posted_at, closing_date, closed, of }
     OwnLegalQuestion { reference, topic, state, asked_at, due_at, read, of }
-    OwnRegistration { reference, title, starts_at, past, confirmed, waiting, promoted, read, of }
+    OwnRegistration { reference, title, starts_at, past, cancelled, confirmed, waiting, promoted, read, of }
 
     OwnCompany { reference, name, vat_number, standing, applicants }
     OwnCompanies { companies, invitations }

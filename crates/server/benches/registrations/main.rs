@@ -13,7 +13,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use approdo_store::{Location, NewWorkshop, Store};
+use approdo_contract::desk::workshop::NewWorkshop;
+use approdo_store::{Location, Store};
 use jiff::{SignedDuration, Timestamp};
 use rustix::process::Pid;
 

@@ -112,7 +112,9 @@ pub(super) fn workshop(workshop: &WorkshopView, out: &mut impl Write) -> io::Res
         Venue::Online => line(out, "Place", "online")?,
     }
     line(out, "Seats", summary.capacity)?;
+    optional(out, "Seats per company", workshop.seats_per_company)?;
     line(out, "Seats left", summary.seats_left)?;
+    optional(out, "Registration closes", workshop.closes_at.map(wall_time))?;
     line(out, "Waiting", summary.waiting)?;
     line(out, "Open", yes(workshop.open))
 }

@@ -10,3 +10,4 @@ pub(crate) mod people;
 pub(crate) mod queue;
 pub(crate) mod second_factor;
 pub(crate) mod vacancies;
+pub(crate) mod workshops;

@@ -18,6 +18,8 @@ pub(crate) const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 /// A calendar file that goes with a mail.
 pub(super) struct Calendar {
     pub(super) name: String,
+    /// What calendars are to do with it; the same as in the file.
+    pub(super) method: &'static str,
     pub(super) file: String,
 }
 
@@ -34,8 +36,8 @@ pub(super) fn message(
     let fixed =
         |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
     let mut parts = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
-    if let Some(Calendar { name, file }) = calendar {
-        let kind = ContentType::parse("text/calendar; method=PUBLISH; charset=utf-8");
+    if let Some(Calendar { name, method, file }) = calendar {
+        let kind = ContentType::parse(&["text/calendar; method=", method, "; charset=utf-8"].concat());
         let kind = kind.map_err(|error| never(error.to_string()))?;
         parts = MultiPart::mixed().multipart(parts).singlepart(Attachment::new(name).body(file, kind));
     }
@@ -94,13 +96,13 @@ mod tests {
     #[test]
     fn a_calendar_file_goes_beside_both_parts() {
         let mail = Mail::AnswerReminder { reference: "Q-7K3QM9XY".to_owned() };
-        let calendar =
-            Calendar { name: "approdo.ics".to_owned(), file: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_owned() };
+        let file = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_owned();
+        let calendar = Calendar { name: "approdo.ics".to_owned(), method: "CANCEL", file };
         let message = sent(&mail, Some(calendar));
         for line in [
             "Content-Type: multipart/mixed;",
             "Content-Type: multipart/alternative;",
-            "Content-Type: text/calendar; method=PUBLISH; charset=utf-8",
+            "Content-Type: text/calendar; method=CANCEL; charset=utf-8",
             "Content-Disposition: attachment; filename=\"approdo.ics\"",
             "BEGIN:VCALENDAR",
         ] {

@@ -39,7 +39,7 @@ pub(super) fn event(workshop: &WorkshopView, lang: Lang, site: &Site<'_>) -> Opt
         }
     };
     let availability = if summary.seats_left > 0 { "https://schema.org/InStock" } else { "https://schema.org/SoldOut" };
-    // Whoever comes after it began cannot register any more.
+    // Whoever comes after it began, or after its last day of registration, cannot register any more.
     let offer = workshop.open.then(|| {
         json!({
             "@type": "Offer",
@@ -47,7 +47,7 @@ pub(super) fn event(workshop: &WorkshopView, lang: Lang, site: &Site<'_>) -> Opt
             "price": 0,
             "priceCurrency": "EUR",
             "availability": availability,
-            "validThrough": wall_time(summary.starts_at),
+            "validThrough": wall_time(workshop.closes_at.unwrap_or(summary.starts_at)),
         })
     });
     Some(document(known(json!({

@@ -72,6 +72,9 @@ fn coming() -> WorkshopView {
         },
         description: new.description,
         programme: new.programme,
+        bring: new.bring,
+        seats_per_company: None,
+        closes_at: None,
         open: true,
     }
 }

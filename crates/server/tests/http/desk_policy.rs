@@ -10,6 +10,7 @@ use approdo_contract::{
         people::{DeskPeople, DeskRole, NewMember},
         queue::{ItemKind, TakeDraft},
         second_factor::TotpOffer,
+        workshop::DeskWorkshop,
     },
     endpoint::{self, EndpointInfo, Method, Press},
     receipt::Receipt,
@@ -102,8 +103,45 @@ enum Row {
     Item(Item),
     /// For administrators; everybody else is told that there is no such thing.
     Administrators(String, Value, u16),
+    /// For these roles of every organisation, on a workshop that is new for each call; published, or a draft.
+    Workshop { roles: &'static [DeskRole], published: bool, body: Value, status: u16 },
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
+}
+
+/// Who works on workshops.
+const TRAINERS: &[DeskRole] = &[DeskRole::Trainer, DeskRole::Administrator];
+/// Who reads them.
+const READERS: &[DeskRole] = &[DeskRole::Mediator, DeskRole::Trainer, DeskRole::Administrator];
+
+/// A workshop in the words of the form, on a day that lies ahead.
+fn workshop_draft() -> Value {
+    let both = |it: &str, en: &str| json!({ "it": it, "en": en });
+    json!({
+        "title": both("Il primo giorno", "The first day"),
+        "summary": both("Una lista.", "A list."),
+        "description": both("Che cosa serve.", "What it takes."),
+        "language": "it",
+        "date": "2026-12-15",
+        "starts_at": "15:00",
+        "ends_at": "17:00",
+        "online": true,
+        "capacity": "20",
+    })
+}
+
+/// A workshop, new for each call, by a member who writes them.
+async fn new_workshop(app: &TestApp, writer: &str, published: bool) -> String {
+    let post = async |path: &str, body: Value| {
+        app.send(Ask::post(path, &body).header("cookie", writer)).await.json::<DeskWorkshop>()
+    };
+    let draft = post("/api/v1/desk/workshops", workshop_draft()).await;
+    let reference = draft.view.summary.reference;
+    if published {
+        let path = format!("/api/v1/desk/workshops/{reference}/publication");
+        post(&path, json!({ "version": draft.version })).await;
+    }
+    reference
 }
 
 async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row {
@@ -111,6 +149,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
     // Whoever has it in hand decides.
     let decides = |kind, body| Row::Item(Item { kind, body, nobodys: 200, colleagues: 409, administrators: 409 });
     let administrators = |key: &str, body: Value, status| Row::Administrators(key.to_owned(), body, status);
+    let workshop = |roles, published, body| Row::Workshop { roles, published, body, status: 200 };
     let factor = |body: Value, status, before| Row::Everybody { key: "K-7K3QM9XY".to_owned(), body, status, before };
     let wrong = json!({ "code": "000000" });
     let answer = json!({ "challenge": "x", "credential": "{}", "name": "Chiave" });
@@ -174,6 +213,22 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             ItemKind::LegalQuestion,
             json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." }),
         ),
+        "list_desk_workshops" | "get_desk_workshop" => workshop(READERS, true, Value::Null),
+        "add_workshop" => workshop(TRAINERS, true, workshop_draft()),
+        "change_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "draft": workshop_draft() })),
+        "publish_workshop" => workshop(TRAINERS, false, json!({ "version": 1 })),
+        "list_workshop_seats" => workshop(TRAINERS, true, Value::Null),
+        // Nobody registered for these.
+        "cancel_workshop_seat" => Row::Workshop {
+            roles: TRAINERS,
+            published: true,
+            body: json!({ "registration": "R-7K3QM9XY", "person": 0 }),
+            status: 404,
+        },
+        "write_to_registered" => {
+            workshop(TRAINERS, true, json!({ "to": "both", "subject": "Oggi", "text": "Portate un documento." }))
+        }
+        "cancel_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "reason": "Si rinvia." })),
         "get_claim" => reads(ItemKind::Company),
         "decide_claim" => decides(ItemKind::Company, json!({ "decision": "let_in" })),
         other => panic!("{other} has no row in the policy of the desk: who may call it?"),
@@ -221,6 +276,14 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                         let expected = if administrator { *status } else { 404 };
                         expect(ask(&app, endpoint, cookies, key, body).await, expected, Hands::Nobodys);
                     }
+                    Row::Workshop { roles, published, body, status } => {
+                        // Of an organisation of hers, and of another: a workshop is nobody's.
+                        for writer in [&colleague, &other] {
+                            let key = new_workshop(&app, writer, *published).await;
+                            let expected = if roles.contains(role) { *status } else { 404 };
+                            expect(ask(&app, endpoint, cookies, &key, body).await, expected, Hands::Nobodys);
+                        }
+                    }
                     Row::Item(one) => {
                         for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
                             number += 1;
@@ -250,6 +313,9 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
             let (key, body, expected) = match &row {
                 Row::Everybody { key, body, before, .. } => (key.clone(), body.clone(), *before),
                 Row::Administrators(key, body, _) => (key.clone(), body.clone(), 403),
+                Row::Workshop { published, body, .. } => {
+                    (new_workshop(&app, &colleague, *published).await, body.clone(), 403)
+                }
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };
             let status = ask(&app, endpoint, &unproved, &key, &body).await;

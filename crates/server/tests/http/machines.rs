@@ -1,12 +1,12 @@
 //! What machines read: the map of the site, the rules for robots, the feeds of vacancies.
 
 use approdo_contract::{
+    desk::workshop::NewWorkshop,
     receipt::Receipt,
     vacancy::{VacancyDraft, VacancyFilter},
     workshop::Venue,
 };
 use approdo_server::{PublicUrl, seed};
-use approdo_store::NewWorkshop;
 use approdo_testkit::{now, vacancy_draft, workshop};
 use quick_xml::{Reader, events::Event};
 use serde_json::Value;

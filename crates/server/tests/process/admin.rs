@@ -1,12 +1,13 @@
 //! What the operator does at the command line while the server runs, and what its sender then sees.
 
 use approdo_contract::{
+    desk::workshop::NewWorkshop,
     legal_question::{LegalQuestionDraft, LegalQuestionState, LegalQuestionView},
     receipt::Receipt,
     vacancy::{PostedVacancy, VacancyDraft, VacancyList, VacancyState, VacancyView},
     workshop::RegistrationReceipt,
 };
-use approdo_store::{Location, NewWorkshop};
+use approdo_store::Location;
 use approdo_testkit::{both_databases, due, question_draft, registration_draft, vacancy_draft, workshop};
 use jiff::{SignedDuration, Timestamp};
 

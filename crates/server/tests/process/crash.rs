@@ -8,8 +8,11 @@ use std::{
     },
 };
 
-use approdo_contract::workshop::{RegistrationReceipt, RegistrationView, SeatState};
-use approdo_store::{NewWorkshop, Store};
+use approdo_contract::{
+    desk::workshop::NewWorkshop,
+    workshop::{RegistrationReceipt, RegistrationView, SeatState},
+};
+use approdo_store::Store;
 use approdo_testkit::{Database, both_databases, registration_draft, workshop};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{sync::Notify, task::JoinSet};

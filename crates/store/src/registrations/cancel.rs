@@ -8,7 +8,7 @@ use approdo_contract::{
     permission::{Action, may},
     problem::{Problem, ProblemCode},
     sign_in::SentKind,
-    workshop::{RegistrationView, SeatState, allocate},
+    workshop::{RegistrationView, SeatState},
 };
 use jiff::Timestamp;
 
@@ -22,7 +22,7 @@ use crate::{
     db::{Db, execute, fetch_all},
     events::{self, By},
     idempotency::IdempotencyKey,
-    workshops::Seats,
+    workshops::{Gone, Seats},
 };
 
 impl Store {
@@ -49,10 +49,10 @@ impl Store {
             Box::pin(async move {
                 let registration = FoundRegistration::by_keys(db, access.keys()).await?;
                 let seats = Seats::hold(db, &registration.workshop).await?;
-                may(access.actor(), Action::CancelSeats { begun: seats.begun(now) })?;
+                may(access.actor(), Action::CancelSeats { begun: seats.over(now) })?;
                 check(db, &registration.id, &people).await?;
                 let gone = cancel(db, &registration.id, &people).await?;
-                let promoted = promote(db, &seats, &gone, now).await?;
+                let promoted = promote(db, &seats, seats.next(gone)?, now).await?;
                 seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await?;
                 if gone.confirmed + gone.waiting > 0 {
                     let thing = (SentKind::Registration, registration.reference.as_str());
@@ -79,15 +79,9 @@ async fn check(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result
     Err(StoreError::Invalid(vec![Problem::new("people", code)]))
 }
 
-/// How many gave back a seat, and how many a place in the line.
-pub(super) struct Gone {
-    pub(super) confirmed: i64,
-    pub(super) waiting: i64,
-}
-
 /// Marks the people as gone. Each change is bound to the state that it leaves, so that it happens and is counted once.
 pub(super) async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32]) -> Result<Gone> {
-    let mut gone = Gone { confirmed: 0, waiting: 0 };
+    let mut gone = Gone::default();
     for person in people {
         for (state, count) in [(SeatState::Confirmed, &mut gone.confirmed), (SeatState::Waiting, &mut gone.waiting)] {
             let changed = execute!(
@@ -104,13 +98,9 @@ pub(super) async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32
     Ok(gone)
 }
 
-/// Seats as many of the line as there are seats free now, by their numbers; gives how many.
-pub(super) async fn promote(db: &mut Db<'_>, seats: &Seats, gone: &Gone, now: Timestamp) -> Result<i64> {
-    let count = |counted: i64| u32::try_from(counted).map_err(unreadable);
-    let left = seats.left()? + count(gone.confirmed)?;
-    let waiting = count(i64::from(seats.waiting()?) - gone.waiting)?;
-    // The line itself is the group, and nobody is before it.
-    let first = i64::from(allocate(left, 0, waiting).confirmed);
+/// Seats the first of the line, so many, by their numbers; gives how many.
+pub(crate) async fn promote(db: &mut Db<'_>, seats: &Seats, first: u32, now: Timestamp) -> Result<i64> {
+    let first = i64::from(first);
     if first == 0 {
         return Ok(0);
     }

@@ -17,7 +17,7 @@ pub(crate) async fn give_back(db: &mut Db<'_>, workshop: &str, registration_id: 
 }
 
 /// The same, of a workshop whose seats are held already.
-pub(super) async fn release(db: &mut Db<'_>, seats: &Seats, registration_id: &str, now: Timestamp) -> Result<()> {
+pub(crate) async fn release(db: &mut Db<'_>, seats: &Seats, registration_id: &str, now: Timestamp) -> Result<()> {
     let people = fetch_all!(
         &mut *db,
         (i64,),
@@ -26,7 +26,7 @@ pub(super) async fn release(db: &mut Db<'_>, seats: &Seats, registration_id: &st
     )?;
     let people = people.into_iter().map(|(person,)| number(person)).collect::<Result<Vec<u32>>>()?;
     let gone = cancel(db, registration_id, &people).await?;
-    let promoted = promote(db, seats, &gone, now).await?;
+    let promoted = promote(db, seats, seats.next(gone)?, now).await?;
     seats.change(db, promoted - gone.confirmed, -promoted - gone.waiting, 0).await
 }
 

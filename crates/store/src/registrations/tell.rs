@@ -33,13 +33,14 @@ struct ToldRow {
 
 /// What a mail says of a registration.
 pub(crate) struct Told {
-    reference: String,
+    pub(crate) reference: String,
     pub(crate) workshop: WorkshopInMail,
     /// Who has a seat.
     pub(crate) seated: Vec<String>,
-    waiting: Vec<String>,
+    /// Who waits for one.
+    pub(crate) waiting: Vec<String>,
     /// Where and in which language its sender reads; none where she has not shown that the address is hers, or gave none.
-    reader: Option<(String, Lang)>,
+    pub(crate) reader: Option<(String, Lang)>,
 }
 
 /// What mails say of the registration with this id.

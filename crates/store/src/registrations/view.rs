@@ -3,7 +3,7 @@
 use approdo_contract::{
     permission::{Action, Actor, may},
     receipt::ReadMark,
-    workshop::{RegistrationView, Seat, SeatState},
+    workshop::{RegistrationView, Seat, SeatState, WorkshopState},
 };
 use jiff::Timestamp;
 
@@ -101,15 +101,17 @@ pub(super) async fn view(
         Some(reader) => events::history(db, &registration.reference, reader, registration.person_id.as_deref()).await?,
         None => Vec::new(),
     };
+    let cancelled = workshop.state()? == WorkshopState::Cancelled;
     let seated = seats.iter().any(|seat| seat.state == SeatState::Confirmed);
     Ok(RegistrationView {
         reference: registration.reference.clone(),
         workshop: workshop.summary()?,
-        open: may(Actor::Holder, Action::CancelSeats { begun: workshop.begun(now) }).is_ok(),
+        open: may(Actor::Holder, Action::CancelSeats { begun: workshop.over(now) }).is_ok(),
+        cancelled: workshop.reason.clone().filter(|_| cancelled),
         held_until: registration.held_until.map(instant).transpose()?,
         lapsed: registration.lapsed_at.is_some(),
         // Whoever could have typed any address learns no more than that the seat waits.
-        link: workshop.link.filter(|_| seated && registration.held_until.is_none()),
+        link: workshop.link.filter(|_| seated && !cancelled && registration.held_until.is_none()),
         read: registration.read_at.is_some(),
         history,
         seats,

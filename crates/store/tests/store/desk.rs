@@ -5,6 +5,7 @@ mod lists;
 mod people;
 mod queue;
 mod second_factor;
+mod workshops;
 
 use approdo_store::IdempotencyKey;
 use approdo_testkit::idempotency_key;

@@ -110,7 +110,11 @@ async fn who_is_alone_is_erased_with_everything_that_she_sent() {
             store.add_workshop(workshop(2), now()).await.unwrap(),
             store
                 .add_workshop(
-                    approdo_store::NewWorkshop { starts_at: later(900), ends_at: later(903), ..workshop(2) },
+                    approdo_contract::desk::workshop::NewWorkshop {
+                        starts_at: later(900),
+                        ends_at: later(903),
+                        ..workshop(2)
+                    },
                     now(),
                 )
                 .await

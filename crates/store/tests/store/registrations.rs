@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use approdo_contract::{
+    desk::workshop::NewWorkshop,
     permission::Reason,
     problem::{Problem, ProblemCode},
     workshop::{RegistrationReceipt, SeatState},
 };
-use approdo_store::{NewWorkshop, Store, StoreError};
+use approdo_store::{Store, StoreError};
 use approdo_testkit::{
     Database, HOLD, both, both_databases, idempotency_key, new_registration, now, registration_of, visitor, workshop,
 };

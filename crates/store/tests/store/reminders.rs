@@ -1,10 +1,11 @@
 //! Reminders by the clock: due, not due, once, for who wants them.
 
 use approdo_contract::{
+    desk::workshop::NewWorkshop,
     mail::{Mail, MailPreferences, MailTopic},
     text::Lang,
 };
-use approdo_store::{NewWorkshop, ReminderDays, Sender, Store};
+use approdo_store::{ReminderDays, Sender, Store};
 use approdo_testkit::{
     Database, HOLD, both, both_databases, deliver, idempotency_key, new_question, new_registration, new_vacancy, now,
     sender, visitor, workshop,

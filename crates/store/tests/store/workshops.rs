@@ -1,7 +1,7 @@
 //! Workshops: the calendar.
 
-use approdo_contract::{text::Lang, workshop::Venue};
-use approdo_store::{NewWorkshop, StoreError};
+use approdo_contract::{desk::workshop::NewWorkshop, text::Lang, workshop::Venue};
+use approdo_store::StoreError;
 use approdo_testkit::{HOLD, both, idempotency_key, new_registration, now, visitor, workshop};
 use jiff::SignedDuration;
 

@@ -1,6 +1,11 @@
 //! A workshop as names and facts: the same on its page, before registering and after.
 
-use approdo_contract::{endpoint::workshop_calendar, text::Lang, workshop::WorkshopSummary};
+use approdo_contract::{
+    endpoint::workshop_calendar,
+    text::Lang,
+    workshop::{WorkshopSummary, WorkshopView},
+};
+use jiff::SignedDuration;
 use leptos::prelude::*;
 
 use super::seats;
@@ -37,8 +42,27 @@ pub fn facts_with_seats(workshop: &WorkshopSummary) -> Vec<(ui::Text, ui::Text)>
     rows
 }
 
+/// What its page says at a glance: also the rules of registering.
+pub fn of_page(workshop: &WorkshopView) -> Vec<(ui::Text, ui::Text)> {
+    let mut rows = facts_with_seats(&workshop.summary);
+    if let Some(seats) = workshop.seats_per_company {
+        let rule = localised(move |lang| match seats {
+            1 => text!(workshops.rule_one).get(lang).to_owned(),
+            seats => say!(lang, workshops.rule_many, seats = seats),
+        });
+        rows.push((text!(workshops.rule).signal(), rule));
+    }
+    if let Some(closes_at) = workshop.closes_at {
+        // It closes with the end of a day, which is the midnight of the next.
+        let last = closes_at.checked_sub(SignedDuration::from_micros(1)).unwrap_or(closes_at);
+        let words = localised(move |lang| say!(lang, workshops.closes_on, day = day(lang, last)));
+        rows.push((text!(workshops.closes).signal(), words));
+    }
+    rows
+}
+
 /// `martedì 24 novembre 2026, dalle 15:00 alle 17:30`.
-fn when(lang: Lang, workshop: &WorkshopSummary) -> String {
+pub fn when(lang: Lang, workshop: &WorkshopSummary) -> String {
     let (starts_at, ends_at) = (workshop.starts_at, workshop.ends_at);
     let first_day = day(lang, starts_at);
     if first_day == day(lang, ends_at) {
@@ -55,11 +79,15 @@ pub fn hours(lang: Lang, workshop: &WorkshopSummary) -> String {
 
 /// The language spoken there.
 pub fn language(lang: Lang, workshop: &WorkshopSummary) -> String {
-    let spoken = match workshop.language {
+    spoken(workshop.language).get(lang).to_owned()
+}
+
+/// A language in which a workshop may be held.
+pub const fn spoken(lang: Lang) -> Text {
+    match lang {
         Lang::It => text!(terms.language_it),
         Lang::En => text!(terms.language_en),
-    };
-    spoken.get(lang).to_owned()
+    }
 }
 
 /// The link that saves the date in the reader's own calendar.

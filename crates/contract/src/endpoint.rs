@@ -364,5 +364,4 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
 const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &ListFilter) = |_, _, _, _, _, _| {};
-const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter) = |_, _, _, _, _| {};
 const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};

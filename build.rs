@@ -11,7 +11,7 @@ const SPRITE: &str = "public/icons.svg";
 
 const ICON: &str = "public/favicon.svg";
 
-const NAMESPACES: [&str; 24] = [
+const NAMESPACES: [&str; 25] = [
     "common",
     "terms",
     "problems",
@@ -36,6 +36,7 @@ const NAMESPACES: [&str; 24] = [
     "desk_people",
     "desk_audit",
     "desk_mails",
+    "desk_legal",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

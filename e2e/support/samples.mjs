@@ -1,6 +1,7 @@
 // One of each thing that pages show, put in by the API and the operator's command line. Each is made when a test first asks for it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { member } from './desk.mjs';
 
 const WORKSHOP = new URL('../../docs/workshop.toml', import.meta.url);
 
@@ -147,6 +148,17 @@ export class Samples {
     return this.#once('answered question', async () => {
       const asked = await this.#post('legal-questions', QUESTION);
       await this.server.admin('answer', asked.reference, '--text', 'Sì, con la ricevuta in mano.\n\nConservatela con il contratto.');
+      return asked;
+    });
+  }
+
+  /** The desk asks the company something about it. */
+  askedBackQuestion() {
+    return this.#once('question with a question back', async () => {
+      const asked = await this.#post('legal-questions', QUESTION);
+      const lawyer = await member(this.server, 'legale@example.com', 'Ente di prova', 'lawyer');
+      const ask = { version: 1, text: 'Fino a quando vale il permesso?' };
+      await this.server.post(`desk/legal-questions/${asked.reference}/requests`, ask, { Cookie: lawyer });
       return asked;
     });
   }

@@ -13,6 +13,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
+use super::item;
 use crate::{
     data, head,
     i18n::{Text, date_time, localised, say, text},
@@ -180,8 +181,9 @@ fn page_of(kind: ItemKind, reference: String) -> DeskPage {
     }
 }
 
-fn row(item: QueueItem, administrator: bool) -> AnyView {
-    let QueueItem { kind: of, reference, title, topic, company, region, due_at, late, taken, .. } = item;
+fn row(waiting: QueueItem, administrator: bool) -> AnyView {
+    let QueueItem { kind: of, reference, title, topic, company, region, due_at, late, minutes_left, taken, .. } =
+        waiting;
     let href = page_of(of, reference.clone()).path();
     let name = localised(move |lang| match topic {
         Some(topic) => terms::topic(topic).get(lang).to_owned(),
@@ -199,6 +201,8 @@ fn row(item: QueueItem, administrator: bool) -> AnyView {
         let moment = date_time(lang, due_at);
         if late { say!(lang, desk_work.was_due, moment = moment) } else { say!(lang, desk_work.due, moment = moment) }
     });
+    // Of a mail that was given up nothing is promised.
+    let left = (of != ItemKind::Mail).then(|| localised(move |lang| item::time_left(lang, minutes_left)));
     let hands = taken.map(|taken| {
         let (mine, name, partner) = (taken.mine, taken.name, taken.partner);
         let words = localised(move |lang| match (mine, administrator) {
@@ -220,6 +224,7 @@ fn row(item: QueueItem, administrator: bool) -> AnyView {
             <div class="queue-when">
                 <span>{late}{hands}</span>
                 <span>{due}</span>
+                {left.map(|left| view! { <span>{left}</span> })}
             </div>
         </li>
     }

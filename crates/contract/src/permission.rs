@@ -142,8 +142,8 @@ pub enum Action {
         /// Where it stands.
         state: LegalQuestionState,
     },
-    /// Answer a question or send it back.
-    DecideLegalQuestion {
+    /// Send a question back, to be written anew.
+    ReturnLegalQuestion {
         /// Where it stands.
         state: LegalQuestionState,
     },
@@ -167,8 +167,28 @@ pub enum Action {
     ReadQueue,
     /// Make, change and take away one's own second factor.
     ManageSecondFactor,
+    /// Ask the company something about its question: the clock stands meanwhile.
+    AskCompany {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Answer a question, and sign the answer.
+    AnswerLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Hand a question to a colleague.
+    HandOverLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
     /// Open an item of the desk.
     ReadItem {
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Write to one's colleagues about an item.
+    WriteNote {
         /// What it is.
         kind: ItemKind,
     },
@@ -227,6 +247,8 @@ pub enum Reason {
     Outdated,
     /// Somebody else of the desk has it in hand.
     Taken,
+    /// Only a lawyer signs an answer.
+    NotLawyer,
     /// She is the desk's last administrator.
     LastAdministrator,
     /// It would take her last second factor.
@@ -299,7 +321,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         Action::WithdrawLegalQuestion { state } => {
             allow(person, Reason::Unknown)?;
             match state {
-                LegalQuestionState::Waiting | LegalQuestionState::Returned => Ok(()),
+                LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany | LegalQuestionState::Returned => {
+                    Ok(())
+                }
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
                 LegalQuestionState::Answered => Err(Reason::Decided),
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
@@ -310,14 +334,18 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             match state {
                 LegalQuestionState::Returned => Ok(()),
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
-                LegalQuestionState::Waiting | LegalQuestionState::Answered => Err(Reason::NotReturned),
+                LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany | LegalQuestionState::Answered => {
+                    Err(Reason::NotReturned)
+                }
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
             }
         }
         Action::FollowUpLegalQuestion { state } => {
-            allow(person, Reason::Unknown)?;
+            // What the desk waits for may come by the secret link too.
+            let replies = actor == Actor::Holder && state == LegalQuestionState::WaitingForCompany;
+            allow(person || replies, Reason::Unknown)?;
             match state {
-                LegalQuestionState::Answered => Ok(()),
+                LegalQuestionState::Answered | LegalQuestionState::WaitingForCompany => Ok(()),
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
                 LegalQuestionState::Waiting | LegalQuestionState::Returned => Err(Reason::NotAnswered),
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
@@ -333,17 +361,35 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             decides(actor, ItemKind::Vacancy)?;
             allow(state == VacancyState::AwaitingApproval, Reason::Decided)
         }
-        Action::DecideLegalQuestion { state } => {
+        Action::ReturnLegalQuestion { state } => {
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::LegalQuestion)?;
+            allow(is_open(state), Reason::Decided)
+        }
+        Action::AskCompany { state } => {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
+        }
+        Action::AnswerLegalQuestion { state } => {
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::LegalQuestion)?;
+            allow(operator || is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
+            allow(is_open(state), Reason::Decided)
+        }
+        Action::HandOverLegalQuestion { state } => {
+            allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)?;
+            allow(holds(actor) || is(actor, DeskRole::Administrator), Reason::Taken)?;
+            allow(is_open(state), Reason::Decided)
         }
         Action::DecideClaim { decided } => {
             decides(actor, ItemKind::Company)?;
             allow(!decided, Reason::Decided)
         }
         Action::ReadQueue | Action::ManageSecondFactor => allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown),
-        Action::ReadItem { kind } | Action::TakeItem { kind } => allow(sees(actor, kind), Reason::Unknown),
+        Action::ReadItem { kind } | Action::WriteNote { kind } | Action::TakeItem { kind } => {
+            allow(sees(actor, kind), Reason::Unknown)
+        }
         Action::ReleaseItem { kind } => {
             allow(sees(actor, kind), Reason::Unknown)?;
             allow(is_administrator(actor) || holds(actor), Reason::Taken)
@@ -383,7 +429,16 @@ const fn holds(actor: Actor) -> bool {
 }
 
 const fn is_administrator(actor: Actor) -> bool {
-    matches!(actor, Actor::Desk { roles, .. } if roles.has(DeskRole::Administrator))
+    is(actor, DeskRole::Administrator)
+}
+
+const fn is(actor: Actor, role: DeskRole) -> bool {
+    matches!(actor, Actor::Desk { roles, .. } if roles.has(role))
+}
+
+/// Whether a question has no end yet: it waits for the desk, or the desk for its company.
+const fn is_open(state: LegalQuestionState) -> bool {
+    matches!(state, LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany)
 }
 
 fn allow(condition: bool, otherwise: Reason) -> Result<(), Reason> {
@@ -426,15 +481,18 @@ mod tests {
             Action::DecideVacancy { state: VacancyState::Published },
             Action::AskLegalQuestion,
             Action::ReadLegalQuestion,
-            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Answered },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::AskCompany { state: LegalQuestionState::Waiting },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Waiting },
             Action::Register { begun: false },
             Action::Register { begun: true },
             Action::ReadRegistration,
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Unconfirmed },
             Action::ConfirmForSender,
             Action::ListEverything,
             Action::ReadVacancy { state: VacancyState::Withdrawn, closed: false },
@@ -489,14 +547,27 @@ mod tests {
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
             Action::DecideVacancy { state: VacancyState::AwaitingApproval },
             Action::DecideVacancy { state: VacancyState::Published },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::WaitingForCompany },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Answered },
+            Action::AskCompany { state: LegalQuestionState::Waiting },
+            Action::AskCompany { state: LegalQuestionState::WaitingForCompany },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Answered },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Answered },
             Action::DecideClaim { decided: false },
             Action::DecideClaim { decided: true },
         ];
         for kind in ItemKind::ALL.iter().copied() {
-            actions.extend([Action::ReadItem { kind }, Action::TakeItem { kind }, Action::ReleaseItem { kind }]);
+            actions.extend([
+                Action::ReadItem { kind },
+                Action::WriteNote { kind },
+                Action::TakeItem { kind },
+                Action::ReleaseItem { kind },
+            ]);
         }
         let cell =
             |actor, action| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_contract::editorial::Operator;
 use approdo_store::{Location, ReminderDays, Retention};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
@@ -54,6 +54,10 @@ pub(crate) struct Layer {
     #[arg(long, hide = true)]
     #[serde(skip)]
     without_examples: bool,
+    /// The demo's clock goes ahead by as many seconds as this file says, looked up each time: for tests of what days bring
+    #[arg(long, hide = true, value_name = "FILE")]
+    #[serde(skip)]
+    clock_file: Option<PathBuf>,
     /// Days for which a vacancy is shown as closed after its closing date [default: 30]
     #[arg(long, env = "APPRODO_VACANCY_GRACE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     vacancy_grace_days: Option<u16>,
@@ -247,6 +251,7 @@ pub(crate) struct Settings {
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) demo: bool,
     pub(crate) without_examples: bool,
+    pub(crate) clock_file: Option<PathBuf>,
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
@@ -304,6 +309,7 @@ impl Layer {
             vacancy_grace_days: self.vacancy_grace_days.or(below.vacancy_grace_days),
             without_app: self.without_app,
             without_examples: self.without_examples,
+            clock_file: self.clock_file,
             session_days: self.session_days.or(below.session_days),
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
@@ -374,6 +380,8 @@ impl Layer {
         let public_url = self.public_url.as_deref().unwrap_or("http://localhost:8080");
         let usual = Limits::default();
         let demo = self.demo.unwrap_or(false);
+        // What is promised to somebody is promised by the time that it is.
+        ensure!(demo || self.clock_file.is_none(), "--clock-file is for the demo alone");
         Ok(Settings {
             listen: listen.parse().with_context(|| format!("listen: {listen:?} is not an address with a port"))?,
             public_url: PublicUrl::parse(public_url).map_err(|wrong| anyhow!("public_url: {public_url:?}: {wrong}"))?,
@@ -386,6 +394,7 @@ impl Layer {
                 .collect::<Result<_>>()?,
             demo,
             without_examples: self.without_examples,
+            clock_file: self.clock_file,
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
@@ -503,6 +512,18 @@ mod tests {
         let mail = settle("[mail]\nsmtp = 'smtp://localhost:25'\nfrom = 'Approdo <a@b.it>'\nretry = 1").unwrap();
         assert_eq!((mail.retry, mail.timeout), (Duration::from_secs(1), Duration::from_secs(30)));
         assert!(!mail.on_terminal && mail.server.is_some());
+    }
+
+    #[test]
+    fn only_the_demo_has_a_clock_that_can_be_moved() {
+        let settle = |demo| {
+            let mail =
+                toml::from_str::<Layer>("[mail]\nsmtp = 'smtps://mail.example'\nfrom = 'Approdo <a@b.it>'").unwrap();
+            Layer { demo: Some(demo), clock_file: Some(PathBuf::from("clock")), ..mail }.settle()
+        };
+        assert!(settle(true).unwrap().clock_file.is_some());
+        assert!(format!("{:#}", settle(false).unwrap_err()).contains("demo alone"));
+        assert!(toml::from_str::<Layer>("clock_file = 'clock'").is_err(), "it stands in no file");
     }
 
     #[test]

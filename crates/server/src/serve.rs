@@ -71,7 +71,8 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
 }
 
 async fn portal(settings: Settings) -> Result<Portal> {
-    let (content, clock) = (Content::shipped()?, Clock::system());
+    let content = Content::shipped()?;
+    let clock = settings.clock_file.map_or_else(Clock::system, Clock::ahead_by);
     let store = cli::open(&settings.location).await?;
     if settings.demo && !settings.without_examples && store.is_empty().await? {
         demo::seed(&store, content.working_calendar(), clock.now()).await.context("cannot fill in the examples")?;

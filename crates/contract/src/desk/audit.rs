@@ -27,6 +27,12 @@ choice! {
         Returned = "returned",
         /// Answered a question.
         Answered = "answered",
+        /// Asked a company something about its question.
+        AskedCompany = "asked_company",
+        /// Wrote an internal note.
+        Noted = "noted",
+        /// Handed a question to a colleague.
+        HandedOver = "handed_over",
         /// Let somebody into a company.
         LetIn = "let_in",
         /// Did not let somebody into a company.

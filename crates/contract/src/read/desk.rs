@@ -5,7 +5,9 @@ use crate::{
     desk::{
         audit::{AuditLine, AuditPage},
         company::Claim,
-        legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        legal_question::{
+            DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
+        },
         mail::{DeskMail, DeskMails},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem},
@@ -31,7 +33,7 @@ records! {
     PasskeyChallenge { challenge, options }
     SecondFactorReceipt { second_factor, recovery_codes }
 
-    QueueItem { kind, reference, title, topic, company, region, arrived_at, due_at, late, taken }
+    QueueItem { kind, reference, title, topic, company, region, arrived_at, due_at, late, minutes_left, taken }
     KindCount { kind, waiting, late, mine }
     Queue { items, total, page, pages, counts }
     Assignment { reference, taken }
@@ -41,14 +43,18 @@ records! {
         history, taken,
     }
     DeskLegalQuestion {
-        reference, state, version, topic, urgency, question, asked_at, due_at, employer, contact, messages, note, history,
-        taken,
+        reference, state, version, topic, urgency, question, asked_at, due_at, minutes_left, employer, contact, messages,
+        note, notes, colleagues, history, taken,
     }
     Claim {
         reference, vat_number, company, name, email, phone, asked_at, due_at, people, names, decided, taken,
     }
     VacancyReturnDraft { version, reasons, note }
+    InternalNote { author, text, written_at }
+    DeskColleague { reference, name, organisation }
     DeskMessageDraft { version, text }
+    InternalNoteDraft { text }
+    HandOverDraft { from, to, note }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
     AuditLine { at, member, name, action, subject, detail }

@@ -86,6 +86,8 @@ struct Item {
     colleagues: u16,
     /// To an administrator, where a colleague or another organisation has it.
     administrators: u16,
+    /// To who is only an administrator, where nobody has it; and where she may not, whoever has it.
+    only_administrator: u16,
 }
 
 enum Row {
@@ -98,9 +100,17 @@ enum Row {
 }
 
 async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row {
-    let reads = |kind| Row::Item(Item { kind, body: Value::Null, nobodys: 200, colleagues: 200, administrators: 200 });
+    let item = |kind, body, nobodys, colleagues, administrators| Item {
+        kind,
+        body,
+        nobodys,
+        colleagues,
+        administrators,
+        only_administrator: nobodys,
+    };
+    let reads = |kind| Row::Item(item(kind, Value::Null, 200, 200, 200));
     // Whoever has it in hand decides.
-    let decides = |kind, body| Row::Item(Item { kind, body, nobodys: 200, colleagues: 409, administrators: 409 });
+    let decides = |kind, body| Row::Item(item(kind, body, 200, 409, 409));
     let administrators = |key: &str, body: Value, status| Row::Administrators(key.to_owned(), body, status);
     let factor = |body: Value, status, before| Row::Everybody { key: "K-7K3QM9XY".to_owned(), body, status, before };
     let wrong = json!({ "code": "000000" });
@@ -140,21 +150,29 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             administrators(&mails.items[0].reference, json!(Press {}), 200)
         }
         "take_item" => decides(ItemKind::Vacancy, json!(TakeDraft { from: None })),
-        "release_item" => Row::Item(Item {
-            kind: ItemKind::LegalQuestion,
-            body: json!(Press {}),
-            nobodys: 200,
-            colleagues: 409,
-            administrators: 200,
-        }),
+        "release_item" => Row::Item(item(ItemKind::LegalQuestion, json!(Press {}), 200, 409, 200)),
         "get_desk_vacancy" => reads(ItemKind::Vacancy),
         "approve_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1 })),
         "return_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1, "reasons": ["pay_unclear"] })),
         "get_desk_legal_question" => reads(ItemKind::LegalQuestion),
-        "answer_legal_question" | "return_legal_question" => decides(
-            ItemKind::LegalQuestion,
-            json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." }),
-        ),
+        "answer_legal_question" => {
+            let answer = json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." });
+            // Only a lawyer signs.
+            Row::Item(Item { only_administrator: 403, ..item(ItemKind::LegalQuestion, answer, 200, 409, 409) })
+        }
+        "ask_company" | "return_legal_question" => {
+            decides(ItemKind::LegalQuestion, json!({ "version": 1, "text": "Di quale permesso si tratta?" }))
+        }
+        "write_note" => {
+            Row::Item(item(ItemKind::LegalQuestion, json!({ "text": "Ne abbiamo già parlato." }), 200, 200, 200))
+        }
+        "hand_over_legal_question" => {
+            let people: DeskPeople = get("/api/v1/desk/people").await.json();
+            let to = &people.members.iter().find(|one| one.email.starts_with("unproved")).unwrap().reference;
+            let body = json!({ "from": null, "to": to, "note": "Ne sai più di me." });
+            // What somebody has is not handed on as if nobody had it.
+            Row::Item(item(ItemKind::LegalQuestion, body, 200, 409, 409))
+        }
         "get_claim" => reads(ItemKind::Company),
         "decide_claim" => decides(ItemKind::Company, json!({ "decision": "let_in" })),
         other => panic!("{other} has no row in the policy of the desk: who may call it?"),
@@ -217,6 +235,7 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                             }
                             let expected = match hands {
                                 _ if !one.kind.roles().contains(role) => 404,
+                                Hands::Nobodys if administrator => one.only_administrator,
                                 Hands::Nobodys => one.nobodys,
                                 Hands::Colleagues | Hands::Others if administrator => one.administrators,
                                 Hands::Colleagues => one.colleagues,

@@ -142,6 +142,11 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "register_for_workshop" => public(&world.workshop, Value::Null),
         "get_posted_vacancy" => secret(&world.waiting.secret, &world.question.secret, Value::Null),
         "get_legal_question" => secret(&world.question.secret, &world.registration.secret, Value::Null),
+        // Nothing is asked of her.
+        "reply_to_legal_desk" => {
+            let reply = LegalMessageDraft { question: "Fino a marzo.".into(), names_nobody: false };
+            Row { holder: (world.question.secret.clone(), 404), ..secret("", &world.registration.secret, json!(reply)) }
+        }
         "get_registration" => secret(&world.registration.secret, &world.waiting.secret, Value::Null),
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))

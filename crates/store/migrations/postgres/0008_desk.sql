@@ -99,7 +99,7 @@ CREATE TABLE audit (
     at BIGINT NOT NULL,
     -- None at the command line.
     member TEXT,
-    action TEXT NOT NULL CHECK (action IN ('came_in', 'changed_factor', 'recovered', 'saw', 'took', 'released', 'published', 'returned', 'answered', 'let_in', 'turned_away', 'retried_mail', 'confirmed', 'added_workshop', 'added_partner', 'invited', 'changed_member', 'ended_member', 'reset_factor')),
+    action TEXT NOT NULL CHECK (action IN ('came_in', 'changed_factor', 'recovered', 'saw', 'took', 'released', 'published', 'returned', 'answered', 'asked_company', 'noted', 'handed_over', 'let_in', 'turned_away', 'retried_mail', 'confirmed', 'added_workshop', 'added_partner', 'invited', 'changed_member', 'ended_member', 'reset_factor')),
     subject TEXT,
     detail TEXT
 );

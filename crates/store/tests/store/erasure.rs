@@ -194,8 +194,12 @@ async fn what_is_a_companys_stays_with_it_without_her() {
 }
 
 /// Tables that hold nothing of a person, and why.
-const NOBODY: [(&str, &str); 6] = [
+const NOBODY: [(&str, &str); 7] = [
     ("partner", "an organisation's name"),
+    (
+        "legal_note",
+        "what colleagues say to each other about a question, by a row of `member` that has no name once she is erased",
+    ),
     ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),
     ("reminder", "the number of what a mail was about"),
     ("company", "the company's number and name"),

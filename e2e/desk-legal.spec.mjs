@@ -8,7 +8,7 @@ import { LANGS, address, enter, expect, expectAccessible, expectPage, test as ba
 const LOCALES = { it: 'it-IT', en: 'en-GB' };
 
 /** Who is in stays in, however far the clock goes. */
-const LONG = { APPRODO_SESSION_DAYS: '2000', APPRODO_DESK_SESSION_HOURS: '60000' };
+const LONG = { APPRODO_PROMISE_MINIMUM: '1', APPRODO_SESSION_DAYS: '2000', APPRODO_DESK_SESSION_HOURS: '60000' };
 
 const test = base.extend({
   server: [
@@ -28,7 +28,8 @@ function tuesday() {
   return new Date(Date.UTC(year, 1, 8 + ((9 - first.getUTCDay()) % 7), 9));
 }
 
-const hours = (count) => count * 3_600_000;
+const MINUTE = 60_000;
+const hours = (count) => count * 60 * MINUTE;
 
 for (const lang of LANGS) {
   const t = (key, values) => text(lang, key, values);
@@ -92,7 +93,7 @@ for (const lang of LANGS) {
       });
 
       await test.step('a day later the company is asked: the clock stands', async () => {
-        await server.goTo(start + hours(24));
+        await server.goTo(start + hours(24) + MINUTE);
         await lea.page.reload();
         await expect(lead(lea.page)).toContainText(t('desk_legal.hours_left', { count: 23 }));
         await unfold(lea.page, 'desk_legal.ask_title');
@@ -124,7 +125,7 @@ for (const lang of LANGS) {
       });
 
       await test.step('what was left counts from Monday’s opening; the answer is signed', async () => {
-        await server.goTo(start + hours(6 * 24));
+        await server.goTo(start + hours(6 * 24) + MINUTE);
         await lea.page.goto('/desk?holder=mine');
         await lea.page.getByRole('link', { name: t('legal.topic_permits') }).click();
         await expect(lead(lea.page)).toContainText(t('desk_legal.hours_left', { count: 22 }));
@@ -136,6 +137,15 @@ for (const lang of LANGS) {
         await expectPage(page, t('legal.answered_title'));
         await expect(page.locator('.answer')).toContainText('Sì, fino a quel giorno.');
         await expect(page.locator('.answer .signature')).toContainText(partner);
+        await expectAccessible(page);
+      });
+
+      await test.step('it was in time, which is told at the desk and to everybody', async () => {
+        await lea.page.goto('/desk');
+        await expect(lea.page.locator('.form-note')).toContainText('100%');
+        await page.goto(`/${lang}/${lang === 'it' ? 'sportello-legale' : 'legal-desk'}`);
+        await expect(page.getByRole('heading', { name: t('legal.kept_title') })).toBeVisible();
+        await expect(page.getByText('100%')).toBeVisible();
         await expectAccessible(page);
       });
 

@@ -7,7 +7,8 @@ use approdo_contract::{
         people::{DeskRole, DeskSession},
         queue::{Holder, ItemKind, KindCount, Queue, QueueFilter, QueueItem},
     },
-    endpoint::ListQueue,
+    endpoint::{GetAnsweredInTime, ListQueue},
+    legal_question::AnsweredInTime,
     query,
     text::Lang,
 };
@@ -19,6 +20,7 @@ use crate::{
     i18n::{Text, date_time, localised, say, text},
     listing,
     location::Location,
+    markup::dynamic,
     terms,
     ui::{Badge, EmptyNotice, Link, PageHeading, PageLink, Pagination, Tone},
     view,
@@ -62,6 +64,7 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     let administrator = me.roles.contains(&DeskRole::Administrator);
     view! {
         <PageHeading title=text!(desk.queue_title) />
+        {kinds.contains(&ItemKind::LegalQuestion).then(in_time)}
         {data::show(loaded, move |queue| view! {
             {counts(&queue.counts)}
             <div class="with-filters">
@@ -70,6 +73,20 @@ pub(super) fn page(me: DeskSession) -> AnyView {
             </div>
         })}
     }
+}
+
+/// How the desk keeps its promise; nothing before anything was answered.
+fn in_time() -> AnyView {
+    let loaded = data::load_own::<GetAnsweredInTime>(Signal::stored((String::new(), String::new())));
+    dynamic(move || {
+        let share = loaded.read().filter(|share| share.answered > 0)?;
+        let words = localised(move |lang| {
+            let AnsweredInTime { months, answered, in_time } = share;
+            let percent = share.percent();
+            say!(lang, desk_legal.in_time, months = months, answered = answered, in_time = in_time, percent = percent)
+        });
+        Some(view! { <p class="form-note">{words}</p> })
+    })
 }
 
 fn found_words(lang: Lang, count: u32) -> String {

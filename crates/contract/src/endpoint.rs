@@ -21,7 +21,7 @@ use crate::{
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
-    legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
+    legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
     privacy::{Erased, ErasureDraft, ErasureView},
@@ -141,6 +141,8 @@ endpoints! {
     AskLegalQuestion = "ask_legal_question", Post "/api/v1/legal-questions", LegalQuestionDraft => Receipt;
     /// Where a question stands and its answer, by secret.
     GetLegalQuestion = "get_legal_question", Get "/api/v1/legal-questions/{key}", () => LegalQuestionView;
+    /// How the legal desk keeps its promise.
+    GetLegalDesk = "get_legal_desk", Get "/api/v1/legal-desk", () => LegalDesk;
     /// Answers what the desk asked, by secret; what is left of the promised time runs on.
     ReplyToLegalDesk = "reply_to_legal_desk", Post "/api/v1/legal-questions/{key}/replies", LegalMessageDraft => LegalQuestionView;
     /// The coming workshops.
@@ -294,6 +296,8 @@ endpoints! {
     AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", DeskMessageDraft => DeskLegalQuestion;
     /// Sends a legal question back, by reference.
     ReturnLegalQuestion = "return_legal_question", Post "/api/v1/desk/legal-questions/{key}/return", DeskMessageDraft => DeskLegalQuestion;
+    /// How the desk keeps its promise, however few were answered; for those who work on legal questions.
+    GetAnsweredInTime = "get_answered_in_time", Get "/api/v1/desk/answered-in-time", () => AnsweredInTime;
     /// Asks the company something about its question, by reference; the clock stands until it answers.
     AskCompany = "ask_company", Post "/api/v1/desk/legal-questions/{key}/requests", DeskMessageDraft => DeskLegalQuestion;
     /// Writes an internal note about a legal question, by reference.

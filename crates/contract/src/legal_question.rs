@@ -185,6 +185,38 @@ choice! {
     }
 }
 
+/// How the desk keeps its promise: of the questions that were answered within the last months, those whose first answer, and whatever
+/// the desk asked before it, came in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnsweredInTime {
+    /// How many months are counted.
+    pub months: u32,
+    /// How many questions were answered.
+    pub answered: u32,
+    /// How many of them in time.
+    pub in_time: u32,
+}
+
+impl AnsweredInTime {
+    /// Hundredths in time, rounded down: never more than is true. 0 where nothing was answered.
+    #[must_use]
+    pub const fn percent(self) -> u32 {
+        match (self.in_time * 100).checked_div(self.answered) {
+            Some(percent) => percent,
+            None => 0,
+        }
+    }
+}
+
+/// What the legal desk says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalDesk {
+    /// How it keeps its promise; none while too few questions were answered to claim anything.
+    pub answered: Option<AnsweredInTime>,
+}
+
 choice! {
     /// Who wrote a part of the exchange about a question.
     Side {
@@ -259,6 +291,12 @@ pub struct LegalQuestionView {
 mod tests {
     use super::*;
     use crate::problem::Problem;
+
+    #[test]
+    fn a_share_is_never_rounded_up() {
+        let share = |answered, in_time| AnsweredInTime { months: 12, answered, in_time }.percent();
+        assert_eq!([share(3, 2), share(1_000, 999), share(7, 7), share(0, 0)], [66, 99, 100, 0]);
+    }
 
     #[test]
     fn what_follows_names_nobody_either() {

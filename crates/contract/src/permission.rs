@@ -167,6 +167,8 @@ pub enum Action {
     ReadQueue,
     /// Make, change and take away one's own second factor.
     ManageSecondFactor,
+    /// See how the desk keeps its promise, however few were answered.
+    ReadAnsweredInTime,
     /// Ask the company something about its question: the clock stands meanwhile.
     AskCompany {
         /// Where it stands.
@@ -366,6 +368,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             decides(actor, ItemKind::LegalQuestion)?;
             allow(is_open(state), Reason::Decided)
         }
+        Action::ReadAnsweredInTime => allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown),
         Action::AskCompany { state } => {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
@@ -537,6 +540,7 @@ mod tests {
     fn the_policy_of_the_desk() {
         let mut actions = vec![
             Action::ReadQueue,
+            Action::ReadAnsweredInTime,
             Action::ManageSecondFactor,
             Action::ReadArea,
             Action::ListEverything,

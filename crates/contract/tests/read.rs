@@ -23,7 +23,8 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     history::{Author, Event, EventKind},
     legal_question::{
-        LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side, Signature, Topic, Urgency,
+        AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
+        Signature, Topic, Urgency,
     },
     mail::{MailKind, MailPreferences, MailState, MailTopic, Unsubscription},
     place::{Province, Region},
@@ -322,6 +323,14 @@ fn legal_questions() {
         read: true,
         history: vec![event()],
     });
+}
+
+#[test]
+fn the_legal_desk() {
+    let share = AnsweredInTime { months: 12, answered: 60, in_time: 56 };
+    is_read_like_serde(&share);
+    is_read(&LegalDesk { answered: Some(share) });
+    is_read(&LegalDesk { answered: None });
 }
 
 #[test]

@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Span};
 use serde::Deserialize;
 
 use crate::{
-    PublicUrl,
+    Promise, PublicUrl,
     mail::{MailServer, MailSettings},
 };
 
@@ -74,6 +74,12 @@ pub(crate) struct Layer {
     /// Hours after which a member of the desk shows her second factor again [default: 12]
     #[arg(long, env = "APPRODO_DESK_SESSION_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     desk_session_hours: Option<u16>,
+    /// Months over which legal questions answered in time are counted [default: 12]
+    #[arg(long, env = "APPRODO_PROMISE_MONTHS", value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..))]
+    promise_months: Option<u16>,
+    /// Legal questions answered in them from which on their share in time is told in public [default: 20]
+    #[arg(long, env = "APPRODO_PROMISE_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    promise_minimum: Option<u32>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -254,6 +260,7 @@ pub(crate) struct Settings {
     pub(crate) clock_file: Option<PathBuf>,
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
+    pub(crate) promise: Promise,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) mail: MailSettings,
@@ -312,6 +319,8 @@ impl Layer {
             clock_file: self.clock_file,
             session_days: self.session_days.or(below.session_days),
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
+            promise_months: self.promise_months.or(below.promise_months),
+            promise_minimum: self.promise_minimum.or(below.promise_minimum),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
@@ -397,6 +406,7 @@ impl Layer {
             clock_file: self.clock_file,
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
+            promise: Promise { months: self.promise_months.unwrap_or(12), minimum: self.promise_minimum.unwrap_or(20) },
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             reminders: ReminderDays {

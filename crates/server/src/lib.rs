@@ -44,7 +44,7 @@ pub use crate::{
     config::Limits,
     demo::seed,
     passkeys::Passkeys,
-    portal::Portal,
+    portal::{Portal, Promise},
     public_url::PublicUrl,
     rate_limit::RateLimits,
     router::{app, openapi},

@@ -94,6 +94,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         passkeys: Passkeys::new(&settings.public_url),
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
+        promise: settings.promise,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -275,7 +275,7 @@ fn without_texts(job: Job) -> Job {
 }
 
 /// The same hour of the day, so many months ago.
-fn months_ago(now: Timestamp, months: u16) -> Timestamp {
+pub(crate) fn months_ago(now: Timestamp, months: u16) -> Timestamp {
     let then = now.to_zoned(TimeZone::UTC).checked_sub(Span::new().months(months));
     then.map_or(Timestamp::MIN, |then| then.timestamp())
 }

@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     endpoint::{AskLegalQuestion, Endpoint, ReplyToLegalDesk},
-    legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
+    legal_question::{LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     receipt::Receipt,
 };
 use axum::Json;
@@ -10,10 +10,17 @@ use axum::Json;
 use super::Refusals;
 use crate::{
     extract::{Draft, Key, ReaderLanguage, WriteKey},
-    portal::SharedPortal,
+    portal::{Promise, SharedPortal},
     refusal::Result,
     session::Anybody,
 };
+
+/// How the legal desk keeps its promise.
+#[utoipa::path(get, path = "/api/v1/legal-desk", responses((status = OK, body = LegalDesk), Refusals))]
+pub(crate) async fn get_legal_desk(portal: SharedPortal) -> Result<Json<LegalDesk>> {
+    let Promise { months, minimum } = portal.promise;
+    Ok(Json(portal.store.legal_desk(months, minimum, portal.clock.now()).await?))
+}
 
 /// Asks the legal desk; who is not signed in confirms it by mail, from when on the promised time counts.
 #[utoipa::path(

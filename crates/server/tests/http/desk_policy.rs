@@ -95,6 +95,8 @@ enum Row {
     Item(Item),
     /// For administrators; everybody else is told that there is no such thing.
     Administrators(String, Value, u16),
+    /// For who works on this kind; everybody else is told that there is no such thing.
+    Workers(ItemKind, u16),
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
 }
@@ -130,6 +132,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "prove_by_recovery_code" => factor(json!({ "code": "aaaa-bbbb-cccc" }), 422, 422),
         "challenge_passkey" => factor(json!(Press {}), 409, 409),
         "prove_by_passkey" => factor(answer, 404, 404),
+        "get_answered_in_time" => Row::Workers(ItemKind::LegalQuestion, 200),
         "get_desk_people" | "list_audit" | "list_desk_mails" => administrators("", Value::Null, 200),
         "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
         "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
@@ -219,6 +222,10 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                         let expected = if administrator { *status } else { 404 };
                         expect(ask(&app, endpoint, cookies, key, body).await, expected, Hands::Nobodys);
                     }
+                    Row::Workers(kind, status) => {
+                        let expected = if kind.roles().contains(role) { *status } else { 404 };
+                        expect(ask(&app, endpoint, cookies, "", &Value::Null).await, expected, Hands::Nobodys);
+                    }
                     Row::Item(one) => {
                         for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
                             number += 1;
@@ -249,6 +256,7 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
             let (key, body, expected) = match &row {
                 Row::Everybody { key, body, before, .. } => (key.clone(), body.clone(), *before),
                 Row::Administrators(key, body, _) => (key.clone(), body.clone(), 403),
+                Row::Workers(..) => (String::new(), Value::Null, 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };
             let status = ask(&app, endpoint, &unproved, &key, &body).await;

@@ -9,7 +9,7 @@ use approdo_contract::{
         queue::ItemKind,
     },
     history::EventKind,
-    legal_question::{LegalQuestionState, Side},
+    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Side},
     mail::Mail,
     permission::{Action, Actor, Reason, may},
     problem::{Problem, ProblemCode},
@@ -29,6 +29,7 @@ use crate::{
     idempotency::{Answer, IdempotencyKey},
     operator::LegalQuestionForOperator,
     outbox, people,
+    retention::months_ago,
 };
 
 impl Answer for DeskLegalQuestion {
@@ -163,6 +164,18 @@ async fn seen(
         reference: row.reference,
         taken,
     })
+}
+
+/// Counts what was answered within so many months, and how much of it in time; also of what names nobody any more.
+async fn answered_in_time(db: &mut Db<'_>, months: u16, now: Timestamp) -> Result<AnsweredInTime> {
+    let (answered, in_time) = fetch_one!(
+        db,
+        (i64, i64),
+        "SELECT COUNT(*), COUNT(CASE WHEN in_time THEN 1 END) FROM legal_question WHERE answered_at > $1 AND answered_at <= $2",
+        micros(months_ago(now, months)),
+        micros(now),
+    )?;
+    Ok(AnsweredInTime { months: months.into(), answered: number(answered)?, in_time: number(in_time)? })
 }
 
 /// A question that somebody of the desk is about to change.
@@ -494,6 +507,25 @@ impl Store {
             })
         })
         .await
+    }
+
+    /// How the desk kept its promise within so many months, for everybody; none while fewer than `minimum` were answered.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn legal_desk(&self, months: u16, minimum: u32, now: Timestamp) -> Result<LegalDesk> {
+        may(Actor::Visitor, Action::ReadPublic)?;
+        let counted = answered_in_time(&mut self.read().await?, months, now).await?;
+        Ok(LegalDesk { answered: Some(counted).filter(|counted| counted.answered >= minimum.max(1)) })
+    }
+
+    /// How the desk kept its promise within so many months, for those who work on legal questions.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where that is not her work, or when the database fails.
+    pub async fn answered_in_time(&self, caller: &DeskCaller, months: u16, now: Timestamp) -> Result<AnsweredInTime> {
+        may(caller.actor(), Action::ReadAnsweredInTime)?;
+        answered_in_time(&mut self.read().await?, months, now).await
     }
 
     /// Answers a question that waits for it, from the command line.

@@ -3,6 +3,7 @@
 use approdo_contract::{
     desk::legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
     endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, HandOverLegalQuestion, ReturnLegalQuestion, WriteNote},
+    legal_question::AnsweredInTime,
 };
 use axum::Json;
 
@@ -13,6 +14,12 @@ use crate::{
     portal::SharedPortal,
     refusal::Result,
 };
+
+/// How the desk keeps its promise, however few were answered; for those who work on legal questions.
+#[utoipa::path(get, path = "/api/v1/desk/answered-in-time", responses((status = OK, body = AnsweredInTime), Refusals))]
+pub(crate) async fn get_answered_in_time(portal: SharedPortal, Member(caller): Member) -> Result<Json<AnsweredInTime>> {
+    Ok(Json(portal.store.answered_in_time(&caller, portal.promise.months, portal.clock.now()).await?))
+}
 
 /// Everything about a legal question, by reference.
 #[utoipa::path(

@@ -266,3 +266,49 @@ async fn a_lawyer_signs_and_her_name_stays_until_she_is_erased() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_share_answered_in_time_is_counted_and_claimed_only_of_enough() {
+    both(async |store| {
+        let laura = lawyer(&store, "laura", PARTNER).await;
+        let tea = member(&store, "tea@s.example", PARTNER, &[DeskRole::Mediator]).await;
+        let anna = person(&store, ANNA).await;
+        let calendar = calendar();
+        let ask = async |number: usize| {
+            let asked =
+                store.ask(&key(10 + number), Sender::Person(anna.clone()), new_question(), now(), hours(48)).await;
+            asked.unwrap().reference
+        };
+        let own = |reference: &str| approdo_store::Access::Own(anna.clone(), reference.to_owned());
+        // In time; late; asked in time and answered in what was left; asked too late, then answered at once.
+        let (soon, late, stood, slow) = (ask(0).await, ask(1).await, ask(2).await, ask(3).await);
+        store.operator_answers(&soon, "Sì.", hours(47)).await.unwrap();
+        store.operator_answers(&late, "Sì.", hours(49)).await.unwrap();
+        for (number, reference, asked_at) in [(20, &stood, hours(47)), (30, &slow, hours(49))] {
+            let question = message(1, "Quale?");
+            store.ask_company(&key(number), &laura, reference, question, &calendar, asked_at).await.unwrap();
+            // On the Monday after, at 10:00.
+            let at = hours(144);
+            store
+                .follow_up_legal_question(&key(number + 1), own(reference), reply("Questo."), &calendar, at)
+                .await
+                .unwrap();
+            store.operator_answers(reference, "Sì.", at).await.unwrap();
+        }
+        // What follows an answer, a question that goes back, and one that waits are not counted.
+        store.follow_up_legal_question(&key(40), own(&soon), reply("E poi?"), &calendar, hours(145)).await.unwrap();
+        store.operator_answers(&soon, "Anche.", hours(999)).await.unwrap();
+        let back = ask(4).await;
+        store.operator_returns_legal_question(&back, "Di chi?", hours(1)).await.unwrap();
+        ask(5).await;
+
+        let counted = store.answered_in_time(&laura, 12, hours(1_000)).await.unwrap();
+        assert_eq!((counted.months, counted.answered, counted.in_time), (12, 4, 2));
+        unknown(store.answered_in_time(&tea, 12, hours(1_000)).await);
+        let told = async |minimum, at| store.legal_desk(12, minimum, at).await.unwrap().answered;
+        assert_eq!(told(4, hours(1_000)).await, Some(counted));
+        assert_eq!(told(5, hours(1_000)).await, None, "too few to claim anything");
+        assert_eq!(told(0, hours(24 * 400)).await, None, "all of it was longer ago");
+    })
+    .await;
+}

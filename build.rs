@@ -39,6 +39,7 @@ const NAMESPACES: &[&str] = &[
     "desk_lists",
     "readiness",
     "desk_workshops",
+    "desk_legal",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

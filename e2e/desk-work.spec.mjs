@@ -188,7 +188,8 @@ for (const lang of LANGS) {
         await expect(page.getByText(asked.question)).toBeVisible();
         await expectAccessible(page);
         await press(page, 'desk_work.send_answer');
-        await expect(page.locator('#error-summary')).toBeFocused();
+        await expect(label(page, 'desk_work.answer')).toBeFocused();
+        await expect(page.getByText(t('desk_work.answer_blank'))).toBeVisible();
         await label(page, 'desk_work.answer').fill('Sì, con la ricevuta in mano.');
         await page.reload();
         await expect(label(page, 'desk_work.answer')).toHaveValue('Sì, con la ricevuta in mano.');

@@ -70,6 +70,8 @@ pub(crate) const fn kind(kind: EventKind) -> Text {
         EventKind::Answered => text!(history.answered),
         EventKind::Reworded => text!(history.reworded),
         EventKind::FollowedUp => text!(history.followed_up),
+        EventKind::CompanyAsked => text!(history.company_asked),
+        EventKind::CompanyReplied => text!(history.company_replied),
         EventKind::SeatsCancelled => text!(history.seats_cancelled),
         EventKind::SeatPromoted => text!(history.seat_promoted),
         EventKind::Lapsed => text!(history.lapsed),

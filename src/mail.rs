@@ -103,6 +103,10 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::LegalQuestionReturned { reference } => {
             say!(lang, mail.question_returned_subject, reference = reference.as_str())
         }
+        Mail::CompanyAsked { reference } => say!(lang, mail.company_asked_subject, reference = reference.as_str()),
+        Mail::QuestionHandedOver { reference, .. } => {
+            say!(lang, mail.question_handed_over_subject, reference = reference.as_str())
+        }
         Mail::SeatPromoted { title, .. } => say!(lang, mail.seat_promoted_subject, title = title.get(lang).as_str()),
         Mail::Invited { company, .. } => say!(lang, mail.invited_subject, company = company.as_str()),
         Mail::JoinAsked { company, .. } => say!(lang, mail.join_asked_subject, company = company.as_str()),
@@ -144,6 +148,7 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
 #[must_use]
 pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Letterhead<'_>) -> Written {
     let own = |page| letterhead.address(&Page::Area(page), lang);
+    let at_desk = |page: DeskPage| [letterhead.origin, &page.path()].concat();
     let address = opening.map(|opening| opening.address(lang, letterhead));
     let letter = match (mail, opening) {
         (Mail::SignIn { confirms, .. }, Some(Opening::SignIn { code, .. })) => {
@@ -173,6 +178,14 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text(say!(lang, mail.question_returned, reference = reference.as_str()))
             .text(text!(mail.read_note).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::CompanyAsked { reference }, _) => Letter::default()
+            .text(say!(lang, mail.company_asked, reference = reference.as_str()))
+            .text(text!(mail.company_asked_next).get(lang))
+            .button(text!(mail.company_asked_button).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::QuestionHandedOver { reference, by }, _) => Letter::default()
+            .text(say!(lang, mail.question_handed_over, reference = reference.as_str(), by = by.as_str()))
+            .text(text!(mail.question_handed_over_next).get(lang))
+            .button(text!(mail.desk_invited_button).get(lang), at_desk(DeskPage::LegalQuestion(reference.clone()))),
         (Mail::SeatPromoted { reference, title, starts_at, people, workshop }, _) => Letter::default()
             .text(say!(
                 lang,
@@ -204,7 +217,7 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
                 by => say!(lang, mail.desk_invited_by, partner = partner.as_str(), by = by),
             })
             .text(text!(mail.desk_invited_next).get(lang))
-            .button(text!(mail.desk_invited_button).get(lang), [letterhead.origin, &DeskPage::Queue.path()].concat())
+            .button(text!(mail.desk_invited_button).get(lang), at_desk(DeskPage::Queue))
             .text(text!(mail.invited_not_you).get(lang)),
         (Mail::RegistrationConfirmed { reference, workshop, seated, waiting }, _) => {
             let title = workshop.title.get(lang).as_str();
@@ -349,6 +362,8 @@ pub fn samples() -> Vec<(String, Mail)> {
         Mail::VacancyClosed { reference: reference(), title: title(), closing: Closing::FilledByDesk },
         Mail::LegalQuestionAnswered { reference: reference() },
         Mail::LegalQuestionReturned { reference: reference() },
+        Mail::CompanyAsked { reference: reference() },
+        Mail::QuestionHandedOver { reference: reference(), by: "Ada <Esempio>".to_owned() },
         Mail::SeatPromoted {
             reference: reference(),
             title: Localised { it: "Il primo giorno".to_owned(), en: "The first day".to_owned() },

@@ -178,6 +178,7 @@ fn question(lang: Lang, question: &KeptLegalQuestion) -> (String, Vec<Row>) {
     ];
     rows.extend(question.messages.iter().map(|message| {
         let who = match message.side {
+            Side::Desk if message.asks => text!(privacy.copy_desk_asked),
             Side::Desk => text!(privacy.copy_answer),
             Side::Company => text!(legal.question),
         };

@@ -7,7 +7,7 @@ use approdo_contract::{
         vacancy::{Closing, ReturnReason},
     },
     employer::{Sector, SizeClass},
-    legal_question::{LegalQuestionState, Topic, Urgency},
+    legal_question::{LegalQuestionState, Signature, Topic, Urgency},
     mail::MailState,
     text::Lang,
     vacancy::{ContractKind, ItalianLevel, Lodging, Outcome, Pay, PayPeriod, Transport, VacancyState},
@@ -231,10 +231,17 @@ pub const fn question_state(state: LegalQuestionState) -> Text {
     match state {
         LegalQuestionState::Unconfirmed => text!(legal.state_unconfirmed),
         LegalQuestionState::Waiting => text!(legal.state_waiting),
+        LegalQuestionState::WaitingForCompany => text!(legal.state_waiting_for_company),
         LegalQuestionState::Answered => text!(legal.state_answered),
         LegalQuestionState::Returned => text!(legal.state_returned),
         LegalQuestionState::Withdrawn => text!(legal.state_withdrawn),
     }
+}
+
+/// Who stands behind an answer: her name, as long as it is known, and her organisation.
+pub fn signature(signed: &Signature) -> String {
+    let parts = [signed.name.as_str(), &signed.organisation];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a seat stands.

@@ -157,6 +157,17 @@ export class Samples {
     });
   }
 
+  /** The desk asks the company something about it. */
+  askedBackQuestion() {
+    return this.#once('question with a question back', async () => {
+      const asked = await this.#post('legal-questions', QUESTION);
+      const lawyer = await member(this.server, 'legale@example.com', 'Ente di prova', 'lawyer');
+      const ask = { version: 1, text: 'Fino a quando vale il permesso?' };
+      await this.server.post(`desk/legal-questions/${asked.reference}/requests`, ask, { Cookie: lawyer });
+      return asked;
+    });
+  }
+
   returnedQuestion() {
     return this.#once('returned question', async () => {
       const asked = await this.#post('legal-questions', QUESTION);

@@ -1,6 +1,6 @@
 // A real server with the demo content in a folder of its own, and the operator's command line beside it.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,8 @@ export class Server {
 
   /** Starts the program and waits until it answers. */
   async serve() {
-    const options = ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data];
+    const listen = `127.0.0.1:${this.port}`;
+    const options = ['serve', '--demo', '--listen', listen, '--data', this.data, '--clock-file', this.#clock];
     // Many tests share one address: the limits have tests of their own.
     const env = {
       RUST_LOG: 'warn',
@@ -61,6 +62,15 @@ export class Server {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error('the server does not answer');
+  }
+
+  get #clock() {
+    return join(this.data, 'clock');
+  }
+
+  /** Sets the server's clock to a moment to come; it goes on from there. */
+  async goTo(moment) {
+    await writeFile(this.#clock, String(Math.round((moment - Date.now()) / 1000)));
   }
 
   /** Ends the program at once, as a crash does. */

@@ -132,6 +132,12 @@ export const STATES = [
   }],
   ['a question that waits', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.waitingQuestion()).secret}`)],
   ['an answered question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.answeredQuestion()).secret}`)],
+  ['a question about which the desk asks', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.askedBackQuestion()).secret}`)],
+  ['a question about which the desk asks, errors', async ({ page, samples }) => {
+    await page.goto(`/it/sportello-legale/quesito/${(await samples.askedBackQuestion()).secret}`);
+    await send(page, t('legal.reply'));
+    await errors(page);
+  }],
   ['a returned question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.returnedQuestion()).secret}`)],
 
   ['workshops', at('/it/workshop')],
@@ -223,6 +229,11 @@ export const STATES = [
     await enter(context, server, await samples.cookies());
     await page.goto(`/it/area/quesiti/${(await samples.returnedQuestion()).reference}`);
     await expect(page.getByRole('button', { name: t('legal.reword') })).toBeVisible();
+  }],
+  ['the area: a question about which the desk asks', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.cookies());
+    await page.goto(`/it/area/quesiti/${(await samples.askedBackQuestion()).reference}`);
+    await expect(page.getByRole('button', { name: t('legal.reply') })).toBeVisible();
   }],
   ['the area: a question', async ({ page, context, server, samples }) => {
     await enter(context, server, await samples.cookies());

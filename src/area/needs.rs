@@ -37,6 +37,7 @@ fn row(need: &Need<'_>) -> AnyView {
         Need::Renew(one) => (text!(area.need_renew), AreaPage::Vacancy, &one.reference),
         Need::Read(one) => (text!(area.need_read), AreaPage::LegalQuestion, &one.reference),
         Need::Reword(one) => (text!(area.need_reword), AreaPage::LegalQuestion, &one.reference),
+        Need::Reply(one) => (text!(area.need_reply), AreaPage::LegalQuestion, &one.reference),
         Need::Attend(one) => (text!(area.need_attend), AreaPage::Registration, &one.reference),
         Need::LetIn(one) => (text!(area.need_let_in), AreaPage::Company, &one.reference),
     };

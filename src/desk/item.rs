@@ -5,6 +5,7 @@ use approdo_contract::{
     employer::{Contact, Employer},
     failure::FailureCode,
     read::{self, Read},
+    text::Lang,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::{
     i18n::{Text, date_time, localised, say, text},
     markup::dynamic,
     terms,
-    ui::{self, BackLink, Button, Callout, Tone},
+    ui::{self, BackLink, Button, Callout, Field, Tone, focus_field},
     view,
 };
 
@@ -28,10 +29,53 @@ pub(super) fn back() -> AnyView {
 
 /// Where it stands, and by when it should be done.
 pub(super) fn standing(state: Text, due_at: Option<Timestamp>) -> ui::Text {
+    standing_with(state, due_at, |_| None)
+}
+
+/// The same, and `more` of it.
+pub(super) fn standing_with(
+    state: Text,
+    due_at: Option<Timestamp>,
+    more: impl Fn(Lang) -> Option<String> + Send + Sync + 'static,
+) -> ui::Text {
     localised(move |lang| {
         let due = due_at.map(|due| say!(lang, desk_work.due, moment = date_time(lang, due)));
-        [Some(state.get(lang).to_owned()), due].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        [Some(state.get(lang).to_owned()), due, more(lang)].into_iter().flatten().collect::<Vec<_>>().join(". ")
     })
+}
+
+/// Working time until something should be done, in whole hours; how late it is, once it is.
+pub(super) fn time_left(lang: Lang, minutes: i64) -> String {
+    let hours = minutes.abs() / 60;
+    match (minutes < 0, hours) {
+        (false, 0) => text!(desk_legal.hours_left_none).get(lang).to_owned(),
+        (false, 1) => text!(desk_legal.hours_left_one).get(lang).to_owned(),
+        (false, _) => say!(lang, desk_legal.hours_left, count = hours),
+        (true, 0) => text!(desk_legal.hours_late_none).get(lang).to_owned(),
+        (true, 1) => text!(desk_legal.hours_late_one).get(lang).to_owned(),
+        (true, _) => say!(lang, desk_legal.hours_late, count = hours),
+    }
+}
+
+/// A field whose name other forms of the page have, too.
+pub(super) fn within(before: &str, mut field: Field) -> Field {
+    field.name = [before, &field.name].concat();
+    field
+}
+
+/// Leads to the first field that must be mended, in a form that has no list of them above it.
+pub(super) fn lead_to_problems<D>(form: Form<D>, before: &'static str)
+where
+    D: Clone + Serialize + Send + Sync + 'static,
+{
+    Effect::new(move |last: Option<u32>| {
+        let refusals = form.refusals().get();
+        let field = form.problems().with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
+        if let Some(field) = field.filter(|_| last.is_some_and(|last| last != refusals)) {
+            request_animation_frame(move || focus_field(&[before, &field].concat()));
+        }
+        refusals
+    });
 }
 
 /// The company and who writes for it.
@@ -88,4 +132,20 @@ where
             </Callout>
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_time_is_told_in_whole_hours_and_lateness_as_such() {
+        let told = |minutes| time_left(Lang::It, minutes);
+        assert_eq!(told(48 * 60), "48 ore lavorative rimaste");
+        assert_eq!(told(60), "1 ora lavorativa rimasta");
+        assert_eq!(told(59), "Meno di un’ora lavorativa rimasta");
+        assert_eq!(told(-1), "In ritardo di meno di un’ora lavorativa");
+        assert_eq!(told(-119), "In ritardo di 1 ora lavorativa");
+        assert_eq!(time_left(Lang::En, -180), "Late by 3 working hours");
+    }
 }

@@ -1,12 +1,14 @@
-//! A legal question at the desk: what was asked, what was written since, and the answer.
+//! A legal question at the desk: what was asked, what was written since, the answer, and what colleagues say to each other about it.
+
+mod colleagues;
 
 use approdo_contract::{
     desk::{
         legal_question::{DeskLegalQuestion, DeskMessageDraft},
         people::DeskSession,
     },
-    endpoint::{AnswerLegalQuestion, Endpoint, GetDeskLegalQuestion, ReturnLegalQuestion},
-    legal_question::{LegalMessage, LegalQuestionState, Side},
+    endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, GetDeskLegalQuestion, ReturnLegalQuestion},
+    legal_question::{LegalMessage, LegalQuestionState, Side, Signature},
     permission::{Action, Actor, may},
 };
 use leptos::prelude::*;
@@ -37,10 +39,9 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
     let title = terms::topic(question.topic);
     head::title_text(title);
     let again = Callback::new(move |()| loaded.reload());
-    let waits = question.state == LegalQuestionState::Waiting;
-    let roles = me.roles.iter().copied().collect();
-    let actor = Actor::Desk { roles, hold: hold(question.taken.as_ref()) };
-    let decides = may(actor, Action::DecideLegalQuestion { state: question.state }).is_ok();
+    let state = question.state;
+    let waits = state == LegalQuestionState::Waiting;
+    let actor = Actor::Desk { roles: me.roles.iter().copied().collect(), hold: hold(question.taken.as_ref()) };
     let held = waits.then(|| hands(&question.reference, question.taken.clone(), again));
     let thread: Vec<AnyView> = question.messages.iter().map(message).collect();
     let note = question.note.clone().map(|note| {
@@ -50,19 +51,22 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
             </Callout>
         }
     });
-    let answer = decides.then(|| answer(&question, loaded));
+    let decision =
+        may(actor, Action::ReturnLegalQuestion { state }).is_ok().then(|| decide(me, actor, &question, loaded));
     let mut rows = vec![
         (text!(common.reference).signal(), Signal::stored(question.reference.clone())),
         (text!(legal.urgency).signal(), terms::urgency(question.urgency).signal()),
     ];
     rows.extend(item::sender(&question.employer, &question.contact));
     let panel = view! { <DefinitionList rows=rows look="facts facts-panel" /> };
+    let minutes = question.minutes_left;
+    let lead = item::standing_with(terms::question_state(state), question.due_at.filter(|_| waits), move |lang| {
+        let left = item::time_left(lang, minutes?);
+        Some(if waits { left } else { say!(lang, desk_legal.clock_stands, left = left) })
+    });
     view! {
         {item::back()}
-        <PageHeading
-            title=title
-            lead=item::standing(terms::question_state(question.state), question.due_at.filter(|_| waits))
-        />
+        <PageHeading title=title lead=lead />
         {live::changed_elsewhere(&question.reference, loaded, |now| (now.version, holder(now.taken.as_ref())))}
         {held}
         {note}
@@ -72,24 +76,32 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
                 <Prose text=question.question.clone() />
                 {thread}
             </section>
-            {answer}
+            {decision}
+            {colleagues::notes(&question, loaded)}
+            {colleagues::hand_over(actor, &question, loaded)}
             {history(question.history)}
         </WithPanel>
     }
 }
 
 fn message(message: &LegalMessage) -> AnyView {
-    let (side, sent_at) = (message.side, message.sent_at);
+    let (side, asks, sent_at) = (message.side, message.asks, message.sent_at);
     let heading = localised(move |lang| {
         let moment = date_time(lang, sent_at);
         match side {
+            Side::Desk if asks => say!(lang, desk_legal.we_asked, moment = moment),
             Side::Desk => say!(lang, desk_work.we_wrote, moment = moment),
             Side::Company => say!(lang, desk_work.company_wrote, moment = moment),
         }
     });
+    let signed = message.signed.as_ref().map(|signed| {
+        let who = terms::signature(signed);
+        view! { <p class="signature">{localised(move |lang| say!(lang, desk_legal.signed, who = who.as_str()))}</p> }
+    });
     view! {
         <h3>{heading}</h3>
         <Prose text=message.text.clone() />
+        {signed}
     }
 }
 
@@ -97,46 +109,89 @@ fn answer_texts(_: &str) -> FieldTexts {
     FieldTexts::new(text!(desk_work.answer), text!(desk_work.answer_blank)).hint(text!(desk_work.answer_hint))
 }
 
+fn ask_texts(_: &str) -> FieldTexts {
+    FieldTexts::new(text!(desk_legal.ask), text!(desk_legal.ask_blank)).hint(text!(desk_legal.ask_hint))
+}
+
 fn return_texts(_: &str) -> FieldTexts {
     FieldTexts::new(text!(desk_work.note), text!(desk_work.note_blank)).hint(text!(desk_work.question_note_hint))
 }
 
-/// The answer, or why the question goes back.
-fn answer(question: &DeskLegalQuestion, loaded: Loaded<DeskLegalQuestion>) -> AnyView {
-    let answer = write::<AnswerLegalQuestion>(
-        question,
-        "answer",
-        answer_texts,
-        (text!(desk_work.send_answer), "btn-primary", 12),
-        text!(desk_work.answered),
-        loaded,
-    );
-    let back = write::<ReturnLegalQuestion>(
-        question,
-        "return",
-        return_texts,
-        (text!(desk_work.send_back), "btn-outline-primary", 4),
-        text!(desk_work.returned),
-        loaded,
-    );
+/// The answer, what the company is asked first, or why the question goes back.
+fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: Loaded<DeskLegalQuestion>) -> AnyView {
+    let state = question.state;
+    let answer = if may(actor, Action::AnswerLegalQuestion { state }).is_ok() {
+        let words = Words {
+            field: answer_texts,
+            label: text!(desk_work.send_answer),
+            look: "btn-primary",
+            rows: 12,
+            done: text!(desk_work.answered),
+        };
+        let who = terms::signature(&Signature { name: me.name.clone(), organisation: me.partner.name.clone() });
+        view! {
+            {write::<AnswerLegalQuestion>(question, "answer.", words, loaded)}
+            <p class="form-note">{localised(move |lang| say!(lang, desk_legal.you_sign, who = who.as_str()))}</p>
+        }
+    } else {
+        view! { <p>{text!(desk_legal.only_lawyers).signal()}</p> }
+    };
+    let ask = may(actor, Action::AskCompany { state }).is_ok().then(|| {
+        let words = Words {
+            field: ask_texts,
+            label: text!(desk_legal.ask_send),
+            look: "btn-outline-primary",
+            rows: 4,
+            done: text!(desk_legal.asked),
+        };
+        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded))
+    });
+    let words = Words {
+        field: return_texts,
+        label: text!(desk_work.send_back),
+        look: "btn-outline-primary",
+        rows: 4,
+        done: text!(desk_work.returned),
+    };
+    let back = folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded));
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_work.answer_title).signal()}</h2>
             {answer}
-            <details class="decision-return">
-                <summary>{text!(desk_work.send_back).signal()}</summary>
-                {back}
-            </details>
+            {ask}
+            {back}
         </section>
     }
 }
 
+/// Something that is done seldom: there once it is asked for.
+fn folded(title: Text, control: AnyView) -> AnyView {
+    view! {
+        <details class="decision-return">
+            <summary>{title.signal()}</summary>
+            {control}
+        </details>
+    }
+}
+
+/// What the form of a message says.
+struct Words {
+    /// Its field.
+    field: fn(&str) -> FieldTexts,
+    /// The key that sends it, and how that looks.
+    label: Text,
+    look: &'static str,
+    /// Lines of the field.
+    rows: u32,
+    /// What is said once it is sent.
+    done: Text,
+}
+
+/// The form of a message to the company; `what` tells it from the others of the page.
 fn write<E>(
     question: &DeskLegalQuestion,
-    what: &str,
-    texts: fn(&str) -> FieldTexts,
-    (label, look, rows): (Text, &'static str, u32),
-    done: Text,
+    what: &'static str,
+    words: Words,
     loaded: Loaded<DeskLegalQuestion>,
 ) -> AnyView
 where
@@ -146,8 +201,11 @@ where
     let form = Form::new(DeskMessageDraft { version: question.version, text: String::new() });
     let kept = ["approdo.desk.", &reference, ".", what].concat();
     item::keep(form, &kept);
-    let fields = Fields::new(form, texts);
-    let done = changed(loaded, done);
+    // What was kept may be older than what stands here: who sends it has read this.
+    form.draft.update(|draft| draft.version = question.version);
+    let fields = Fields::new(form, words.field);
+    item::lead_to_problems(form, what);
+    let done = changed(loaded, words.done);
     let send = Callback::new(move |()| {
         let (done, kept) = (done.clone(), kept.clone());
         form.send::<E>(
@@ -163,8 +221,8 @@ where
         {item::collision(form, loaded, text!(desk_work.was_changed))}
         {fields.mistakes()}
         <SendForm on_send=send>
-            <TextArea field=field!(fields, text) rows=rows />
-            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() look=look />
+            <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
+            <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />
         </SendForm>
     }
 }

@@ -137,6 +137,8 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::VacancyClosed => text!(desk_mails.kind_vacancy_closed),
         MailKind::LegalQuestionAnswered => text!(desk_mails.kind_legal_question_answered),
         MailKind::LegalQuestionReturned => text!(desk_mails.kind_legal_question_returned),
+        MailKind::CompanyAsked => text!(desk_mails.kind_company_asked),
+        MailKind::QuestionHandedOver => text!(desk_mails.kind_question_handed_over),
         MailKind::SeatPromoted => text!(desk_mails.kind_seat_promoted),
         MailKind::Invited => text!(desk_mails.kind_invited),
         MailKind::JoinAsked => text!(desk_mails.kind_join_asked),

@@ -13,7 +13,11 @@ use approdo_contract::{
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::{administration, lists};
+use super::{
+    administration,
+    item::{lead_to_problems, within},
+    lists,
+};
 use crate::{
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field},
@@ -23,8 +27,8 @@ use crate::{
     markup::dynamic,
     terms,
     ui::{
-        Badge, Button, Checkbox, Dialog, Field, FieldGroup, Options, PageHeading, Select, SendForm, SubmitButton,
-        TextField, TextKind, Tone, UnavailableButton, focus_field,
+        Badge, Button, Checkbox, Dialog, FieldGroup, Options, PageHeading, Select, SendForm, SubmitButton, TextField,
+        TextKind, Tone, UnavailableButton,
     },
     view,
 };
@@ -301,27 +305,6 @@ where
             form.failed()
         }
     })
-}
-
-/// A field whose name other forms of the page have, too.
-fn within(before: &str, mut field: Field) -> Field {
-    field.name = [before, &field.name].concat();
-    field
-}
-
-/// Leads to the first field that must be mended, in a form that has no list of them above it.
-fn lead_to_problems<D>(form: Form<D>, before: &'static str)
-where
-    D: Clone + Serialize + Send + Sync + 'static,
-{
-    Effect::new(move |last: Option<u32>| {
-        let refusals = form.refusals().get();
-        let field = form.problems().with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
-        if let Some(field) = field.filter(|_| last.is_some_and(|last| last != refusals)) {
-            request_animation_frame(move || focus_field(&[before, &field].concat()));
-        }
-        refusals
-    });
 }
 
 fn texts(field: &str) -> FieldTexts {

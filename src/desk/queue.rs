@@ -7,13 +7,14 @@ use approdo_contract::{
         people::{DeskRole, DeskSession},
         queue::{Holder, ItemKind, KindCount, Queue, QueueFilter, QueueItem, TakeDraft, TakenBy},
     },
-    endpoint::{ListQueue, TakeItem},
+    endpoint::{GetAnsweredInTime, ListQueue, TakeItem},
+    legal_question::AnsweredInTime,
     query,
     text::Lang,
 };
 use leptos::prelude::*;
 
-use super::{keys, live};
+use super::{item, keys, live};
 use crate::{
     answers, data,
     form::press,
@@ -21,6 +22,7 @@ use crate::{
     i18n::{Text, date_time, localised, say, text},
     listing,
     location::Location,
+    markup::dynamic,
     terms,
     ui::{Badge, EmptyNotice, Link, LiveRegions, PageHeading, PageLink, Pagination, Tone, focus_id},
     view,
@@ -70,6 +72,7 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     keys::listen();
     view! {
         <PageHeading title=text!(desk.queue_title) />
+        {kinds.contains(&ItemKind::LegalQuestion).then(in_time)}
         {data::show(loaded, move |queue| view! {
             {counts(&queue.counts)}
             <div class="with-filters">
@@ -79,6 +82,20 @@ pub(super) fn page(me: DeskSession) -> AnyView {
             {keys::help()}
         })}
     }
+}
+
+/// How the desk keeps its promise; nothing before anything was answered.
+fn in_time() -> AnyView {
+    let loaded = data::load_own::<GetAnsweredInTime>(Signal::stored((String::new(), String::new())));
+    dynamic(move || {
+        let share = loaded.read().filter(|share| share.answered > 0)?;
+        let words = localised(move |lang| {
+            let AnsweredInTime { months, answered, in_time } = share;
+            let percent = share.percent();
+            say!(lang, desk_legal.in_time, months = months, answered = answered, in_time = in_time, percent = percent)
+        });
+        Some(view! { <p class="form-note">{words}</p> })
+    })
 }
 
 fn found_words(lang: Lang, count: u32) -> String {
@@ -216,8 +233,9 @@ fn page_of(kind: ItemKind, reference: String) -> DeskPage {
     }
 }
 
-fn row(item: QueueItem, administrator: bool, again: Callback<()>) -> AnyView {
-    let QueueItem { kind: of, reference, title, topic, company, region, due_at, late, taken, .. } = item;
+fn row(waiting: QueueItem, administrator: bool, again: Callback<()>) -> AnyView {
+    let QueueItem { kind: of, reference, title, topic, company, region, due_at, late, minutes_left, taken, .. } =
+        waiting;
     let href = page_of(of, reference.clone()).path();
     let id = ["item-", &reference].concat();
     // A mail that failed is tried again, not taken.
@@ -238,6 +256,8 @@ fn row(item: QueueItem, administrator: bool, again: Callback<()>) -> AnyView {
         let moment = date_time(lang, due_at);
         if late { say!(lang, desk_work.was_due, moment = moment) } else { say!(lang, desk_work.due, moment = moment) }
     });
+    // Of a mail that was given up nothing is promised.
+    let left = (of != ItemKind::Mail).then(|| localised(move |lang| item::time_left(lang, minutes_left)));
     let hands = taken.map(|taken| {
         let (mine, name, partner) = (taken.mine, taken.name, taken.partner);
         let words = localised(move |lang| match (mine, administrator) {
@@ -259,6 +279,7 @@ fn row(item: QueueItem, administrator: bool, again: Callback<()>) -> AnyView {
             <div class="queue-when">
                 <span>{late}{hands}</span>
                 <span>{due}</span>
+                {left.map(|left| view! { <span>{left}</span> })}
                 {take}
             </div>
         </li>

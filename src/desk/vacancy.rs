@@ -149,7 +149,7 @@ fn close(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_lists.close_title).signal()}</h2>
-            {item::collision(form, loaded)}
+            {item::collision(form, loaded, text!(desk_work.was_changed))}
             <details class="decision-return">
                 <summary>{text!(desk_lists.close_summary).signal()}</summary>
                 {fields.mistakes()}

@@ -9,6 +9,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
+use super::own;
 use crate::{
     app::link,
     confirm, data, head,
@@ -27,7 +28,10 @@ pub fn asked(secret: String) -> AnyView {
     let correct = confirm::correct::<LegalQuestionDraft>(&secret, DraftForm::LegalQuestion, form);
     data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
         LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed, correct),
-        _ => legal_question(question, receipt::secret_link(page.clone()), ().into_any(), ().into_any()),
+        _ => {
+            let reply = own::reply(&secret, &question, loaded);
+            legal_question(question, receipt::secret_link(page.clone()), reply, ().into_any())
+        }
     })
 }
 
@@ -40,13 +44,14 @@ pub(super) fn legal_question(
 ) -> AnyView {
     let top = match question.state {
         LegalQuestionState::Unconfirmed | LegalQuestionState::Waiting => waiting(&question, keep),
+        LegalQuestionState::WaitingForCompany => awaits_reply(&question, keep),
         LegalQuestionState::Answered => answered(&question, keep),
         LegalQuestionState::Returned => returned(&question, keep),
         LegalQuestionState::Withdrawn => withdrawn(keep),
     };
-    // The newest answer stands above.
+    // The newest answer stands above, and so does what the desk asks.
     let below = match question.messages.split_last() {
-        Some((_, before)) if question.state == LegalQuestionState::Answered => before,
+        Some((_, before)) if stands_above(question.state) => before,
         _ => &question.messages,
     };
     let thread: Vec<AnyView> = below.iter().map(message).collect();
@@ -63,12 +68,18 @@ pub(super) fn legal_question(
     }
 }
 
+/// Whether what was written last stands at the top of the page.
+const fn stands_above(state: LegalQuestionState) -> bool {
+    matches!(state, LegalQuestionState::Answered | LegalQuestionState::WaitingForCompany)
+}
+
 /// What was written after the question.
 fn message(message: &LegalMessage) -> AnyView {
-    let (side, sent_at) = (message.side, message.sent_at);
+    let (side, asks, sent_at) = (message.side, message.asks, message.sent_at);
     let heading = localised(move |lang| {
         let moment = date_time(lang, sent_at);
         match side {
+            Side::Desk if asks => say!(lang, legal.desk_asked_at, moment = moment),
             Side::Desk => say!(lang, legal.answered_at, moment = moment),
             Side::Company => say!(lang, legal.followed_at, moment = moment),
         }
@@ -76,6 +87,29 @@ fn message(message: &LegalMessage) -> AnyView {
     view! {
         <h3>{heading}</h3>
         <Prose text=message.text.clone() />
+        {signed(message)}
+    }
+}
+
+/// Who stands behind an answer.
+fn signed(message: &LegalMessage) -> Option<AnyView> {
+    let who = terms::signature(message.signed.as_ref()?);
+    Some(view! { <p class="signature">{localised(move |lang| say!(lang, legal.signed, who = who.as_str()))}</p> })
+}
+
+/// The desk waits for the company.
+fn awaits_reply(question: &LegalQuestionView, keep: AnyView) -> AnyView {
+    let title = text!(legal.reply_title);
+    head::title_text(title);
+    let asks = question.messages.last().map(|message| message.text.clone()).unwrap_or_default();
+    view! {
+        <PageHeading title=title />
+        <Callout title=text!(legal.note_title) tone=Tone::Warning>
+            <Prose text=asks />
+        </Callout>
+        <h2>{text!(common.what_happens_next).signal()}</h2>
+        <p>{text!(legal.reply_next).signal()}</p>
+        {keep}
     }
 }
 
@@ -118,6 +152,7 @@ fn answered(question: &LegalQuestionView, keep: AnyView) -> AnyView {
             <p>{localised(move |lang| say!(lang, legal.answered_at, moment = date_time(lang, answered_at)))}</p>
             <div class="answer">
                 <Prose text=answer.text.clone() />
+                {signed(answer)}
             </div>
         }
     });
@@ -173,7 +208,9 @@ fn facts(question: &LegalQuestionView) -> AnyView {
         fact(text!(legal.urgency), |lang, q| terms::urgency(q.urgency).get(lang).to_owned()),
         fact(text!(legal.asked_at), |lang, q| date_time(lang, q.asked_at)),
     ];
-    if !matches!(question.state, LegalQuestionState::Returned | LegalQuestionState::Withdrawn) {
+    if question.due_at.is_some()
+        && !matches!(question.state, LegalQuestionState::Returned | LegalQuestionState::Withdrawn)
+    {
         rows.push(fact(text!(legal.due_at), |lang, q| q.due_at.map_or_else(String::new, |at| date_time(lang, at))));
     }
     view! { <DefinitionList rows=rows /> }
@@ -181,7 +218,7 @@ fn facts(question: &LegalQuestionView) -> AnyView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use approdo_contract::legal_question::{Topic, Urgency};
+    use approdo_contract::legal_question::{Signature, Topic, Urgency};
 
     use super::*;
 
@@ -206,7 +243,7 @@ mod tests {
     }
 
     fn message(side: Side, text: &str, at: &str) -> LegalMessage {
-        LegalMessage { side, text: text.to_owned(), sent_at: moment(at) }
+        LegalMessage { side, text: text.to_owned(), asks: false, signed: None, sent_at: moment(at) }
     }
 
     fn shown(question: LegalQuestionView) -> String {
@@ -257,6 +294,29 @@ mod tests {
         assert!(order.is_sorted(), "{html}");
         assert_eq!(html.matches("Seconda risposta.").count(), 1);
         assert!(html.contains("La tua domanda di martedì 24 novembre 2026, ore 09:00."), "{html}");
+    }
+
+    #[test]
+    fn what_the_desk_asks_is_on_top_and_nothing_is_promised_meanwhile() {
+        let asks = LegalMessage { asks: true, ..message(Side::Desk, "Fino a quando vale?", "2026-11-23T09:30:00Z") };
+        let waits =
+            LegalQuestionView { messages: vec![asks], due_at: None, ..question(LegalQuestionState::WaitingForCompany) };
+        let html = shown(waits);
+        assert_eq!(html.matches("Fino a quando vale?").count(), 1, "{html}");
+        assert!(html.contains("In attesa di una risposta dell’azienda"), "{html}");
+        assert!(!html.contains("Risposta promessa entro"), "{html}");
+        assert_eq!(html.matches("<h1").count(), 1);
+    }
+
+    #[test]
+    fn an_answer_says_who_stands_behind_it() {
+        let signed = |name: &str| {
+            let signed = Some(Signature { name: name.to_owned(), organisation: "Ente di prova".to_owned() });
+            let answer = LegalMessage { signed, ..message(Side::Desk, "Sì.", "2026-11-23T09:30:00Z") };
+            shown(LegalQuestionView { messages: vec![answer], ..question(LegalQuestionState::Answered) })
+        };
+        assert!(signed("Laura Esempio").contains("Firmata da Laura Esempio, Ente di prova"));
+        assert!(signed("").contains("Firmata da Ente di prova"), "she was erased");
     }
 
     #[test]

@@ -2,6 +2,14 @@
 
 use crate::{employer, form::FieldTexts, i18n::text};
 
+/// The texts of the fields of an answer to what the desk asks.
+pub fn reply_texts(field: &str) -> FieldTexts {
+    match field {
+        "question" => FieldTexts::new(text!(legal.reply_text), text!(legal.reply_blank)).hint(text!(legal.reply_hint)),
+        _ => texts(field),
+    }
+}
+
 /// The texts of the field at a path of the draft.
 pub fn texts(field: &str) -> FieldTexts {
     if let Some(texts) = employer::field_texts(field) {

@@ -43,6 +43,7 @@ pub fn overview() -> AnyView {
                 <h2>{text!(legal.limits_title).signal()}</h2>
                 <ul>{items(&limits)}</ul>
             </section>
+            {promise::kept()}
         </WithPanel>
         {promise::explained()}
     }

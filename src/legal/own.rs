@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     endpoint::{
-        Endpoint, FollowUpOwnLegalQuestion, GetOwnLegalQuestion, MarkOwnLegalQuestionRead, Press,
+        Endpoint, FollowUpOwnLegalQuestion, GetOwnLegalQuestion, MarkOwnLegalQuestionRead, Press, ReplyToLegalDesk,
         RewordOwnLegalQuestion, WithdrawOwnLegalQuestion,
     },
     legal_question::{LegalMessageDraft, LegalQuestionState, LegalQuestionView, Side},
@@ -15,7 +15,7 @@ use super::{asked, fields, question};
 use crate::{
     browser,
     data::{self, Loaded},
-    form::{Fields, Form},
+    form::{FieldTexts, Fields, Form},
     history::{action, actions, changed, history},
     i18n::{Text, text},
     receipt,
@@ -36,29 +36,67 @@ pub fn own(reference: String) -> AnyView {
     })
 }
 
+/// A text for the desk: its field, the key that sends it, what comes of it, what is said once it is sent.
+#[derive(Clone, Copy)]
+struct Words {
+    field: fn(&str) -> FieldTexts,
+    label: Text,
+    follows: Text,
+    done: Text,
+}
+
+const FOLLOW_UP: Words = Words {
+    field: fields::texts,
+    label: text!(legal.follow_up),
+    follows: text!(legal.message_follows),
+    done: text!(legal.followed_up),
+};
+
+const REWORD: Words = Words {
+    field: fields::texts,
+    label: text!(legal.reword),
+    follows: text!(legal.message_follows),
+    done: text!(legal.reworded),
+};
+
+/// What the desk asks is answered; the clock goes on.
+const REPLY: Words = Words {
+    field: fields::reply_texts,
+    label: text!(legal.reply),
+    follows: text!(legal.reply_follows),
+    done: text!(legal.replied),
+};
+
+/// The answer to what the desk asks, for whoever has the secret link.
+pub(super) fn reply(secret: &str, question: &LegalQuestionView, loaded: Loaded<LegalQuestionView>) -> AnyView {
+    if question.state != LegalQuestionState::WaitingForCompany {
+        return ().into_any();
+    }
+    let form = write::<ReplyToLegalDesk>(secret, String::new(), REPLY, loaded);
+    actions(vec![view! { <li><div>{form}</div><p>{REPLY.follows.signal()}</p></li> }])
+}
+
 fn owner_actions(question: &LegalQuestionView, loaded: Loaded<LegalQuestionView>) -> AnyView {
     let (state, reference) = (question.state, &question.reference);
     let allowed = |action, consequence| may(Actor::Person, action).map(|()| consequence);
+    let more = if state == LegalQuestionState::WaitingForCompany { REPLY } else { FOLLOW_UP };
     let rows = vec![
         action(
             "follow-up-why",
-            text!(legal.follow_up),
-            allowed(Action::FollowUpLegalQuestion { state }, text!(legal.message_follows)),
+            more.label,
+            allowed(Action::FollowUpLegalQuestion { state }, more.follows),
             why_not,
-            || {
-                let done = text!(legal.followed_up);
-                write::<FollowUpOwnLegalQuestion>(reference, String::new(), text!(legal.follow_up), done, loaded)
-            },
+            || write::<FollowUpOwnLegalQuestion>(reference, String::new(), more, loaded),
         ),
         action(
             "reword-why",
-            text!(legal.reword),
-            allowed(Action::RewordLegalQuestion { state }, text!(legal.message_follows)),
+            REWORD.label,
+            allowed(Action::RewordLegalQuestion { state }, REWORD.follows),
             why_not,
             || {
                 let last = question.messages.iter().rev().find(|message| message.side == Side::Company);
                 let text = last.map_or(&question.question, |message| &message.text).clone();
-                write::<RewordOwnLegalQuestion>(reference, text, text!(legal.reword), text!(legal.reworded), loaded)
+                write::<RewordOwnLegalQuestion>(reference, text, REWORD, loaded)
             },
         ),
         action(
@@ -83,19 +121,19 @@ const fn why_not(reason: Reason) -> Text {
 }
 
 /// A text for the desk, watched as the first question is.
-fn write<E>(reference: &str, text: String, label: Text, done: Text, loaded: Loaded<LegalQuestionView>) -> AnyView
+fn write<E>(reference: &str, text: String, words: Words, loaded: Loaded<LegalQuestionView>) -> AnyView
 where
     E: Endpoint<Request = LegalMessageDraft>,
 {
     let form = Form::new(LegalMessageDraft { question: text, names_nobody: false });
-    let fields = Fields::new(form, fields::texts);
+    let fields = Fields::new(form, words.field);
     let kept = ["approdo.write.", reference].concat();
     form.keep_in_tab(&kept, LegalMessageDraft::clone);
     // Typed before a reload, or before the session was over.
     if let Some(typed) = browser::noted(&kept).and_then(|text| read::from_str(&text)) {
         form.draft.set(typed);
     }
-    let (reference, done) = (reference.to_owned(), changed(loaded, done));
+    let (reference, done) = (reference.to_owned(), changed(loaded, words.done));
     let send = Callback::new(move |()| {
         let (done, kept) = (done.clone(), kept.clone());
         let check = |draft: &LegalMessageDraft| draft.check().map(drop);
@@ -108,7 +146,7 @@ where
         {fields.summary(send)}
         <SendForm on_send=send>
             {question::question!(fields)}
-            <SubmitButton label=label busy_label=text!(common.sending) busy=form.busy() />
+            <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() />
         </SendForm>
     }
 }

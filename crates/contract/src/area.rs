@@ -125,6 +125,8 @@ pub enum Need<'a> {
     Read(&'a OwnLegalQuestion),
     /// The desk sent a question back.
     Reword(&'a OwnLegalQuestion),
+    /// The desk asks something about a question, and waits for the answer.
+    Reply(&'a OwnLegalQuestion),
     /// Somebody came from the waiting list into a seat, and she has not seen it yet.
     Attend(&'a OwnRegistration),
     /// Somebody asks to join a company of hers.
@@ -140,13 +142,10 @@ impl Area {
     pub fn needs(&self, today: Date) -> Vec<Need<'_>> {
         let day = crate::wire::day_number;
         let corrected = self.vacancies.iter().filter(|one| one.state == VacancyState::Returned).map(Need::Correct);
-        let reworded =
-            self.legal_questions.iter().filter(|one| one.state == LegalQuestionState::Returned).map(Need::Reword);
-        let read = self
-            .legal_questions
-            .iter()
-            .filter(|one| one.state == LegalQuestionState::Answered && !one.read)
-            .map(Need::Read);
+        let questions = |state| self.legal_questions.iter().filter(move |one| one.state == state);
+        let reworded = questions(LegalQuestionState::Returned).map(Need::Reword);
+        let replied = questions(LegalQuestionState::WaitingForCompany).map(Need::Reply);
+        let read = questions(LegalQuestionState::Answered).filter(|one| !one.read).map(Need::Read);
         let attended = self.registrations.iter().filter(|one| one.promoted && !one.read && !one.past).map(Need::Attend);
         let renewed = self
             .vacancies
@@ -155,7 +154,7 @@ impl Area {
             .filter(|one| day(one.closing_date) - day(today) <= RENEW_DAYS)
             .map(Need::Renew);
         let asked = self.companies.iter().filter(|one| one.applicants > 0).map(Need::LetIn);
-        corrected.chain(reworded).chain(read).chain(attended).chain(asked).chain(renewed).collect()
+        corrected.chain(reworded).chain(replied).chain(read).chain(attended).chain(asked).chain(renewed).collect()
     }
 }
 
@@ -229,6 +228,7 @@ mod tests {
                 question(LegalQuestionState::Waiting),
                 question(LegalQuestionState::Answered),
                 question(LegalQuestionState::Returned),
+                question(LegalQuestionState::WaitingForCompany),
                 OwnLegalQuestion { read: true, ..question(LegalQuestionState::Answered) },
             ],
             registrations: vec![
@@ -242,6 +242,7 @@ mod tests {
             [
                 Need::Correct(&area.vacancies[2]),
                 Need::Reword(&area.legal_questions[2]),
+                Need::Reply(&area.legal_questions[3]),
                 Need::Read(&area.legal_questions[1]),
                 Need::Attend(&registration),
                 Need::LetIn(&area.companies[1]),

@@ -13,7 +13,7 @@ use crate::{
     desk::{
         audit::{AuditFilter, AuditPage},
         company::{Claim, ClaimDecisionDraft},
-        legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
@@ -30,7 +30,7 @@ use crate::{
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
-    legal_question::{LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
+    legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
     privacy::{Erased, ErasureDraft, ErasureView},
@@ -150,6 +150,10 @@ endpoints! {
     AskLegalQuestion = "ask_legal_question", Post "/api/v1/legal-questions", LegalQuestionDraft => Receipt;
     /// Where a question stands and its answer, by secret.
     GetLegalQuestion = "get_legal_question", Get "/api/v1/legal-questions/{key}", () => LegalQuestionView;
+    /// How the legal desk keeps its promise.
+    GetLegalDesk = "get_legal_desk", Get "/api/v1/legal-desk", () => LegalDesk;
+    /// Answers what the desk asked, by secret; what is left of the promised time runs on.
+    ReplyToLegalDesk = "reply_to_legal_desk", Post "/api/v1/legal-questions/{key}/replies", LegalMessageDraft => LegalQuestionView;
     /// The coming workshops.
     ListWorkshops = "list_workshops", Get "/api/v1/workshops", () => WorkshopList;
     /// A workshop, by reference.
@@ -202,7 +206,8 @@ endpoints! {
     WithdrawOwnLegalQuestion = "withdraw_own_legal_question", Post "/api/v1/area/legal-questions/{key}/withdrawal", Press => LegalQuestionView;
     /// Writes a question of hers anew that the desk sent back, by reference; the promised time counts from then.
     RewordOwnLegalQuestion = "reword_own_legal_question", Post "/api/v1/area/legal-questions/{key}/rewordings", LegalMessageDraft => LegalQuestionView;
-    /// Asks more about the answer to a question of hers, by reference; the promised time counts from then.
+    /// Asks more about the answer to a question of hers, by reference, from when on the promised time counts; or answers what the
+    /// desk asked, and what is left of it runs on.
     FollowUpOwnLegalQuestion = "follow_up_own_legal_question", Post "/api/v1/area/legal-questions/{key}/follow-ups", LegalMessageDraft => LegalQuestionView;
     /// Notes that she has seen the newest answer to a question of hers, by reference.
     MarkOwnLegalQuestionRead = "mark_own_legal_question_read", Post "/api/v1/area/legal-questions/{key}/read", Press => ReadMark;
@@ -304,6 +309,14 @@ endpoints! {
     AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", DeskMessageDraft => DeskLegalQuestion;
     /// Sends a legal question back, by reference.
     ReturnLegalQuestion = "return_legal_question", Post "/api/v1/desk/legal-questions/{key}/return", DeskMessageDraft => DeskLegalQuestion;
+    /// How the desk keeps its promise, however few were answered; for those who work on legal questions.
+    GetAnsweredInTime = "get_answered_in_time", Get "/api/v1/desk/answered-in-time", () => AnsweredInTime;
+    /// Asks the company something about its question, by reference; the clock stands until it answers.
+    AskCompany = "ask_company", Post "/api/v1/desk/legal-questions/{key}/requests", DeskMessageDraft => DeskLegalQuestion;
+    /// Writes an internal note about a legal question, by reference.
+    WriteNote = "write_note", Post "/api/v1/desk/legal-questions/{key}/notes", InternalNoteDraft => DeskLegalQuestion;
+    /// Hands a legal question to a colleague, by reference.
+    HandOverLegalQuestion = "hand_over_legal_question", Post "/api/v1/desk/legal-questions/{key}/hand-over", HandOverDraft => DeskLegalQuestion;
     /// Somebody who asks to join a company, by reference.
     GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
     /// Decides about her, by reference.

@@ -30,6 +30,10 @@ choice! {
         Reworded = "reworded",
         /// More was asked about an answer.
         FollowedUp = "followed_up",
+        /// The desk asked the company something.
+        CompanyAsked = "company_asked",
+        /// The company answered what the desk asked.
+        CompanyReplied = "company_replied",
         /// Seats were given back.
         SeatsCancelled = "seats_cancelled",
         /// Somebody came from the waiting list into a seat.

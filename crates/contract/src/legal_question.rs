@@ -84,6 +84,8 @@ pub struct NewLegalQuestion {
 
 /// Characters of a question, at least.
 pub const QUESTION_MIN: u32 = 20;
+/// Characters of what follows it, at least: an answer to the desk can be short.
+pub const MESSAGE_MIN: u32 = 2;
 /// Characters of a question, at most.
 pub const QUESTION_MAX: u32 = 4_000;
 
@@ -92,7 +94,7 @@ impl LegalQuestionDraft {
     pub fn check(&self) -> Result<NewLegalQuestion, Problems> {
         let mut checker = Checker::default();
         let topic = checker.choice("topic", self.topic);
-        let question = check_question(&mut checker, &self.question, self.names_nobody);
+        let question = check_question(&mut checker, &self.question, QUESTION_MIN, self.names_nobody);
         let urgency = checker.choice("urgency", self.urgency);
         let employer = checker.part(self.employer.check());
         let contact = checker.part(self.contact.check());
@@ -106,12 +108,12 @@ impl LegalQuestionDraft {
     }
 }
 
-fn check_question(checker: &mut Checker, typed: &str, names_allowed: bool) -> Option<String> {
-    let text = checker.prose("question", typed, QUESTION_MIN, QUESTION_MAX)?;
+fn check_question(checker: &mut Checker, typed: &str, min: u32, names_allowed: bool) -> Option<String> {
+    let text = checker.prose("question", typed, min, QUESTION_MAX)?;
     names_nobody(checker, "question", &text, names_allowed).then_some(text)
 }
 
-/// A question written anew, or more about an answer, as typed.
+/// A question written anew, more about an answer, or an answer to what the desk asks. As typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -133,7 +135,7 @@ impl LegalMessageDraft {
     /// The only door to a [`NewLegalMessage`].
     pub fn check(&self) -> Result<NewLegalMessage, Problems> {
         let mut checker = Checker::default();
-        match check_question(&mut checker, &self.question, self.names_nobody) {
+        match check_question(&mut checker, &self.question, MESSAGE_MIN, self.names_nobody) {
             Some(question) => Ok(NewLegalMessage { question }),
             None => Err(checker.into_problems()),
         }
@@ -172,6 +174,8 @@ choice! {
         Unconfirmed = "unconfirmed",
         /// A lawyer is at it; the answer is due at `due_at`.
         Waiting = "waiting",
+        /// The desk asked the company something: the clock stands until its answer comes.
+        WaitingForCompany = "waiting_for_company",
         /// The answer is there.
         Answered = "answered",
         /// Sent back with a note, for example because it names somebody.
@@ -179,6 +183,38 @@ choice! {
         /// The company took it back; no answer comes any more.
         Withdrawn = "withdrawn",
     }
+}
+
+/// How the desk keeps its promise: of the questions that were answered within the last months, those whose first answer, and whatever
+/// the desk asked before it, came in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnsweredInTime {
+    /// How many months are counted.
+    pub months: u32,
+    /// How many questions were answered.
+    pub answered: u32,
+    /// How many of them in time.
+    pub in_time: u32,
+}
+
+impl AnsweredInTime {
+    /// Hundredths in time, rounded down: never more than is true. 0 where nothing was answered.
+    #[must_use]
+    pub const fn percent(self) -> u32 {
+        match (self.in_time * 100).checked_div(self.answered) {
+            Some(percent) => percent,
+            None => 0,
+        }
+    }
+}
+
+/// What the legal desk says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalDesk {
+    /// How it keeps its promise; none while too few questions were answered to claim anything.
+    pub answered: Option<AnsweredInTime>,
 }
 
 choice! {
@@ -191,7 +227,17 @@ choice! {
     }
 }
 
-/// What was written after the question: an answer, or more of the company about it.
+/// Who stands behind an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Signature {
+    /// The lawyer, by name and surname.
+    pub name: String,
+    /// Her organisation.
+    pub organisation: String,
+}
+
+/// What was written after the question: an answer, something that the desk asks, or more of the company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LegalMessage {
@@ -199,6 +245,10 @@ pub struct LegalMessage {
     pub side: Side,
     /// The text; lines are kept.
     pub text: String,
+    /// The desk asks the company something by it, rather than answers.
+    pub asks: bool,
+    /// Who signed an answer; none where she was erased, or it came from the command line.
+    pub signed: Option<Signature>,
     /// When.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
@@ -223,7 +273,7 @@ pub struct LegalQuestionView {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub asked_at: Timestamp,
-    /// By when the answer is promised; counted from when the sender confirmed, or wrote last.
+    /// By when the answer is promised; counted from when the sender confirmed, or wrote last. None while the desk waits for her.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]
     pub due_at: Option<Timestamp>,
@@ -243,10 +293,17 @@ mod tests {
     use crate::problem::Problem;
 
     #[test]
+    fn a_share_is_never_rounded_up() {
+        let share = |answered, in_time| AnsweredInTime { months: 12, answered, in_time }.percent();
+        assert_eq!([share(3, 2), share(1_000, 999), share(7, 7), share(0, 0)], [66, 99, 100, 0]);
+    }
+
+    #[test]
     fn what_follows_names_nobody_either() {
         let typed = |question: &str| LegalMessageDraft { question: question.into(), names_nobody: false }.check();
         let text = "E se il permesso scade durante il periodo di prova?";
         assert_eq!(typed(text), Ok(NewLegalMessage { question: text.into() }));
+        assert_eq!(typed("Sì."), Ok(NewLegalMessage { question: "Sì.".into() }));
         let named = typed("Il suo codice fiscale è RSSMRA85T10A562S, va bene lo stesso?");
         assert_eq!(named, Err(vec![Problem::new("question", ProblemCode::PersonalFiscalCode)]));
         assert_eq!(typed(" "), Err(vec![Problem::new("question", ProblemCode::Blank)]));

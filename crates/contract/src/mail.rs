@@ -38,6 +38,10 @@ choice! {
         LegalQuestionAnswered = "legal_question_answered",
         /// The desk sent a question back.
         LegalQuestionReturned = "legal_question_returned",
+        /// The desk asks a company something about its question.
+        CompanyAsked = "company_asked",
+        /// Somebody of the desk hands a question to a colleague.
+        QuestionHandedOver = "question_handed_over",
         /// Somebody came from the waiting list into a seat.
         SeatPromoted = "seat_promoted",
         /// Somebody asks the reader into a company.
@@ -166,6 +170,18 @@ pub enum Mail {
     LegalQuestionReturned {
         /// Its number.
         reference: String,
+    },
+    /// The desk asks something about a question; what, she reads in her area. The clock stands until she answers.
+    CompanyAsked {
+        /// Its number.
+        reference: String,
+    },
+    /// Somebody of the desk hands a question to the reader.
+    QuestionHandedOver {
+        /// Its number.
+        reference: String,
+        /// The name of who hands it over.
+        by: String,
     },
     /// Somebody came from the waiting list into a seat.
     SeatPromoted {
@@ -305,6 +321,8 @@ impl Mail {
             Self::VacancyClosed { .. } => MailKind::VacancyClosed,
             Self::LegalQuestionAnswered { .. } => MailKind::LegalQuestionAnswered,
             Self::LegalQuestionReturned { .. } => MailKind::LegalQuestionReturned,
+            Self::CompanyAsked { .. } => MailKind::CompanyAsked,
+            Self::QuestionHandedOver { .. } => MailKind::QuestionHandedOver,
             Self::SeatPromoted { .. } => MailKind::SeatPromoted,
             Self::Invited { .. } => MailKind::Invited,
             Self::JoinAsked { .. } => MailKind::JoinAsked,
@@ -335,6 +353,8 @@ impl Mail {
             | Self::VacancyClosed { .. }
             | Self::LegalQuestionAnswered { .. }
             | Self::LegalQuestionReturned { .. }
+            | Self::CompanyAsked { .. }
+            | Self::QuestionHandedOver { .. }
             | Self::SeatPromoted { .. }
             | Self::RegistrationConfirmed { .. }
             | Self::Invited { .. }

@@ -149,8 +149,8 @@ pub enum Action {
         /// Where it stands.
         state: LegalQuestionState,
     },
-    /// Answer a question or send it back.
-    DecideLegalQuestion {
+    /// Send a question back, to be written anew.
+    ReturnLegalQuestion {
         /// Where it stands.
         state: LegalQuestionState,
     },
@@ -184,8 +184,30 @@ pub enum Action {
     ReadQueue,
     /// Make, change and take away one's own second factor.
     ManageSecondFactor,
+    /// See how the desk keeps its promise, however few were answered.
+    ReadAnsweredInTime,
+    /// Ask the company something about its question: the clock stands meanwhile.
+    AskCompany {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Answer a question, and sign the answer.
+    AnswerLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
+    /// Hand a question to a colleague.
+    HandOverLegalQuestion {
+        /// Where it stands.
+        state: LegalQuestionState,
+    },
     /// Open an item of the desk.
     ReadItem {
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Write to one's colleagues about an item.
+    WriteNote {
         /// What it is.
         kind: ItemKind,
     },
@@ -276,6 +298,8 @@ pub enum Reason {
     Outdated,
     /// Somebody else of the desk has it in hand.
     Taken,
+    /// Only a lawyer signs an answer.
+    NotLawyer,
     /// She is the desk's last administrator.
     LastAdministrator,
     /// It would take her last second factor.
@@ -348,7 +372,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         Action::WithdrawLegalQuestion { state } => {
             allow(person, Reason::Unknown)?;
             match state {
-                LegalQuestionState::Waiting | LegalQuestionState::Returned => Ok(()),
+                LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany | LegalQuestionState::Returned => {
+                    Ok(())
+                }
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
                 LegalQuestionState::Answered => Err(Reason::Decided),
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
@@ -359,14 +385,18 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             match state {
                 LegalQuestionState::Returned => Ok(()),
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
-                LegalQuestionState::Waiting | LegalQuestionState::Answered => Err(Reason::NotReturned),
+                LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany | LegalQuestionState::Answered => {
+                    Err(Reason::NotReturned)
+                }
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
             }
         }
         Action::FollowUpLegalQuestion { state } => {
-            allow(person, Reason::Unknown)?;
+            // What the desk waits for may come by the secret link too.
+            let replies = actor == Actor::Holder && state == LegalQuestionState::WaitingForCompany;
+            allow(person || replies, Reason::Unknown)?;
             match state {
-                LegalQuestionState::Answered => Ok(()),
+                LegalQuestionState::Answered | LegalQuestionState::WaitingForCompany => Ok(()),
                 LegalQuestionState::Unconfirmed => Err(Reason::Unconfirmed),
                 LegalQuestionState::Waiting | LegalQuestionState::Returned => Err(Reason::NotAnswered),
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
@@ -391,10 +421,27 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
                 _ => Err(Reason::NotPublished),
             }
         }
-        Action::DecideLegalQuestion { state } => {
+        Action::ReturnLegalQuestion { state } => {
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::LegalQuestion)?;
+            allow(is_open(state), Reason::Decided)
+        }
+        Action::ReadAnsweredInTime => allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown),
+        Action::AskCompany { state } => {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
             allow(state == LegalQuestionState::Waiting, Reason::Decided)
+        }
+        Action::AnswerLegalQuestion { state } => {
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            decides(actor, ItemKind::LegalQuestion)?;
+            allow(operator || is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
+            allow(is_open(state), Reason::Decided)
+        }
+        Action::HandOverLegalQuestion { state } => {
+            allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)?;
+            allow(holds(actor) || is(actor, DeskRole::Administrator), Reason::Taken)?;
+            allow(is_open(state), Reason::Decided)
         }
         Action::DecideClaim { decided } => {
             decides(actor, ItemKind::Company)?;
@@ -405,7 +452,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             Some(kind) => allow(sees(actor, kind), Reason::Unknown),
             None => allow(operator || is_administrator(actor), Reason::Unknown),
         },
-        Action::ReadItem { kind } | Action::TakeItem { kind } => allow(sees(actor, kind), Reason::Unknown),
+        Action::ReadItem { kind } | Action::WriteNote { kind } | Action::TakeItem { kind } => {
+            allow(sees(actor, kind), Reason::Unknown)
+        }
         Action::ReleaseItem { kind } => {
             allow(sees(actor, kind), Reason::Unknown)?;
             allow(is_administrator(actor) || holds(actor), Reason::Taken)
@@ -485,7 +534,16 @@ const fn is_mediator(actor: Actor) -> bool {
 }
 
 const fn is_administrator(actor: Actor) -> bool {
-    matches!(actor, Actor::Desk { roles, .. } if roles.has(DeskRole::Administrator))
+    is(actor, DeskRole::Administrator)
+}
+
+const fn is(actor: Actor, role: DeskRole) -> bool {
+    matches!(actor, Actor::Desk { roles, .. } if roles.has(role))
+}
+
+/// Whether a question has no end yet: it waits for the desk, or the desk for its company.
+const fn is_open(state: LegalQuestionState) -> bool {
+    matches!(state, LegalQuestionState::Waiting | LegalQuestionState::WaitingForCompany)
 }
 
 fn allow(condition: bool, otherwise: Reason) -> Result<(), Reason> {
@@ -528,15 +586,18 @@ mod tests {
             Action::DecideVacancy { state: VacancyState::Published },
             Action::AskLegalQuestion,
             Action::ReadLegalQuestion,
-            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Answered },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::AskCompany { state: LegalQuestionState::Waiting },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Waiting },
             Action::Register { begun: false },
             Action::Register { begun: true },
             Action::ReadRegistration,
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Unconfirmed },
             Action::ConfirmForSender,
             Action::ListEverything,
             Action::ReadVacancy { state: VacancyState::Withdrawn, closed: false },
@@ -594,6 +655,7 @@ mod tests {
     fn the_policy_of_the_desk() {
         let mut actions = vec![
             Action::ReadQueue,
+            Action::ReadAnsweredInTime,
             Action::ManageSecondFactor,
             Action::ReadArea,
             Action::ListEverything,
@@ -608,9 +670,17 @@ mod tests {
             Action::CloseVacancyAtDesk { state: VacancyState::AwaitingApproval },
             Action::CloseVacancyAtDesk { state: VacancyState::Published },
             Action::CloseVacancyAtDesk { state: VacancyState::Closed },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Unconfirmed },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Waiting },
-            Action::DecideLegalQuestion { state: LegalQuestionState::Answered },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::WaitingForCompany },
+            Action::ReturnLegalQuestion { state: LegalQuestionState::Answered },
+            Action::AskCompany { state: LegalQuestionState::Waiting },
+            Action::AskCompany { state: LegalQuestionState::WaitingForCompany },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Unconfirmed },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::AnswerLegalQuestion { state: LegalQuestionState::Answered },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Waiting },
+            Action::HandOverLegalQuestion { state: LegalQuestionState::Answered },
             Action::DecideClaim { decided: false },
             Action::DecideClaim { decided: true },
             Action::ReadDeskWorkshops,
@@ -630,7 +700,12 @@ mod tests {
             }
         }
         for kind in ItemKind::ALL.iter().copied() {
-            actions.extend([Action::ReadItem { kind }, Action::TakeItem { kind }, Action::ReleaseItem { kind }]);
+            actions.extend([
+                Action::ReadItem { kind },
+                Action::WriteNote { kind },
+                Action::TakeItem { kind },
+                Action::ReleaseItem { kind },
+            ]);
         }
         let cell =
             |actor, action| may(actor, action).map_or_else(|reason| format!("{reason:?}"), |()| "yes".to_owned());

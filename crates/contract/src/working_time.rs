@@ -4,7 +4,7 @@
 //! opening of the next working day. From there each working day has 24 hours: Friday 15:00 and 48 hours give Tuesday 15:00.
 
 use jiff::{
-    Span, Timestamp,
+    SignedDuration, Span, Timestamp,
     civil::{Date, DateTime, Time, Weekday},
     tz::{self, Offset, TimeZone},
 };
@@ -98,14 +98,33 @@ impl WorkingCalendar {
             })
     }
 
+    /// The working time that is promised for an answer.
+    #[must_use]
+    pub fn promised(&self) -> SignedDuration {
+        SignedDuration::from_hours(self.promised_hours.into())
+    }
+
     /// When the promise made at `received` is due.
     #[must_use]
     pub fn due(&self, received: Timestamp) -> Timestamp {
+        self.due_after(received, self.promised())
+    }
+
+    /// When a promise is due of which `left` is left at `received`, by the same rule of arrival.
+    #[must_use]
+    pub fn due_after(&self, received: Timestamp, left: SignedDuration) -> Timestamp {
         let rome = rome();
-        let start = self.counts_from(rome.to_datetime(received));
-        let due = self.add_hours(start, self.promised_hours);
+        let due = self.add(self.counts_from(rome.to_datetime(received)), left);
         // In the hour that the clocks skip, the promise moves with them; in the doubled one, the first counts.
         rome.to_ambiguous_timestamp(due).compatible().unwrap_or(received)
+    }
+
+    /// What is left at `now` of a promise due at `due` for which `granted` was given; negative once it is late. Before opening, when
+    /// nothing counts yet, all of it is left.
+    #[must_use]
+    pub fn left(&self, now: Timestamp, due: Timestamp, granted: SignedDuration) -> SignedDuration {
+        let rome = rome();
+        self.between(rome.to_datetime(now), rome.to_datetime(due)).min(granted)
     }
 
     fn counts_from(&self, received: DateTime) -> DateTime {
@@ -117,13 +136,38 @@ impl WorkingCalendar {
         }
     }
 
-    fn add_hours(&self, start: DateTime, hours: u32) -> DateTime {
-        let mut day = start.date();
-        for _ in 0..hours / 24 {
-            day = self.next_working_day(day);
+    /// So much working time after `start`, which is on a working day.
+    fn add(&self, start: DateTime, mut left: SignedDuration) -> DateTime {
+        let mut at = start;
+        // One turn for each day that is used up, the first of them in part.
+        for _ in 0..=left.as_hours() / 24 + 1 {
+            let today = midnight_after(at.date()).duration_since(at);
+            if left < today {
+                break;
+            }
+            left -= today;
+            at = self.next_working_day(at.date()).to_datetime(Time::midnight());
         }
-        let part = day.to_datetime(start.time()).saturating_add(Span::new().hours(i64::from(hours % 24)));
-        if part.date() == day { part } else { self.next_working_day(day).to_datetime(part.time()) }
+        at.saturating_add(left)
+    }
+
+    /// The working time between two moments; negative where the second is the earlier one.
+    fn between(&self, from: DateTime, to: DateTime) -> SignedDuration {
+        if to < from {
+            return -self.between(to, from);
+        }
+        let mut sum = SignedDuration::ZERO;
+        let mut day = from.date();
+        loop {
+            if self.is_working_day(day) {
+                let (begins, ends) = (day.to_datetime(Time::midnight()).max(from), midnight_after(day).min(to));
+                sum += ends.duration_since(begins);
+            }
+            match day.tomorrow() {
+                Ok(next) if next <= to.date() => day = next,
+                _ => return sum,
+            }
+        }
     }
 
     fn next_working_day(&self, day: Date) -> Date {
@@ -137,6 +181,10 @@ impl WorkingCalendar {
         }
         next
     }
+}
+
+fn midnight_after(day: Date) -> DateTime {
+    day.saturating_add(Span::new().days(1)).to_datetime(Time::midnight())
 }
 
 /// Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher.
@@ -229,6 +277,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_runs_on_by_the_rule_of_arrival() {
+        let calendar = calendar();
+        let at = |text: &str| rome().to_timestamp(text.parse::<DateTime>().unwrap()).unwrap();
+        let due = calendar.due(at("2026-11-26T15:00"));
+        assert_eq!(due, at("2026-11-30T15:00"), "Thursday to Monday");
+        let left = calendar.left(at("2026-11-27T09:00"), due, calendar.promised());
+        assert_eq!(left, SignedDuration::from_hours(30), "15 on Friday, 15 on Monday");
+        // An answer that comes on a Saturday starts on Monday at opening.
+        assert_eq!(calendar.due_after(at("2026-11-28T11:00"), left), at("2026-12-01T15:00"));
+        assert_eq!(calendar.due_after(at("2026-11-27T10:00"), SignedDuration::ZERO), at("2026-11-27T10:00"));
+    }
+
+    #[test]
+    fn before_opening_all_is_left_and_after_the_end_less_than_nothing() {
+        let calendar = calendar();
+        let at = |text: &str| rome().to_timestamp(text.parse::<DateTime>().unwrap()).unwrap();
+        let due = calendar.due(at("2026-11-28T11:00"));
+        let left = |text: &str| calendar.left(at(text), due, calendar.promised()).as_hours();
+        assert_eq!(left("2026-11-28T12:00"), 48, "nothing counts on a Saturday");
+        assert_eq!(left("2026-11-30T08:00"), 48, "nor before opening");
+        assert_eq!(left("2026-11-30T10:00"), 47);
+        assert_eq!(left("2026-12-04T10:00"), -49, "Wednesday 9:00 to Friday 10:00");
+        assert_eq!(left("2026-12-09T09:00"), -72, "neither the weekend nor 7 and 8 December are late time");
+    }
+
+    #[test]
     fn easter_is_where_the_church_has_it() {
         for (year, month, day) in [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)] {
             assert_eq!(easter_sunday(year), Some(date(year, month, day)));
@@ -255,6 +329,32 @@ mod tests {
             let due = calendar().due(received);
             proptest::prop_assert!(calendar().is_working_day(rome().to_datetime(due).date()));
             proptest::prop_assert!(due.as_second() - second >= 2 * 86_400 - 3_600);
+        }
+
+        /// However often the clock stops and goes on, it gives the promised time in all, to the microsecond.
+        #[test]
+        fn stopping_gives_neither_more_nor_less(
+            second in 1_700_000_000_i64..2_500_000_000,
+            turns in proptest::collection::vec((0_i64..200_000, 0_i64..900_000), 0..8),
+            rest in 0_i64..86_400,
+        ) {
+            let (calendar, rome) = (calendar(), rome());
+            let mut at = Timestamp::from_microsecond(second * 1_000_000 + 7).unwrap();
+            let mut left = calendar.promised();
+            let mut used = SignedDuration::ZERO;
+            for (works, waits) in turns {
+                let due = calendar.due_after(at, left);
+                let began = calendar.counts_from(rome.to_datetime(at));
+                let stopped = (at + SignedDuration::from_secs(works)).min(due);
+                used += calendar.between(began, rome.to_datetime(stopped)).max(SignedDuration::ZERO);
+                left = calendar.left(stopped, due, left);
+                proptest::prop_assert_eq!(used + left, calendar.promised());
+                at = stopped + SignedDuration::from_secs(waits);
+            }
+            let due = calendar.due_after(at, left);
+            let began = calendar.counts_from(rome.to_datetime(at));
+            proptest::prop_assert_eq!(calendar.between(began, rome.to_datetime(due)), left);
+            proptest::prop_assert!(calendar.left(due + SignedDuration::from_secs(rest), due, left) <= SignedDuration::ZERO);
         }
 
         #[test]

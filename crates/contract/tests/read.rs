@@ -10,7 +10,7 @@ use approdo_contract::{
     desk::{
         audit::{AuditAction, AuditLine, AuditPage},
         company::{Claim, ClaimDecision},
-        legal_question::DeskLegalQuestion,
+        legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
@@ -26,7 +26,10 @@ use approdo_contract::{
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
     history::{Author, Event, EventKind},
-    legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side, Topic, Urgency},
+    legal_question::{
+        AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
+        Signature, Topic, Urgency,
+    },
     mail::{MailKind, MailPreferences, MailState, MailTopic, Unsubscription},
     place::{Province, Region},
     privacy::{Erased, ErasureView},
@@ -205,6 +208,16 @@ fn seat() -> Seat {
     Seat { person: 1, name: "Anna Esempio".into(), state: SeatState::Waiting, position: Some(2), promoted: true }
 }
 
+fn signed_answer() -> LegalMessage {
+    LegalMessage {
+        side: Side::Desk,
+        text: "Sì.\nE …".into(),
+        asks: false,
+        signed: Some(Signature { name: "Laura Esempio".into(), organisation: "Ente \"uno\"".into() }),
+        sent_at: moment(),
+    }
+}
+
 fn event() -> Event {
     Event {
         kind: EventKind::Closed,
@@ -309,11 +322,19 @@ fn legal_questions() {
         question: "La ricevuta basta?".into(),
         asked_at: moment(),
         due_at: Some("2026-11-26T14:05:00Z".parse().unwrap()),
-        messages: vec![LegalMessage { side: Side::Desk, text: "Sì.\nE …".into(), sent_at: moment() }],
+        messages: vec![signed_answer(), LegalMessage { signed: None, asks: true, ..signed_answer() }],
         note: Some("Nota".into()),
         read: true,
         history: vec![event()],
     });
+}
+
+#[test]
+fn the_legal_desk() {
+    let share = AnsweredInTime { months: 12, answered: 60, in_time: 56 };
+    is_read_like_serde(&share);
+    is_read(&LegalDesk { answered: Some(share) });
+    is_read(&LegalDesk { answered: None });
 }
 
 #[test]
@@ -628,6 +649,7 @@ fn the_desk() {
         arrived_at: moment(),
         due_at: moment(),
         late: true,
+        minutes_left: -75,
         taken: Some(taken()),
     };
     let free = QueueItem { topic: None, region: None, taken: None, ..item.clone() };
@@ -676,10 +698,17 @@ fn the_desk() {
         question: "Può lavorare?".into(),
         asked_at: moment(),
         due_at: None,
+        minutes_left: Some(2_880),
         employer: employer(),
         contact: contact(),
-        messages: vec![LegalMessage { side: Side::Desk, text: "Sì.".into(), sent_at: moment() }],
+        messages: vec![signed_answer()],
         note: None,
+        notes: vec![InternalNote { author: "Lea".into(), text: "Già chiesto.".into(), written_at: moment() }],
+        colleagues: vec![DeskColleague {
+            reference: "M-7K3QM9XY".into(),
+            name: "Lea".into(),
+            organisation: "Ente".into(),
+        }],
         history: Vec::new(),
         taken: None,
     });

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use approdo_contract::editorial::Operator;
 use approdo_store::{Location, ReminderDays, Retention};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Span};
 use serde::Deserialize;
 
 use crate::{
-    PublicUrl,
+    Promise, PublicUrl,
     mail::{MailServer, MailSettings},
 };
 
@@ -58,6 +58,9 @@ pub(crate) struct Layer {
     #[arg(long, hide = true)]
     #[serde(skip)]
     demo_desk: bool,
+    /// The demo's clock goes ahead by as many seconds as this file says, looked up each time: for tests of what days bring
+    #[arg(long, hide = true, value_name = "FILE")]
+    clock_file: Option<PathBuf>,
     /// Days for which a vacancy is shown as closed after its closing date [default: 30]
     #[arg(long, env = "APPRODO_VACANCY_GRACE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     vacancy_grace_days: Option<u16>,
@@ -74,6 +77,12 @@ pub(crate) struct Layer {
     /// Hours after which a member of the desk shows her second factor again [default: 12]
     #[arg(long, env = "APPRODO_DESK_SESSION_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     desk_session_hours: Option<u16>,
+    /// Months over which legal questions answered in time are counted [default: 12]
+    #[arg(long, env = "APPRODO_PROMISE_MONTHS", value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..))]
+    promise_months: Option<u16>,
+    /// Legal questions answered in them from which on their share in time is told in public [default: 20]
+    #[arg(long, env = "APPRODO_PROMISE_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    promise_minimum: Option<u32>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -252,8 +261,10 @@ pub(crate) struct Settings {
     pub(crate) demo: bool,
     pub(crate) without_examples: bool,
     pub(crate) demo_desk: bool,
+    pub(crate) clock_file: Option<PathBuf>,
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
+    pub(crate) promise: Promise,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) mail: MailSettings,
@@ -310,8 +321,11 @@ impl Layer {
             without_app: self.without_app,
             without_examples: self.without_examples,
             demo_desk: self.demo_desk,
+            clock_file: self.clock_file,
             session_days: self.session_days.or(below.session_days),
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
+            promise_months: self.promise_months.or(below.promise_months),
+            promise_minimum: self.promise_minimum.or(below.promise_minimum),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
@@ -383,6 +397,8 @@ impl Layer {
         if self.demo_desk && !demo {
             bail!("--demo-desk lets whoever reads the terminal into the desk, and is for --demo alone");
         }
+        // What is promised to somebody is promised by the time that it is.
+        ensure!(demo || self.clock_file.is_none(), "--clock-file is for the demo alone");
         Ok(Settings {
             listen: listen.parse().with_context(|| format!("listen: {listen:?} is not an address with a port"))?,
             public_url: PublicUrl::parse(public_url).map_err(|wrong| anyhow!("public_url: {public_url:?}: {wrong}"))?,
@@ -396,8 +412,10 @@ impl Layer {
             demo,
             without_examples: self.without_examples,
             demo_desk: self.demo_desk,
+            clock_file: self.clock_file,
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
+            promise: Promise { months: self.promise_months.unwrap_or(12), minimum: self.promise_minimum.unwrap_or(20) },
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             reminders: ReminderDays {
@@ -513,6 +531,18 @@ mod tests {
         let mail = settle("[mail]\nsmtp = 'smtp://localhost:25'\nfrom = 'Approdo <a@b.it>'\nretry = 1").unwrap();
         assert_eq!((mail.retry, mail.timeout), (Duration::from_secs(1), Duration::from_secs(30)));
         assert!(!mail.on_terminal && mail.server.is_some());
+    }
+
+    #[test]
+    fn only_the_demo_has_a_clock_that_can_be_moved() {
+        let settle = |demo| {
+            let mail =
+                toml::from_str::<Layer>("[mail]\nsmtp = 'smtps://mail.example'\nfrom = 'Approdo <a@b.it>'").unwrap();
+            Layer { demo: Some(demo), clock_file: Some(PathBuf::from("clock")), ..mail }.settle()
+        };
+        assert!(settle(true).unwrap().clock_file.is_some());
+        assert!(format!("{:#}", settle(false).unwrap_err()).contains("demo alone"));
+        assert!(toml::from_str::<Layer>("clock_file = 'clock'").is_err(), "it stands in no file");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub use crate::{
     demo::seed,
     live::Live,
     passkeys::Passkeys,
-    portal::Portal,
+    portal::{Portal, Promise},
     public_url::PublicUrl,
     rate_limit::RateLimits,
     router::{app, openapi},

@@ -40,12 +40,23 @@ pub struct Portal {
     pub seat_hold: SignedDuration,
     /// How long whoever is asked into a company may come.
     pub invitation: SignedDuration,
+    /// What is told of how the legal desk keeps its promise.
+    pub promise: Promise,
     /// How long what is kept.
     pub retention: Retention,
     /// How often one client may come.
     pub rate_limits: RateLimits,
     /// Members who are told what changes at the desk.
     pub live: Live,
+}
+
+/// What is told of how the legal desk keeps its promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// Over how many months it is counted.
+    pub months: u16,
+    /// How many questions must have been answered within them before anything is claimed in public.
+    pub minimum: u32,
 }
 
 impl Portal {

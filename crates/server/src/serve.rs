@@ -80,7 +80,8 @@ pub(crate) async fn serve(settings: Settings) -> Result<()> {
 }
 
 async fn portal(settings: Settings) -> Result<Portal> {
-    let (content, clock) = (Content::shipped()?, Clock::system());
+    let content = Content::shipped()?;
+    let clock = settings.clock_file.map_or_else(Clock::system, Clock::ahead_by);
     let store = cli::open(&settings.location).await?;
     if settings.demo && !settings.without_examples && store.is_empty().await? {
         demo::seed(&store, content.working_calendar(), clock.now()).await.context("cannot fill in the examples")?;
@@ -102,6 +103,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         passkeys: Passkeys::new(&settings.public_url),
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
+        promise: settings.promise,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -13,6 +13,7 @@ use crate::{
     column::{choice, from_json, instant, micros, number},
     companies::{self, own},
     db::{Db, fetch_all, fetch_optional},
+    legal_questions::promised,
 };
 
 /// The columns of [`WhoseColumns`] for a thing of this table; the person is `$1`.
@@ -147,7 +148,7 @@ async fn legal_questions(db: &mut Db<'_>, person: &str) -> Result<Vec<OwnLegalQu
             topic: choice(&line.topic)?,
             state: choice(&line.state)?,
             asked_at: instant(line.asked_at)?,
-            due_at: line.due_at.map(instant).transpose()?,
+            due_at: promised(&line.state, line.due_at)?,
             read: line.read_at.is_some(),
             of: line.of.into(),
             reference: line.reference,

@@ -63,6 +63,14 @@ impl DeskActor {
         }
     }
 
+    /// The id of the member; none for the operator.
+    pub(crate) fn member_id(&self) -> Option<&str> {
+        match self {
+            Self::Member(caller) => Some(&caller.member_id),
+            Self::Operator => None,
+        }
+    }
+
     /// As [`approdo_contract::permission::may`] knows her, where nothing is taken.
     pub(crate) const fn actor(&self) -> Actor {
         match self {

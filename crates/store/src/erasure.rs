@@ -122,7 +122,7 @@ impl Hers {
             execute!(&mut *db, *statement, &self.id)?;
         }
         companies::leave_all(db, &self.id).await?;
-        desk::people::erase(db, &self.id, now).await?;
+        let name_at_the_desk = desk::people::erase(db, &self.id, now).await?;
         let mut things = self.end_registrations(db, now).await?;
         for statement in GOES {
             things += u32::try_from(execute!(&mut *db, *statement, &self.id, &self.email)?).unwrap_or(u32::MAX);
@@ -131,7 +131,7 @@ impl Hers {
         for statement in GOES_WITH_HER {
             execute!(&mut *db, *statement, &self.email)?;
         }
-        for word in [&self.name, &self.phone] {
+        for word in [&self.name, &self.phone, &name_at_the_desk] {
             Self::forget_word(db, word).await?;
         }
         Ok(Erased { things })

@@ -6,12 +6,13 @@ mod owner;
 use approdo_contract::{
     choice::Choice,
     draft::DraftForm,
-    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, NewLegalQuestion, Side},
+    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, NewLegalQuestion, Side, Signature},
     permission::{Action, Actor, may},
     receipt::Receipt,
     sign_in::{Confirms, SentKind},
+    working_time::WorkingCalendar,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     Access, Result, Sender, Store, StoreError,
@@ -36,6 +37,7 @@ struct QuestionRow {
     question: String,
     asked_at: i64,
     due_at: Option<i64>,
+    clock_left: Option<i64>,
     note: Option<String>,
     read_at: Option<i64>,
     anonymised_at: Option<i64>,
@@ -47,32 +49,84 @@ impl QuestionRow {
     fn state(&self) -> Result<LegalQuestionState> {
         choice(&self.state)
     }
+
+    /// By when the answer is promised; none while the company is waited for.
+    fn due_at(&self) -> Result<Option<Timestamp>> {
+        promised(&self.state, self.due_at)
+    }
+}
+
+/// By when the answer is promised to a question in a state; none while its company is waited for.
+pub(crate) fn promised(state: &str, due_at: Option<i64>) -> Result<Option<Timestamp>> {
+    due_at.filter(|_| state != LegalQuestionState::WaitingForCompany.as_str()).map(instant).transpose()
+}
+
+/// The working time that a question's clock had when it began last, or has left while it stands: of a row's `clock_left`.
+pub(crate) fn granted(clock_left: Option<i64>, calendar: &WorkingCalendar) -> SignedDuration {
+    clock_left.map_or_else(|| calendar.promised(), SignedDuration::from_micros)
+}
+
+#[derive(sqlx::FromRow)]
+struct MessageRow {
+    side: String,
+    text: String,
+    asks: bool,
+    signed_name: Option<String>,
+    signed_organisation: Option<String>,
+    sent_at: i64,
+}
+
+/// What is added to what was written after the question.
+struct Said<'a> {
+    side: Side,
+    text: &'a str,
+    /// The desk asks by it.
+    asks: bool,
+    /// The member who signs it.
+    signer: Option<&'a str>,
 }
 
 /// What was written after the question, the oldest first.
 pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<LegalMessage>> {
     let rows = fetch_all!(
         db,
-        (String, String, i64),
-        "SELECT side, text, sent_at FROM legal_message WHERE legal_question_id = $1 ORDER BY sent_at, id",
+        MessageRow,
+        "SELECT side, text, asks, signed_name, signed_organisation, sent_at FROM legal_message
+         WHERE legal_question_id = $1 ORDER BY sent_at, id",
         question
     )?;
-    let message = |(side, text, sent_at): (String, String, i64)| {
-        Ok(LegalMessage { side: choice(&side)?, text, sent_at: instant(sent_at)? })
+    let message = |row: MessageRow| {
+        Ok(LegalMessage {
+            side: choice(&row.side)?,
+            text: row.text,
+            asks: row.asks,
+            signed: row
+                .signed_name
+                .zip(row.signed_organisation)
+                .map(|(name, organisation)| Signature { name, organisation }),
+            sent_at: instant(row.sent_at)?,
+        })
     };
     rows.into_iter().map(message).collect()
 }
 
 /// Adds to what was written after the question.
-async fn say(db: &mut Db<'_>, question: &str, side: Side, text: &str, now: Timestamp) -> Result<()> {
+async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) -> Result<()> {
     execute!(
         db,
-        "INSERT INTO legal_message (id, legal_question_id, side, text, sent_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO legal_message (
+             id, legal_question_id, side, text, sent_at, asks, signed_by, signed_name, signed_organisation
+         ) VALUES (
+             $1, $2, $3, $4, $5, $6, $7, (SELECT member.name FROM member WHERE member.id = $7),
+             (SELECT partner.name FROM partner JOIN member ON member.partner_id = partner.id WHERE member.id = $7)
+         )",
         new_id(),
         question,
-        side.as_str(),
-        text,
+        said.side.as_str(),
+        said.text,
         micros(now),
+        said.asks,
+        said.signer,
     )?;
     Ok(())
 }
@@ -189,7 +243,7 @@ async fn asked(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Resul
         topic: choice(&row.topic)?,
         urgency: choice(&row.urgency)?,
         asked_at: instant(row.asked_at)?,
-        due_at: row.due_at.map(instant).transpose()?,
+        due_at: row.due_at()?,
         messages: messages(db, &row.id).await?,
         read: row.read_at.is_some(),
         history,

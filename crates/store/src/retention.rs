@@ -76,7 +76,7 @@ pub enum RetentionRule {
     Mails,
     /// People who sent nothing and were not in are deleted.
     People,
-    /// Decided questions lose texts, names and contacts.
+    /// Questions that are decided, or whose company never answered, lose texts, names and contacts.
     Questions,
     /// Closed vacancies lose texts, names and contacts.
     Vacancies,
@@ -175,7 +175,9 @@ impl RetentionRule {
                  AND id NOT IN (SELECT person_id FROM registration WHERE person_id IS NOT NULL)
                  AND id NOT IN (SELECT person_id FROM membership WHERE company_id IS NOT NULL)"
             }
-            Self::Questions => "legal_question WHERE anonymised_at IS NULL AND COALESCE(ended_at, decided_at) < $1",
+            Self::Questions => {
+                "legal_question WHERE anonymised_at IS NULL AND COALESCE(ended_at, decided_at, stopped_at) < $1"
+            }
             Self::Vacancies => {
                 "vacancy WHERE anonymised_at IS NULL AND NOT example AND state <> 'unconfirmed' AND closing_date < $1"
             }
@@ -221,18 +223,15 @@ impl RetentionRule {
             .concat(),
         );
         let rows = execute!(&mut *db, sql, micros(before), micros(now))?;
-        execute!(
-            &mut *db,
-            "UPDATE legal_message SET text = ''
+        for statement in [
+            "UPDATE legal_message SET text = '', signed_name = CASE WHEN signed_by IS NOT NULL THEN '' END
              WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
-            micros(now),
-        )?;
-        execute!(
-            db,
+            "DELETE FROM legal_note WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
             "DELETE FROM legal_question_word
              WHERE legal_question IN (SELECT reference FROM legal_question WHERE anonymised_at = $1)",
-            micros(now),
-        )?;
+        ] {
+            execute!(&mut *db, statement, micros(now))?;
+        }
         Ok(rows)
     }
 
@@ -283,7 +282,7 @@ fn without_texts(job: Job) -> Job {
 }
 
 /// The same hour of the day, so many months ago.
-fn months_ago(now: Timestamp, months: u16) -> Timestamp {
+pub(crate) fn months_ago(now: Timestamp, months: u16) -> Timestamp {
     let then = now.to_zoned(TimeZone::UTC).checked_sub(Span::new().months(months));
     then.map_or(Timestamp::MIN, |then| then.timestamp())
 }

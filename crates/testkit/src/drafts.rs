@@ -9,6 +9,7 @@ use approdo_contract::{
     vacancy::{
         ContractKind, ItalianLevel, JobDraft, Lodging, NeedsDraft, NewVacancy, PayPeriod, Transport, VacancyDraft,
     },
+    working_time::WorkingCalendar,
     workshop::{AttendeeDraft, NewRegistration, ProgrammeItem, RegistrationDraft, Venue},
 };
 use approdo_store::IdempotencyKey;
@@ -27,6 +28,13 @@ pub fn now() -> Timestamp {
 #[must_use]
 pub fn due() -> Timestamp {
     now() + SignedDuration::from_hours(48)
+}
+
+/// When the desk works in tests: from 9 to 18 on every day but Saturdays and Sundays, with 48 hours for an answer.
+#[must_use]
+pub fn calendar() -> WorkingCalendar {
+    let at = |hour| jiff::civil::time(hour, 0, 0, 0);
+    WorkingCalendar { opens: at(9), closes: at(18), promised_hours: 48, holidays: Vec::new() }
 }
 
 /// The date of [`now`].

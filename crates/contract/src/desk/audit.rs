@@ -31,6 +31,12 @@ choice! {
         Exported = "exported",
         /// Answered a question.
         Answered = "answered",
+        /// Asked a company something about its question.
+        AskedCompany = "asked_company",
+        /// Wrote an internal note.
+        Noted = "noted",
+        /// Handed a question to a colleague.
+        HandedOver = "handed_over",
         /// Let somebody into a company.
         LetIn = "let_in",
         /// Did not let somebody into a company.

@@ -137,6 +137,8 @@ pub struct QueueItem {
     pub due_at: Timestamp,
     /// That moment has passed.
     pub late: bool,
+    /// Working minutes until then; negative once it has passed.
+    pub minutes_left: i64,
     /// Who has taken it.
     pub taken: Option<Taken>,
 }

@@ -5,7 +5,9 @@ use crate::{
     desk::{
         audit::{AuditLine, AuditPage},
         company::Claim,
-        legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        legal_question::{
+            DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
+        },
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
@@ -35,7 +37,7 @@ records! {
     PasskeyChallenge { challenge, options }
     SecondFactorReceipt { second_factor, recovery_codes }
 
-    QueueItem { kind, reference, title, topic, company, region, arrived_at, due_at, late, taken }
+    QueueItem { kind, reference, title, topic, company, region, arrived_at, due_at, late, minutes_left, taken }
     KindCount { kind, waiting, late, mine }
     TakenBy { member, name, partner }
     Queue { items, total, page, pages, counts, holders }
@@ -47,8 +49,8 @@ records! {
         duplicates, history, taken,
     }
     DeskLegalQuestion {
-        reference, state, version, topic, urgency, question, asked_at, due_at, employer, contact, messages, note, history,
-        taken,
+        reference, state, version, topic, urgency, question, asked_at, due_at, minutes_left, employer, contact, messages,
+        note, notes, colleagues, history, taken,
     }
     Claim {
         reference, vat_number, company, name, email, phone, asked_at, due_at, people, names, decided, taken,
@@ -72,6 +74,10 @@ records! {
     SeatCancelled { promoted }
     WorkshopMessageDraft { to, subject, text }
     MessageCount { addresses }
+    InternalNote { author, text, written_at }
+    DeskColleague { reference, name, organisation }
+    InternalNoteDraft { text }
+    HandOverDraft { from, to, note }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
     ListRow { cells }

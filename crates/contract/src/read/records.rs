@@ -10,7 +10,9 @@ use crate::{
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     history::Event,
-    legal_question::{LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
+    legal_question::{
+        AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
+    },
     mail::{MailPreferences, Unsubscription},
     news::News,
     privacy::{Erased, ErasureView},
@@ -73,7 +75,10 @@ records! {
     PostedVacancy { reference, state, posted_at, employer, job, reasons, note, outcome, history }
     VacancyRevision { version, state, draft, last, reasons, note }
 
-    LegalMessage { side, text, sent_at }
+    AnsweredInTime { months, answered, in_time }
+    LegalDesk { answered }
+    Signature { name, organisation }
+    LegalMessage { side, text, asks, signed, sent_at }
     LegalQuestionView {
         reference, state, topic, urgency, question, asked_at, due_at, messages, note, read, history,
     }

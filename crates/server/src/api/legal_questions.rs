@@ -1,8 +1,8 @@
 //! Legal questions.
 
 use approdo_contract::{
-    endpoint::{AskLegalQuestion, Endpoint},
-    legal_question::{LegalQuestionDraft, LegalQuestionView},
+    endpoint::{AskLegalQuestion, Endpoint, ReplyToLegalDesk},
+    legal_question::{LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     receipt::Receipt,
 };
 use axum::Json;
@@ -10,10 +10,17 @@ use axum::Json;
 use super::Refusals;
 use crate::{
     extract::{Draft, Key, ReaderLanguage, WriteKey},
-    portal::SharedPortal,
+    portal::{Promise, SharedPortal},
     refusal::Result,
     session::Anybody,
 };
+
+/// How the legal desk keeps its promise.
+#[utoipa::path(get, path = "/api/v1/legal-desk", responses((status = OK, body = LegalDesk), Refusals))]
+pub(crate) async fn get_legal_desk(portal: SharedPortal) -> Result<Json<LegalDesk>> {
+    let Promise { months, minimum } = portal.promise;
+    Ok(Json(portal.store.legal_desk(months, minimum, portal.clock.now()).await?))
+}
 
 /// Asks the legal desk; who is not signed in confirms it by mail, from when on the promised time counts.
 #[utoipa::path(
@@ -39,4 +46,20 @@ pub(crate) async fn ask_legal_question(
 )]
 pub(crate) async fn get_legal_question(portal: SharedPortal, Key(secret): Key) -> Result<Json<LegalQuestionView>> {
     Ok(Json(portal.store.legal_question(&secret).await?))
+}
+
+/// Answers what the desk asked, by secret; what is left of the promised time runs on.
+#[utoipa::path(
+    post, path = "/api/v1/legal-questions/{key}/replies", params(Key, WriteKey), request_body = LegalMessageDraft,
+    responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn reply_to_legal_desk(
+    portal: SharedPortal,
+    Key(secret): Key,
+    key: WriteKey,
+    body: Draft<LegalMessageDraft>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(ReplyToLegalDesk::NAME, &body)?;
+    let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
+    Ok(Json(portal.store.follow_up_legal_question(&key, &secret, message, calendar, portal.clock.now()).await?))
 }

@@ -12,6 +12,7 @@ use approdo_contract::{
     sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
 use approdo_server::{Assets, Clock, Limits, Live, Passkeys, Portal, PublicUrl, RateLimits, app};
+use approdo_server::{Assets, Clock, Limits, Passkeys, Portal, Promise, PublicUrl, RateLimits, app};
 use approdo_store::{Retention, Store};
 use approdo_testkit::newest_code;
 use axum::{
@@ -85,6 +86,7 @@ impl TestApp {
             passkeys: Passkeys::new(&PublicUrl::parse("http://localhost:8080").expect("an address")),
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
+            promise: Promise { months: 12, minimum: 20 },
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
             live: Live::default(),

@@ -96,6 +96,8 @@ struct Item {
     colleagues: u16,
     /// To an administrator, where a colleague or another organisation has it.
     administrators: u16,
+    /// To who is only an administrator, where nobody has it; and where she may not, whoever has it.
+    only_administrator: u16,
 }
 
 enum Row {
@@ -105,6 +107,8 @@ enum Row {
     Administrators(String, Value, u16),
     /// For these roles of every organisation, on a workshop that is new for each call; published, or a draft.
     Workshop { roles: &'static [DeskRole], published: bool, body: Value, status: u16 },
+    /// For who works on this kind; everybody else is told that there is no such thing.
+    Workers(ItemKind, u16),
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
 }
@@ -145,9 +149,17 @@ async fn new_workshop(app: &TestApp, writer: &str, published: bool) -> String {
 }
 
 async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row {
-    let reads = |kind| Row::Item(Item { kind, body: Value::Null, nobodys: 200, colleagues: 200, administrators: 200 });
+    let item = |kind, body, nobodys, colleagues, administrators| Item {
+        kind,
+        body,
+        nobodys,
+        colleagues,
+        administrators,
+        only_administrator: nobodys,
+    };
+    let reads = |kind| Row::Item(item(kind, Value::Null, 200, 200, 200));
     // Whoever has it in hand decides.
-    let decides = |kind, body| Row::Item(Item { kind, body, nobodys: 200, colleagues: 409, administrators: 409 });
+    let decides = |kind, body| Row::Item(item(kind, body, 200, 409, 409));
     let administrators = |key: &str, body: Value, status| Row::Administrators(key.to_owned(), body, status);
     let workshop = |roles, published, body| Row::Workshop { roles, published, body, status: 200 };
     let factor = |body: Value, status, before| Row::Everybody { key: "K-7K3QM9XY".to_owned(), body, status, before };
@@ -168,6 +180,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "prove_by_recovery_code" => factor(json!({ "code": "aaaa-bbbb-cccc" }), 422, 422),
         "challenge_passkey" => factor(json!(Press {}), 409, 409),
         "prove_by_passkey" => factor(answer, 404, 404),
+        "get_answered_in_time" => Row::Workers(ItemKind::LegalQuestion, 200),
         "get_desk_people" | "list_audit" | "list_desk_mails" => administrators("", Value::Null, 200),
         "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
         "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
@@ -190,13 +203,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         // The log, which only administrators read; the others have a test of their own.
         "read_desk_list" | "get_desk_file" => administrators("audit", Value::Null, 200),
         "take_item" => decides(ItemKind::Vacancy, json!(TakeDraft { from: None })),
-        "release_item" => Row::Item(Item {
-            kind: ItemKind::LegalQuestion,
-            body: json!(Press {}),
-            nobodys: 200,
-            colleagues: 409,
-            administrators: 200,
-        }),
+        "release_item" => Row::Item(item(ItemKind::LegalQuestion, json!(Press {}), 200, 409, 200)),
         "get_desk_vacancy" => reads(ItemKind::Vacancy),
         "approve_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1 })),
         "return_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1, "reasons": ["pay_unclear"] })),
@@ -209,10 +216,24 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             administrators: 409,
         }),
         "get_desk_legal_question" => reads(ItemKind::LegalQuestion),
-        "answer_legal_question" | "return_legal_question" => decides(
-            ItemKind::LegalQuestion,
-            json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." }),
-        ),
+        "answer_legal_question" => {
+            let answer = json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." });
+            // Only a lawyer signs.
+            Row::Item(Item { only_administrator: 403, ..item(ItemKind::LegalQuestion, answer, 200, 409, 409) })
+        }
+        "ask_company" | "return_legal_question" => {
+            decides(ItemKind::LegalQuestion, json!({ "version": 1, "text": "Di quale permesso si tratta?" }))
+        }
+        "write_note" => {
+            Row::Item(item(ItemKind::LegalQuestion, json!({ "text": "Ne abbiamo già parlato." }), 200, 200, 200))
+        }
+        "hand_over_legal_question" => {
+            let people: DeskPeople = get("/api/v1/desk/people").await.json();
+            let to = &people.members.iter().find(|one| one.email.starts_with("unproved")).unwrap().reference;
+            let body = json!({ "from": null, "to": to, "note": "Ne sai più di me." });
+            // What somebody has is not handed on as if nobody had it.
+            Row::Item(item(ItemKind::LegalQuestion, body, 200, 409, 409))
+        }
         "list_desk_workshops" | "get_desk_workshop" => workshop(READERS, true, Value::Null),
         "add_workshop" => workshop(TRAINERS, true, workshop_draft()),
         "change_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "draft": workshop_draft() })),
@@ -284,6 +305,10 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                             expect(ask(&app, endpoint, cookies, &key, body).await, expected, Hands::Nobodys);
                         }
                     }
+                    Row::Workers(kind, status) => {
+                        let expected = if kind.roles().contains(role) { *status } else { 404 };
+                        expect(ask(&app, endpoint, cookies, "", &Value::Null).await, expected, Hands::Nobodys);
+                    }
                     Row::Item(one) => {
                         for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
                             number += 1;
@@ -300,6 +325,7 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                             }
                             let expected = match hands {
                                 _ if !one.kind.roles().contains(role) => 404,
+                                Hands::Nobodys if administrator => one.only_administrator,
                                 Hands::Nobodys => one.nobodys,
                                 Hands::Colleagues | Hands::Others if administrator => one.administrators,
                                 Hands::Colleagues => one.colleagues,
@@ -316,6 +342,7 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                 Row::Workshop { published, body, .. } => {
                     (new_workshop(&app, &colleague, *published).await, body.clone(), 403)
                 }
+                Row::Workers(..) => (String::new(), Value::Null, 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };
             let status = ask(&app, endpoint, &unproved, &key, &body).await;

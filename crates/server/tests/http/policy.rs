@@ -119,9 +119,8 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
     match endpoint.name {
         // Nobody of these works at the desk, and none of them learns that there is one: `desk_policy` has those who do.
         _ if endpoint.path.starts_with("/api/v1/desk/") => signed_in("V-7K3QM9XY", json!({}), 404, 404, 404),
-        "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news" => {
-            public("", Value::Null)
-        }
+        "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news"
+        | "get_legal_desk" => public("", Value::Null),
         "get_editorial" => public("privacy", Value::Null),
         // Not even the sender reads it on its public page before the desk approved it.
         "get_vacancy" => Row {
@@ -142,6 +141,11 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "register_for_workshop" => public(&world.workshop, Value::Null),
         "get_posted_vacancy" => secret(&world.waiting.secret, &world.question.secret, Value::Null),
         "get_legal_question" => secret(&world.question.secret, &world.registration.secret, Value::Null),
+        // Nothing is asked of her.
+        "reply_to_legal_desk" => {
+            let reply = LegalMessageDraft { question: "Fino a marzo.".into(), names_nobody: false };
+            Row { holder: (world.question.secret.clone(), 404), ..secret("", &world.registration.secret, json!(reply)) }
+        }
         "get_registration" => secret(&world.registration.secret, &world.waiting.secret, Value::Null),
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))

@@ -212,13 +212,20 @@ async fn end(db: &mut Db<'_>, member: &str, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Ends the work of somebody who has herself erased, and takes her name out of it.
-pub(crate) async fn erase(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<()> {
-    let member = fetch_optional!(&mut *db, (String,), "SELECT id FROM member WHERE person_id = $1", person)?;
-    let Some((member,)) = member else { return Ok(()) };
+/// Ends the work of somebody who has herself erased, and takes her name out of it; gives the name by which she was known there, empty
+/// where she was not.
+pub(crate) async fn erase(db: &mut Db<'_>, person: &str, now: Timestamp) -> Result<String> {
+    let member =
+        fetch_optional!(&mut *db, (String, String), "SELECT id, name FROM member WHERE person_id = $1", person)?;
+    let Some((member, name)) = member else { return Ok(String::new()) };
     end(db, &member, now).await?;
-    execute!(db, "UPDATE member SET email = NULL, name = '', person_id = NULL WHERE id = $1", &member)?;
-    Ok(())
+    for statement in [
+        "UPDATE member SET email = NULL, name = '', person_id = NULL WHERE id = $1",
+        "UPDATE legal_message SET signed_name = '' WHERE signed_by = $1",
+    ] {
+        execute!(&mut *db, statement, &member)?;
+    }
+    Ok(name)
 }
 
 /// Whether the desk would have no administrator without this member.

@@ -12,6 +12,7 @@ use approdo_contract::{
     },
     permission::{Action, Hold, Reason, may},
     vacancy::Job,
+    working_time::WorkingCalendar,
 };
 use jiff::Timestamp;
 
@@ -21,6 +22,7 @@ use crate::{
     column::{choice, from_json, instant, micros, number},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::{Answer, IdempotencyKey},
+    legal_questions::granted,
 };
 
 impl Answer for Assignment {
@@ -91,10 +93,11 @@ struct ItemRow {
     name: Option<String>,
     partner: Option<String>,
     taken_at: Option<i64>,
+    clock_left: Option<i64>,
 }
 
 impl ItemRow {
-    fn item(self, reader: &DeskCaller, now: Timestamp) -> Result<QueueItem> {
+    fn item(self, reader: &DeskCaller, calendar: &WorkingCalendar, now: Timestamp) -> Result<QueueItem> {
         let title = match &self.job {
             Some(job) => from_json::<Job>(job)?.title,
             None => self.who.unwrap_or_default(),
@@ -106,6 +109,7 @@ impl ItemRow {
             region: self.region.as_deref().map(choice).transpose()?,
             arrived_at: instant(self.arrived_at)?,
             late: due_at < now,
+            minutes_left: calendar.left(now, due_at, granted(self.clock_left, calendar)).as_mins(),
             due_at,
             taken: taken(reader, self.member, self.name, self.partner, self.taken_at)?,
             reference: self.reference,
@@ -207,10 +211,10 @@ fn kinds(wanted: impl Fn(ItemKind) -> bool) -> [bool; 4] {
     [ItemKind::Vacancy, ItemKind::LegalQuestion, ItemKind::Company, ItemKind::Mail].map(wanted)
 }
 
-/// Moves an item from who has it to the caller, or to nobody. Of two at once, one does.
-async fn hand(
+/// Moves an item from who has it, or from nobody, to a member. Of two at once, one does.
+pub(crate) async fn hand(
     db: &mut Db<'_>,
-    caller: &DeskCaller,
+    member: &str,
     kind: ItemKind,
     reference: &str,
     from: Option<&str>,
@@ -223,7 +227,7 @@ async fn hand(
              ON CONFLICT (kind, reference) DO NOTHING",
             kind.as_str(),
             reference,
-            &caller.member_id,
+            member,
             micros(now),
         )?,
         Some(from) => execute!(
@@ -232,7 +236,7 @@ async fn hand(
              WHERE kind = $1 AND reference = $2 AND member_id = (SELECT id FROM member WHERE member.reference = $5)",
             kind.as_str(),
             reference,
-            &caller.member_id,
+            member,
             micros(now),
             from,
         )?,
@@ -245,7 +249,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn queue(&self, caller: &DeskCaller, filter: &QueueFilter, now: Timestamp) -> Result<Queue> {
+    pub async fn queue(
+        &self,
+        caller: &DeskCaller,
+        filter: &QueueFilter,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<Queue> {
         may(caller.actor(), Action::ReadQueue)?;
         let [vacancies, questions, companies, mails] = kinds(|kind| caller.roles.has_any(kind.roles()));
         let everything = caller.roles.has(DeskRole::Administrator);
@@ -320,7 +330,7 @@ impl Store {
             &mut db,
             ItemRow,
             concat!(
-                "SELECT item.*, vacancy.job, legal_question.topic,
+                "SELECT item.*, vacancy.job, legal_question.topic, legal_question.clock_left,
                      COALESCE(NULLIF(person.name, ''), person.email, outbox.recipient) AS who,
                      COALESCE(vacancy.company_name, legal_question.company_name, membership.company_name) AS company
                  FROM (
@@ -351,7 +361,7 @@ impl Store {
             i64::from(PAGE_SIZE),
             i64::from(page - 1) * i64::from(PAGE_SIZE),
         )?;
-        let items = rows.into_iter().map(|row| row.item(caller, now)).collect::<Result<_>>()?;
+        let items = rows.into_iter().map(|row| row.item(caller, calendar, now)).collect::<Result<_>>()?;
         Ok(Queue {
             items,
             total,
@@ -388,7 +398,7 @@ impl Store {
                     if taken.as_ref().map(|taken| &taken.member) != from.as_ref() {
                         return Err(Reason::Taken.into());
                     }
-                    hand(db, &caller, kind, &reference, from.as_deref(), now).await?;
+                    hand(db, &caller.member_id, kind, &reference, from.as_deref(), now).await?;
                     let actor = DeskActor::from(&caller);
                     audit::note(db, &actor, AuditAction::Took, Some(&reference), from.as_deref(), now).await?;
                 }

@@ -1,45 +1,67 @@
-//! Legal questions, as the desk and the operator see and decide them.
+//! Legal questions, as the desk and the operator see, ask about and decide them.
 
 use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
-        legal_question::{DeskLegalQuestion, DeskMessage},
+        legal_question::{DeskColleague, DeskLegalQuestion, DeskMessage, HandOver, InternalNote},
+        people::DeskRole,
         queue::ItemKind,
     },
     history::EventKind,
-    legal_question::{LegalQuestionState, Side},
+    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Side},
     mail::Mail,
     permission::{Action, Actor, Reason, may},
+    problem::{Problem, ProblemCode},
     sign_in::SentKind,
+    working_time::WorkingCalendar,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{QuestionRow, messages, say};
+use super::{QuestionRow, Said, granted, messages, say};
 use crate::{
     DeskActor, DeskCaller, Result, Store, StoreError,
     access::still_kept,
-    column::{choice, instant, micros, number},
-    db::{Db, execute, fetch_optional},
+    column::{choice, instant, micros, new_id, number},
+    db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     desk::{audit, queue},
     events::{self, By},
     idempotency::{Answer, IdempotencyKey},
     operator::LegalQuestionForOperator,
     outbox, people,
+    retention::months_ago,
 };
 
 impl Answer for DeskLegalQuestion {
     fn reveal(&mut self, _: String) {}
 }
 
-/// What a decision and the mail about it need.
+/// What a change and the mail about it need.
 #[derive(sqlx::FromRow)]
 struct Sent {
     id: String,
     state: String,
     version: i64,
+    due_at: Option<i64>,
+    clock_left: Option<i64>,
+    answered_at: Option<i64>,
+    in_time: Option<bool>,
     person_id: Option<String>,
     contact_email: String,
+}
+
+impl Sent {
+    /// Whether everything until the first answer was in time, where `answers` is that: known from the first answer on, or from what
+    /// came late before it.
+    fn in_time(&self, answers: bool, now: Timestamp) -> Option<bool> {
+        let late =
+            self.state == LegalQuestionState::Waiting.as_str() && self.due_at.is_some_and(|due| due < micros(now));
+        match self.in_time {
+            None if late => Some(false),
+            None if answers => Some(true),
+            known => known,
+        }
+    }
 }
 
 enum Decision {
@@ -47,29 +69,147 @@ enum Decision {
     Return(String),
 }
 
+/// What a member does with a question that she has read.
+enum Change {
+    /// On this version.
+    Decide(u32, Decision),
+    Ask(DeskMessage),
+    Note(String),
+    HandOver(HandOver),
+}
+
+/// What colleagues wrote to each other about a question, the oldest first.
+async fn notes(db: &mut Db<'_>, question: &str) -> Result<Vec<InternalNote>> {
+    let rows = fetch_all!(
+        db,
+        (String, String, i64),
+        "SELECT member.name, legal_note.text, legal_note.written_at
+         FROM legal_note JOIN member ON member.id = legal_note.member_id
+         WHERE legal_note.legal_question_id = $1 ORDER BY legal_note.written_at, legal_note.id",
+        question
+    )?;
+    let note = |(author, text, written_at)| Ok(InternalNote { author, text, written_at: instant(written_at)? });
+    rows.into_iter().map(note).collect()
+}
+
+/// A lawyer to whom a question may be handed.
+#[derive(sqlx::FromRow)]
+struct ColleagueRow {
+    id: String,
+    person_id: String,
+    email: String,
+    reference: String,
+    name: String,
+    organisation: String,
+}
+
+/// Lawyers who work at the desk, besides the reader: those of her organisation, for administrators all.
+async fn colleagues(db: &mut Db<'_>, reader: &DeskCaller) -> Result<Vec<ColleagueRow>> {
+    Ok(fetch_all!(
+        db,
+        ColleagueRow,
+        "SELECT member.id, member.person_id, member.email, member.reference, member.name, partner.name AS organisation
+         FROM member JOIN partner ON partner.id = member.partner_id
+             JOIN member_role ON member_role.member_id = member.id AND member_role.role = 'lawyer'
+         WHERE member.ended_at IS NULL AND member.person_id IS NOT NULL AND member.email IS NOT NULL
+             AND member.id <> $1 AND ($2 OR member.partner_id = $3)
+         ORDER BY member.name, member.reference",
+        &reader.member_id,
+        reader.roles.has(DeskRole::Administrator),
+        &reader.partner_id,
+    )?)
+}
+
+/// Working minutes left of the promised time, of a question that waits for the desk or for its company.
+fn minutes_left(row: &QuestionRow, calendar: &WorkingCalendar, now: Timestamp) -> Result<Option<i64>> {
+    let left = granted(row.clock_left, calendar);
+    Ok(match (row.state()?, row.due_at.map(instant).transpose()?) {
+        (LegalQuestionState::Waiting, Some(due_at)) => Some(calendar.left(now, due_at, left).as_mins()),
+        (LegalQuestionState::WaitingForCompany, _) => Some(left.as_mins()),
+        _ => None,
+    })
+}
+
 /// Everything about a question, as a member of the desk sees it.
-async fn seen(db: &mut Db<'_>, reader: &DeskCaller, reference: &str) -> Result<DeskLegalQuestion> {
+async fn seen(
+    db: &mut Db<'_>,
+    reader: &DeskCaller,
+    reference: &str,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<DeskLegalQuestion> {
     let row = fetch_optional!(&mut *db, QuestionRow, "SELECT * FROM legal_question WHERE reference = $1", reference)?;
     let row = row.filter(|row| row.state != LegalQuestionState::Unconfirmed.as_str()).ok_or(StoreError::NotFound)?;
     let (hold, taken) = queue::hold(db, reader, ItemKind::LegalQuestion, reference).await?;
     may(reader.facing(hold), Action::ReadItem { kind: ItemKind::LegalQuestion })?;
     still_kept(row.anonymised_at)?;
+    let colleague =
+        |ColleagueRow { reference, name, organisation, .. }| DeskColleague { reference, name, organisation };
     Ok(DeskLegalQuestion {
         state: row.state()?,
         version: number(row.version)?,
         topic: choice(&row.topic)?,
         urgency: choice(&row.urgency)?,
         asked_at: instant(row.asked_at)?,
-        due_at: row.due_at.map(instant).transpose()?,
+        due_at: row.due_at()?,
+        minutes_left: minutes_left(&row, calendar, now)?,
         employer: row.sender.employer()?,
         contact: row.sender.contact(),
         messages: messages(db, &row.id).await?,
+        notes: notes(db, &row.id).await?,
+        colleagues: colleagues(db, reader).await?.into_iter().map(colleague).collect(),
         history: events::history(db, reference, "", row.person_id.as_deref()).await?,
         question: row.question,
         note: row.note,
         reference: row.reference,
         taken,
     })
+}
+
+/// Counts what was answered within so many months, and how much of it in time; also of what names nobody any more.
+async fn answered_in_time(db: &mut Db<'_>, months: u16, now: Timestamp) -> Result<AnsweredInTime> {
+    let (answered, in_time) = fetch_one!(
+        db,
+        (i64, i64),
+        "SELECT COUNT(*), COUNT(CASE WHEN in_time THEN 1 END) FROM legal_question WHERE answered_at > $1 AND answered_at <= $2",
+        micros(months_ago(now, months)),
+        micros(now),
+    )?;
+    Ok(AnsweredInTime { months: months.into(), answered: number(answered)?, in_time: number(in_time)? })
+}
+
+/// A question that somebody of the desk is about to change.
+async fn open(
+    db: &mut Db<'_>,
+    actor: &DeskActor,
+    reference: &str,
+    action: impl FnOnce(LegalQuestionState) -> Action,
+) -> Result<Sent> {
+    let found = fetch_optional!(
+        &mut *db,
+        Sent,
+        "SELECT id, state, version, due_at, clock_left, answered_at, in_time, person_id, contact_email
+         FROM legal_question WHERE reference = $1",
+        reference
+    )?;
+    let sent = found.ok_or(StoreError::NotFound)?;
+    let faced = actor.facing(db, ItemKind::LegalQuestion, reference).await?;
+    may(faced, action(choice(&sent.state)?))?;
+    Ok(sent)
+}
+
+/// A change is one to what was read.
+fn newest(sent: &Sent, version: Option<u32>) -> Result<()> {
+    match version {
+        Some(version) if i64::from(version) != sent.version => Err(Reason::Outdated.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Tells whoever sent a question what became of it.
+async fn tell(db: &mut Db<'_>, sent: &Sent, mail: &Mail, now: Timestamp) -> Result<()> {
+    let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
+    outbox::write(db, &email, lang, mail, now).await
 }
 
 /// Answers a question or sends it back. Of two who decide at once, one does; a `version` is that which was read.
@@ -81,18 +221,12 @@ async fn decide(
     decision: Decision,
     now: Timestamp,
 ) -> Result<()> {
-    let found = fetch_optional!(
-        &mut *db,
-        Sent,
-        "SELECT id, state, version, person_id, contact_email FROM legal_question WHERE reference = $1",
-        reference
-    )?;
-    let sent = found.ok_or(StoreError::NotFound)?;
-    let faced = actor.facing(db, ItemKind::LegalQuestion, reference).await?;
-    may(faced, Action::DecideLegalQuestion { state: choice(&sent.state)? })?;
-    if version.is_some_and(|version| i64::from(version) != sent.version) {
-        return Err(Reason::Outdated.into());
-    }
+    let answers = matches!(decision, Decision::Answer(_));
+    let sent = open(db, actor, reference, |state| {
+        if answers { Action::AnswerLegalQuestion { state } } else { Action::ReturnLegalQuestion { state } }
+    })
+    .await?;
+    newest(&sent, version)?;
     let (to, kind, action, note) = match &decision {
         Decision::Answer(_) => (LegalQuestionState::Answered, EventKind::Answered, AuditAction::Answered, None),
         Decision::Return(note) => {
@@ -101,12 +235,15 @@ async fn decide(
     };
     let decided = execute!(
         &mut *db,
-        "UPDATE legal_question SET state = $2, decided_at = $3, note = $4, read_at = NULL, version = version + 1
-         WHERE reference = $1 AND state = $5 AND version = $6",
+        "UPDATE legal_question SET state = $2, decided_at = $3, note = $4, answered_at = $5, in_time = $6, clock_left = NULL,
+             stopped_at = NULL, read_at = NULL, version = version + 1
+         WHERE reference = $1 AND state = $7 AND version = $8",
         reference,
         to.as_str(),
         micros(now),
         note,
+        sent.answered_at.or(answers.then(|| micros(now))),
+        sent.in_time(answers, now),
         &sent.state,
         sent.version,
     )?;
@@ -119,12 +256,100 @@ async fn decide(
     events::write(db, (SentKind::LegalQuestion, reference), kind, By::Desk, None, now).await?;
     let mail = match decision {
         Decision::Answer(text) => {
-            say(db, &sent.id, Side::Desk, &text, now).await?;
+            let said = Said { side: Side::Desk, text: &text, asks: false, signer: actor.member_id() };
+            say(db, &sent.id, said, now).await?;
             Mail::LegalQuestionAnswered { reference: reference.to_owned() }
         }
         Decision::Return(_) => Mail::LegalQuestionReturned { reference: reference.to_owned() },
     };
-    let (email, lang) = people::reader(db, sent.person_id.as_deref(), &sent.contact_email).await?;
+    tell(db, &sent, &mail, now).await
+}
+
+/// Asks the company something: the clock stands, and what is left of the promised time is kept until it answers. Whoever asks has the
+/// question in hand, so that the answer comes to her.
+async fn ask_back(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    message: &DeskMessage,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<()> {
+    let actor = DeskActor::from(caller);
+    let sent = open(db, &actor, reference, |state| Action::AskCompany { state }).await?;
+    newest(&sent, Some(message.version))?;
+    let due_at = instant(sent.due_at.unwrap_or_default())?;
+    let left = calendar.left(now, due_at, granted(sent.clock_left, calendar)).max(SignedDuration::ZERO);
+    let stopped = execute!(
+        &mut *db,
+        "UPDATE legal_question SET state = $2, stopped_at = $3, clock_left = $4, in_time = $5, version = version + 1
+         WHERE reference = $1 AND state = $6 AND version = $7",
+        reference,
+        LegalQuestionState::WaitingForCompany.as_str(),
+        micros(now),
+        i64::try_from(left.as_micros()).unwrap_or_default(),
+        sent.in_time(false, now),
+        &sent.state,
+        sent.version,
+    )?;
+    if stopped == 0 {
+        return Err(Reason::Decided.into());
+    }
+    say(db, &sent.id, Said { side: Side::Desk, text: &message.text, asks: true, signer: None }, now).await?;
+    if queue::hold(db, caller, ItemKind::LegalQuestion, reference).await?.1.is_none() {
+        queue::hand(db, &caller.member_id, ItemKind::LegalQuestion, reference, None, now).await?;
+    }
+    audit::note(db, &actor, AuditAction::AskedCompany, Some(reference), None, now).await?;
+    events::write(db, (SentKind::LegalQuestion, reference), EventKind::CompanyAsked, By::Desk, None, now).await?;
+    tell(db, &sent, &Mail::CompanyAsked { reference: reference.to_owned() }, now).await
+}
+
+/// Writes a note that only the desk sees.
+async fn write_note(db: &mut Db<'_>, caller: &DeskCaller, question: &str, text: &str, now: Timestamp) -> Result<()> {
+    execute!(
+        db,
+        "INSERT INTO legal_note (id, legal_question_id, member_id, text, written_at) VALUES ($1, $2, $3, $4, $5)",
+        new_id(),
+        question,
+        &caller.member_id,
+        text,
+        micros(now),
+    )?;
+    Ok(())
+}
+
+/// Adds to what colleagues wrote to each other about a question.
+async fn add_note(db: &mut Db<'_>, caller: &DeskCaller, reference: &str, text: &str, now: Timestamp) -> Result<()> {
+    let actor = DeskActor::from(caller);
+    let kind = ItemKind::LegalQuestion;
+    let question = open(db, &actor, reference, |_| Action::WriteNote { kind }).await?;
+    write_note(db, caller, &question.id, text, now).await?;
+    audit::note(db, &actor, AuditAction::Noted, Some(reference), None, now).await
+}
+
+/// Hands a question from who has it to a lawyer.
+async fn hand_over(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    handed: &HandOver,
+    now: Timestamp,
+) -> Result<()> {
+    let actor = DeskActor::from(caller);
+    let sent = open(db, &actor, reference, |state| Action::HandOverLegalQuestion { state }).await?;
+    let (_, taken) = queue::hold(db, caller, ItemKind::LegalQuestion, reference).await?;
+    if taken.as_ref().map(|taken| &taken.member) != handed.from.as_ref() {
+        return Err(Reason::Taken.into());
+    }
+    let colleague = colleagues(db, caller).await?.into_iter().find(|one| one.reference == handed.to);
+    // She may have ended since the page was read.
+    let colleague = colleague.ok_or_else(|| StoreError::Invalid(vec![Problem::new("to", ProblemCode::Blank)]))?;
+    queue::hand(db, &colleague.id, ItemKind::LegalQuestion, reference, handed.from.as_deref(), now).await?;
+    write_note(db, caller, &sent.id, &handed.note, now).await?;
+    audit::note(db, &actor, AuditAction::HandedOver, Some(reference), Some(&colleague.reference), now).await?;
+    let (by,) = fetch_one!(db, (String,), "SELECT name FROM member WHERE id = $1", &caller.member_id)?;
+    let mail = Mail::QuestionHandedOver { reference: reference.to_owned(), by };
+    let (email, lang) = people::reader(db, Some(&colleague.person_id), &colleague.email).await?;
     outbox::write(db, &email, lang, &mail, now).await
 }
 
@@ -162,10 +387,11 @@ impl Store {
         &self,
         caller: &DeskCaller,
         reference: &str,
+        calendar: &WorkingCalendar,
         now: Timestamp,
     ) -> Result<DeskLegalQuestion> {
         let mut db = self.read().await?;
-        let question = seen(&mut db, caller, reference).await?;
+        let question = seen(&mut db, caller, reference, calendar, now).await?;
         drop(db);
         self.note_seen(caller, reference, now).await?;
         Ok(question)
@@ -183,10 +409,11 @@ impl Store {
         caller: &DeskCaller,
         reference: &str,
         message: DeskMessage,
+        calendar: &WorkingCalendar,
         now: Timestamp,
     ) -> Result<DeskLegalQuestion> {
-        let decision = Decision::Answer(message.text);
-        self.decide_legal_question(key, caller, reference, message.version, decision, now).await
+        let change = Change::Decide(message.version, Decision::Answer(message.text));
+        self.change_legal_question(key, caller, reference, change, calendar, now).await
     }
 
     /// Sends a question back to its sender, with a note that says why.
@@ -199,29 +426,106 @@ impl Store {
         caller: &DeskCaller,
         reference: &str,
         message: DeskMessage,
+        calendar: &WorkingCalendar,
         now: Timestamp,
     ) -> Result<DeskLegalQuestion> {
-        let decision = Decision::Return(message.text);
-        self.decide_legal_question(key, caller, reference, message.version, decision, now).await
+        let change = Change::Decide(message.version, Decision::Return(message.text));
+        self.change_legal_question(key, caller, reference, change, calendar, now).await
     }
 
-    async fn decide_legal_question(
+    /// Asks the company something about its question; the clock stands until it answers.
+    ///
+    /// # Errors
+    /// As [`Store::answer_legal_question`].
+    pub async fn ask_company(
         &self,
         key: &IdempotencyKey,
         caller: &DeskCaller,
         reference: &str,
-        version: u32,
-        decision: Decision,
+        message: DeskMessage,
+        calendar: &WorkingCalendar,
         now: Timestamp,
     ) -> Result<DeskLegalQuestion> {
-        let (caller, reference) = (caller.clone(), reference.to_owned());
+        self.change_legal_question(key, caller, reference, Change::Ask(message), calendar, now).await
+    }
+
+    /// Writes a note about a question for one's colleagues.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing stands there that is her work, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn write_note(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        text: String,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<DeskLegalQuestion> {
+        self.change_legal_question(key, caller, reference, Change::Note(text), calendar, now).await
+    }
+
+    /// Hands a question to another lawyer, with a note.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing stands there that is her work, [`StoreError::Invalid`] where the colleague is none to whom
+    /// she may hand it, [`StoreError::Refused`] where it is decided or somebody else has it, [`StoreError::KeyReused`], or when the
+    /// database fails.
+    pub async fn hand_over_legal_question(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        handed: HandOver,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<DeskLegalQuestion> {
+        self.change_legal_question(key, caller, reference, Change::HandOver(handed), calendar, now).await
+    }
+
+    async fn change_legal_question(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        change: Change,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<DeskLegalQuestion> {
+        let (caller, reference, calendar) = (caller.clone(), reference.to_owned(), calendar.clone());
         self.once(key.ticket(&[&caller.member_id, &*reference].concat())?, now, move |db| {
             Box::pin(async move {
-                decide(db, &DeskActor::from(&caller), &reference, Some(version), decision, now).await?;
-                seen(db, &caller, &reference).await
+                match change {
+                    Change::Decide(version, decision) => {
+                        decide(db, &DeskActor::from(&caller), &reference, Some(version), decision, now).await?;
+                    }
+                    Change::Ask(message) => ask_back(db, &caller, &reference, &message, &calendar, now).await?,
+                    Change::Note(text) => add_note(db, &caller, &reference, &text, now).await?,
+                    Change::HandOver(handed) => hand_over(db, &caller, &reference, &handed, now).await?,
+                }
+                seen(db, &caller, &reference, &calendar, now).await
             })
         })
         .await
+    }
+
+    /// How the desk kept its promise within so many months, for everybody; none while fewer than `minimum` were answered.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn legal_desk(&self, months: u16, minimum: u32, now: Timestamp) -> Result<LegalDesk> {
+        may(Actor::Visitor, Action::ReadPublic)?;
+        let counted = answered_in_time(&mut self.read().await?, months, now).await?;
+        Ok(LegalDesk { answered: Some(counted).filter(|counted| counted.answered >= minimum.max(1)) })
+    }
+
+    /// How the desk kept its promise within so many months, for those who work on legal questions.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where that is not her work, or when the database fails.
+    pub async fn answered_in_time(&self, caller: &DeskCaller, months: u16, now: Timestamp) -> Result<AnsweredInTime> {
+        may(caller.actor(), Action::ReadAnsweredInTime)?;
+        answered_in_time(&mut self.read().await?, months, now).await
     }
 
     /// Answers a question that waits for it, from the command line.

@@ -7,10 +7,11 @@ use approdo_contract::{
     permission::{Action, may},
     receipt::ReadMark,
     sign_in::SentKind,
+    working_time::WorkingCalendar,
 };
 use jiff::Timestamp;
 
-use super::{QuestionRow, asked, say};
+use super::{QuestionRow, Said, asked, granted, say};
 use crate::{
     Access, Result, Store, StoreError,
     access::{Keys, opened, still_kept},
@@ -40,14 +41,17 @@ async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKi
     events::write(db, (SentKind::LegalQuestion, &row.reference), kind, By::Company(access.person()), None, now).await
 }
 
-/// From now on an answer is awaited, by `due_at`.
-async fn wait(db: &mut Db<'_>, row: &QuestionRow, due_at: Timestamp) -> Result<()> {
+/// From now on an answer is awaited, by `due_at`; the clock begins anew with all that is promised, or goes on with `clock_left`.
+async fn wait(db: &mut Db<'_>, row: &QuestionRow, due_at: Timestamp, clock_left: Option<i64>) -> Result<()> {
     execute!(
         db,
-        "UPDATE legal_question SET state = $2, due_at = $3, decided_at = NULL, note = NULL, version = version + 1 WHERE id = $1",
+        "UPDATE legal_question SET state = $2, due_at = $3, clock_left = $4, stopped_at = NULL, decided_at = NULL, note = NULL,
+             version = version + 1
+         WHERE id = $1",
         &row.id,
         LegalQuestionState::Waiting.as_str(),
         micros(rounded(due_at)),
+        clock_left,
     )?;
     Ok(())
 }
@@ -90,7 +94,8 @@ impl Store {
                 may(access.actor(), Action::WithdrawLegalQuestion { state: row.state()? })?;
                 execute!(
                     &mut *db,
-                    "UPDATE legal_question SET state = $2, ended_at = $3, note = NULL, version = version + 1 WHERE id = $1",
+                    "UPDATE legal_question SET state = $2, ended_at = $3, stopped_at = NULL, note = NULL, version = version + 1
+                     WHERE id = $1",
                     &row.id,
                     LegalQuestionState::Withdrawn.as_str(),
                     micros(now),
@@ -121,7 +126,7 @@ impl Store {
                 let row = hold(db, access.keys()).await?;
                 may(access.actor(), Action::RewordLegalQuestion { state: row.state()? })?;
                 reword(db, &row, &new.question).await?;
-                wait(db, &row, due_at).await?;
+                wait(db, &row, due_at, None).await?;
                 note(db, &row, &access, EventKind::Reworded, now).await?;
                 asked(db, access.keys()).await
             })
@@ -129,27 +134,35 @@ impl Store {
         .await
     }
 
-    /// Asks more about an answer; the next one is promised by `due_at`.
+    /// Asks more about an answer, for which all that `calendar` promises begins anew; or answers what the desk asked, and what was
+    /// left of it goes on.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where nothing of hers stands there, [`StoreError::Refused`] where there is no answer yet,
-    /// [`StoreError::KeyReused`], or when the database fails.
+    /// [`StoreError::NotFound`] where nothing of hers stands there, or she came by the secret link and the desk asks nothing;
+    /// [`StoreError::Refused`] where there is no answer yet; [`StoreError::KeyReused`]; or when the database fails.
     pub async fn follow_up_legal_question(
         &self,
         key: &IdempotencyKey,
         access: impl Into<Access>,
         new: NewLegalMessage,
+        calendar: &WorkingCalendar,
         now: Timestamp,
-        due_at: Timestamp,
     ) -> Result<LegalQuestionView> {
-        let access = access.into();
+        let (access, calendar) = (access.into(), calendar.clone());
         self.once(key.ticket(access.subject())?, now, move |db| {
             Box::pin(async move {
                 let row = hold(db, access.keys()).await?;
-                may(access.actor(), Action::FollowUpLegalQuestion { state: row.state()? })?;
-                say(db, &row.id, Side::Company, &new.question, now).await?;
-                wait(db, &row, due_at).await?;
-                note(db, &row, &access, EventKind::FollowedUp, now).await?;
+                let state = row.state()?;
+                may(access.actor(), Action::FollowUpLegalQuestion { state })?;
+                let said = Said { side: Side::Company, text: &new.question, asks: false, signer: None };
+                say(db, &row.id, said, now).await?;
+                let (clock_left, kind) = match state {
+                    LegalQuestionState::WaitingForCompany => (row.clock_left, EventKind::CompanyReplied),
+                    _ => (None, EventKind::FollowedUp),
+                };
+                let due_at = calendar.due_after(now, granted(clock_left, &calendar));
+                wait(db, &row, due_at, clock_left).await?;
+                note(db, &row, &access, kind, now).await?;
                 asked(db, access.keys()).await
             })
         })

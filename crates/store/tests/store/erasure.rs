@@ -201,6 +201,10 @@ async fn what_is_a_companys_stays_with_it_without_her() {
 const NOBODY: &[(&str, &str)] = &[
     ("partner", "an organisation's name"),
     ("change", "which thing changed, by its number, for moments"),
+    (
+        "legal_note",
+        "what colleagues say to each other about a question, by a row of `member` that has no name once she is erased",
+    ),
     ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),
     ("reminder", "the number of what a mail was about"),
     ("company", "the company's number and name"),

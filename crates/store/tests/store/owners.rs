@@ -10,8 +10,8 @@ use approdo_contract::{
 };
 use approdo_store::{Access, Caller, IdempotencyKey, Retention, RetentionRule, Sender, Store, StoreError};
 use approdo_testkit::{
-    Database, HOLD, both, both_databases, due, idempotency_key, new_question, new_registration, new_vacancy, now,
-    person, today, vacancy_draft, visitor, workshop,
+    Database, HOLD, both, both_databases, calendar, due, idempotency_key, new_question, new_registration, new_vacancy,
+    now, person, today, vacancy_draft, visitor, workshop,
 };
 use jiff::{SignedDuration, Span, Timestamp};
 
@@ -322,7 +322,7 @@ async fn a_colleague_may_what_the_sender_may_until_she_leaves_and_a_stranger_nev
             let asked = || own(who, &question.reference);
             unknown(store.withdraw_legal_question(&key(5), asked(), at(2)).await);
             unknown(store.reword_legal_question(&key(6), asked(), message(), at(2), at(50)).await);
-            unknown(store.follow_up_legal_question(&key(7), asked(), message(), at(2), at(50)).await);
+            unknown(store.follow_up_legal_question(&key(7), asked(), message(), &calendar(), at(2)).await);
             unknown(store.mark_legal_question_read(&key(8), asked(), at(2)).await);
             unknown(store.mark_registration_read(&key(9), own(who, &seat.reference), at(2)).await);
         };
@@ -370,12 +370,12 @@ async fn a_question_goes_on_in_its_thread() {
         let asked = store.ask(&idempotency_key("ask", 1), sender, new_question(), now(), at(48)).await.unwrap();
         let own = || own(&anna, &asked.reference);
         let more = || message("E se il permesso scade durante la prova?");
-        refused(store.follow_up_legal_question(&key(1), own(), more(), at(1), at(49)).await, Reason::NotAnswered);
+        refused(store.follow_up_legal_question(&key(1), own(), more(), &calendar(), at(1)).await, Reason::NotAnswered);
         refused(store.reword_legal_question(&key(2), own(), more(), at(1), at(49)).await, Reason::NotReturned);
         store.operator_answers(&asked.reference, "Sì.", at(2)).await.unwrap();
         refused(store.withdraw_legal_question(&key(3), own(), at(3)).await, Reason::Decided);
 
-        let followed = store.follow_up_legal_question(&key(4), own(), more(), at(3), at(51)).await.unwrap();
+        let followed = store.follow_up_legal_question(&key(4), own(), more(), &calendar(), at(3)).await.unwrap();
         assert_eq!((followed.state, followed.due_at), (LegalQuestionState::Waiting, Some(at(51))));
         let said: Vec<(Side, &str)> = followed.messages.iter().map(|one| (one.side, one.text.as_str())).collect();
         assert_eq!(said, [(Side::Desk, "Sì."), (Side::Company, "E se il permesso scade durante la prova?")]);
@@ -446,7 +446,7 @@ async fn an_answer_is_new_until_it_was_seen_and_each_one_is() {
         assert_eq!(again.read_at, at(2), "the first time counts");
         assert_eq!(needs().await, 0);
         let more = message("E se il permesso scade durante la prova?");
-        store.follow_up_legal_question(&key(3), own(), more, at(4), at(52)).await.unwrap();
+        store.follow_up_legal_question(&key(3), own(), more, &calendar(), at(4)).await.unwrap();
         store.operator_answers(&asked.reference, "Resta valido.", at(5)).await.unwrap();
         assert!(!store.legal_question(own()).await.unwrap().read);
         assert_eq!(needs().await, 1);

@@ -53,7 +53,8 @@ pub(crate) async fn reword_own_legal_question(
     Ok(Json(portal.store.reword_legal_question(&key, access, message, portal.clock.now(), due_at).await?))
 }
 
-/// Asks more about the answer to a question of hers, by reference; the promised time counts from then.
+/// Asks more about the answer to a question of hers, by reference, from when on the promised time counts; or answers what the desk
+/// asked, and what is left of it runs on.
 #[utoipa::path(
     post, path = "/api/v1/area/legal-questions/{key}/follow-ups", params(Key, WriteKey),
     request_body = LegalMessageDraft, responses((status = OK, body = LegalQuestionView), Refusals)
@@ -67,8 +68,8 @@ pub(crate) async fn follow_up_own_legal_question(
 ) -> Result<Json<LegalQuestionView>> {
     let key = key.of(FollowUpOwnLegalQuestion::NAME, &body)?;
     let message = body.draft.check()?;
-    let (access, due_at) = (Access::Own(caller, reference), portal.answer_due_at());
-    Ok(Json(portal.store.follow_up_legal_question(&key, access, message, portal.clock.now(), due_at).await?))
+    let (access, calendar) = (Access::Own(caller, reference), portal.content.working_calendar());
+    Ok(Json(portal.store.follow_up_legal_question(&key, access, message, calendar, portal.clock.now()).await?))
 }
 
 /// Notes that she has seen the newest answer to a question of hers, by reference.

@@ -1,8 +1,9 @@
 //! Legal questions, as the desk sees and answers them.
 
 use approdo_contract::{
-    desk::legal_question::{DeskLegalQuestion, DeskMessageDraft},
-    endpoint::{AnswerLegalQuestion, Endpoint, ReturnLegalQuestion},
+    desk::legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
+    endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, HandOverLegalQuestion, ReturnLegalQuestion, WriteNote},
+    legal_question::AnsweredInTime,
 };
 use axum::Json;
 
@@ -14,6 +15,12 @@ use crate::{
     refusal::Result,
 };
 
+/// How the desk keeps its promise, however few were answered; for those who work on legal questions.
+#[utoipa::path(get, path = "/api/v1/desk/answered-in-time", responses((status = OK, body = AnsweredInTime), Refusals))]
+pub(crate) async fn get_answered_in_time(portal: SharedPortal, Member(caller): Member) -> Result<Json<AnsweredInTime>> {
+    Ok(Json(portal.store.answered_in_time(&caller, portal.promise.months, portal.clock.now()).await?))
+}
+
 /// Everything about a legal question, by reference.
 #[utoipa::path(
     get, path = "/api/v1/desk/legal-questions/{key}", params(Key),
@@ -24,7 +31,8 @@ pub(crate) async fn get_desk_legal_question(
     Member(caller): Member,
     Key(reference): Key,
 ) -> Result<Json<DeskLegalQuestion>> {
-    Ok(Json(portal.store.desk_legal_question(&caller, &reference, portal.clock.now()).await?))
+    let calendar = portal.content.working_calendar();
+    Ok(Json(portal.store.desk_legal_question(&caller, &reference, calendar, portal.clock.now()).await?))
 }
 
 /// Answers a legal question, by reference.
@@ -40,8 +48,9 @@ pub(crate) async fn answer_legal_question(
     body: Draft<DeskMessageDraft>,
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(AnswerLegalQuestion::NAME, &body)?;
+    let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
     Ok(Json(
-        portal.store.answer_legal_question(&key, &caller, &reference, body.draft.check()?, portal.clock.now()).await?,
+        portal.store.answer_legal_question(&key, &caller, &reference, message, calendar, portal.clock.now()).await?,
     ))
 }
 
@@ -58,7 +67,61 @@ pub(crate) async fn return_legal_question(
     body: Draft<DeskMessageDraft>,
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(ReturnLegalQuestion::NAME, &body)?;
+    let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
     Ok(Json(
-        portal.store.return_legal_question(&key, &caller, &reference, body.draft.check()?, portal.clock.now()).await?,
+        portal.store.return_legal_question(&key, &caller, &reference, message, calendar, portal.clock.now()).await?,
+    ))
+}
+
+/// Asks the company something about its question, by reference; the clock stands until it answers.
+#[utoipa::path(
+    post, path = "/api/v1/desk/legal-questions/{key}/requests", params(Key, WriteKey), request_body = DeskMessageDraft,
+    responses((status = OK, body = DeskLegalQuestion), Refusals)
+)]
+pub(crate) async fn ask_company(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<DeskMessageDraft>,
+) -> Result<Json<DeskLegalQuestion>> {
+    let key = key.of(AskCompany::NAME, &body)?;
+    let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
+    Ok(Json(portal.store.ask_company(&key, &caller, &reference, written, calendar, portal.clock.now()).await?))
+}
+
+/// Writes an internal note about a legal question, by reference.
+#[utoipa::path(
+    post, path = "/api/v1/desk/legal-questions/{key}/notes", params(Key, WriteKey), request_body = InternalNoteDraft,
+    responses((status = OK, body = DeskLegalQuestion), Refusals)
+)]
+pub(crate) async fn write_note(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<InternalNoteDraft>,
+) -> Result<Json<DeskLegalQuestion>> {
+    let key = key.of(WriteNote::NAME, &body)?;
+    let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
+    Ok(Json(portal.store.write_note(&key, &caller, &reference, written, calendar, portal.clock.now()).await?))
+}
+
+/// Hands a legal question to a colleague, by reference.
+#[utoipa::path(
+    post, path = "/api/v1/desk/legal-questions/{key}/hand-over", params(Key, WriteKey), request_body = HandOverDraft,
+    responses((status = OK, body = DeskLegalQuestion), Refusals)
+)]
+pub(crate) async fn hand_over_legal_question(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<HandOverDraft>,
+) -> Result<Json<DeskLegalQuestion>> {
+    let key = key.of(HandOverLegalQuestion::NAME, &body)?;
+    let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
+    Ok(Json(
+        portal.store.hand_over_legal_question(&key, &caller, &reference, written, calendar, portal.clock.now()).await?,
     ))
 }

@@ -18,7 +18,8 @@ use crate::{
 #[utoipa::path(get, path = "/api/v1/desk/queue", responses((status = OK, body = Queue), Refusals))]
 pub(crate) async fn list_queue(portal: SharedPortal, Member(caller): Member, pairs: Pairs) -> Result<Json<Queue>> {
     let filter = QueueFilter::from_pairs(pairs.iter());
-    Ok(Json(portal.store.queue(&caller, &filter, portal.clock.now()).await?))
+    let calendar = portal.content.working_calendar();
+    Ok(Json(portal.store.queue(&caller, &filter, calendar, portal.clock.now()).await?))
 }
 
 /// Takes an item, or takes it over, by reference.

@@ -14,7 +14,7 @@ use approdo_contract::{
     vacancy::VacancyState,
 };
 use approdo_store::{Access, DeskCaller, Sender, Store, StoreError};
-use approdo_testkit::{both, due, member, new_question, new_vacancy, now, person, sender};
+use approdo_testkit::{both, calendar, due, member, new_question, new_vacancy, now, person, sender};
 
 use super::{OTHER, PARTNER, key, later};
 
@@ -23,7 +23,7 @@ fn all() -> QueueFilter {
 }
 
 async fn references(store: &Store, caller: &DeskCaller, filter: &QueueFilter) -> Vec<String> {
-    let queue = store.queue(caller, filter, later(10)).await.unwrap();
+    let queue = store.queue(caller, filter, &calendar(), later(10)).await.unwrap();
     queue.items.into_iter().map(|item| item.reference).collect()
 }
 
@@ -62,7 +62,7 @@ async fn each_role_sees_its_own_by_deadline() {
         assert_eq!(references(&store, &lawyer, &all()).await, [question.as_str()]);
         assert_eq!(references(&store, &trainer, &all()).await, [] as [&str; 0]);
 
-        let queue = store.queue(&ada, &all(), later(10)).await.unwrap();
+        let queue = store.queue(&ada, &all(), &calendar(), later(10)).await.unwrap();
         assert_eq!(queue.items.iter().map(|item| item.late).collect::<Vec<_>>(), [true, false, false]);
         let counts: Vec<_> = queue.counts.iter().map(|count| (count.kind, count.waiting, count.late)).collect();
         let expected = [
@@ -80,8 +80,8 @@ async fn each_role_sees_its_own_by_deadline() {
             unknown(store.claim(caller, &company, now()).await);
             unknown(store.take_item(&key(1), caller, &vacancy, None, now()).await);
         }
-        unknown(store.desk_legal_question(&trainer, &question, now()).await);
-        store.desk_legal_question(&lawyer, &question, now()).await.unwrap();
+        unknown(store.desk_legal_question(&trainer, &question, &calendar(), now()).await);
+        store.desk_legal_question(&lawyer, &question, &calendar(), now()).await.unwrap();
     })
     .await;
 }
@@ -185,12 +185,12 @@ async fn a_decision_is_one_on_what_was_read() {
 
         // Two lawyers write an answer to the same question.
         let answer = |text: &str| DeskMessage { version: 1, text: text.into() };
-        store.answer_legal_question(&key(7), &lawyer, &question, answer("Sì."), later(6)).await.unwrap();
+        store.answer_legal_question(&key(7), &lawyer, &question, answer("Sì."), &calendar(), later(6)).await.unwrap();
         refused(
-            store.answer_legal_question(&key(8), &other, &question, answer("No."), later(6)).await,
+            store.answer_legal_question(&key(8), &other, &question, answer("No."), &calendar(), later(6)).await,
             Reason::Decided,
         );
-        let seen = store.desk_legal_question(&other, &question, later(6)).await.unwrap();
+        let seen = store.desk_legal_question(&other, &question, &calendar(), later(6)).await.unwrap();
         assert_eq!(
             (seen.state, seen.messages.len(), seen.messages[0].text.as_str()),
             (LegalQuestionState::Answered, 1, "Sì.")

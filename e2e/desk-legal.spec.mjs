@@ -1,0 +1,161 @@
+// A legal question over some days, on a server whose clock is moved: it is asked, taken, handed to a colleague, waits for the
+// company, which stops the clock, goes on, and is answered in time under the name of a lawyer.
+import { VACANCY } from './support/samples.mjs';
+import { member } from './support/desk.mjs';
+import { Server } from './support/server.mjs';
+import { LANGS, address, enter, expect, expectAccessible, expectPage, test as base, text, vatNumber } from './support/test.mjs';
+
+const LOCALES = { it: 'it-IT', en: 'en-GB' };
+
+/** Who is in stays in, however far the clock goes. */
+const LONG = { APPRODO_PROMISE_MINIMUM: '1', APPRODO_SESSION_DAYS: '2000', APPRODO_DESK_SESSION_HOURS: '60000' };
+
+const test = base.extend({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start(LONG);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** The second Tuesday of a February to come, at 10:00 in Italy: neither a holiday nor the change of the clocks is near. */
+function tuesday() {
+  const year = new Date().getUTCFullYear() + 1;
+  const first = new Date(Date.UTC(year, 1, 1, 9));
+  return new Date(Date.UTC(year, 1, 8 + ((9 - first.getUTCDay()) % 7), 9));
+}
+
+const MINUTE = 60_000;
+const hours = (count) => count * 60 * MINUTE;
+
+for (const lang of LANGS) {
+  const t = (key, values) => text(lang, key, values);
+
+  test.describe(`a legal question (${lang})`, () => {
+    test.use({ locale: LOCALES[lang] });
+    const press = (page, key) => page.getByRole('button', { name: t(key), exact: true }).click();
+    const field = (page, key) => page.getByLabel(t(key), { exact: true });
+    const unfold = (page, key) => page.locator('summary', { hasText: t(key) }).click();
+    const lead = (page) => page.locator('p.lead');
+
+    test('waits for the company, goes on, and is answered in time under a lawyer’s name', async ({ page, server, anotherBrowser }) => {
+      const partner = `Ente ${crypto.randomUUID().slice(0, 8)}`;
+      const open = async (...roles) => {
+        const email = address();
+        const cookies = await member(server, email, partner, ...roles);
+        const own = await anotherBrowser();
+        await enter(own.context(), server, cookies);
+        return { page: own, email };
+      };
+      // One server for both languages: its clock only goes forward.
+      await server.goTo(Date.now());
+      const [laura, lea, admin] = [await open('lawyer'), await open('lawyer'), await open('administrator')];
+      const email = address();
+      const cookies = await server.signIn(email, lang);
+      const start = tuesday().getTime() + (lang === 'it' ? 0 : hours(7 * 24));
+      await server.goTo(start);
+      const employer = { ...VACANCY.employer, vat_number: vatNumber() };
+      const question = 'Una persona ha la ricevuta del rinnovo: possiamo prorogarle il contratto?';
+      const asked = { topic: 'permits', urgency: 'days', names_nobody: false, employer, contact: { ...VACANCY.contact, email }, question };
+      const { reference, secret } = await (await server.post('legal-questions', asked, { Cookie: cookies })).json();
+      const path = `/desk/legal-questions/${reference}`;
+
+      await test.step('it is taken; how much time is left is said in working hours', async () => {
+        await laura.page.goto('/desk');
+        await expect(laura.page.locator('.queue')).toContainText(t('desk_legal.hours_left', { count: 47 }));
+        await laura.page.goto(path);
+        await expect(lead(laura.page)).toContainText(t('desk_legal.hours_left', { count: 47 }));
+        await press(laura.page, 'desk_work.take');
+        await expect(laura.page.getByRole('button', { name: t('desk_work.release') })).toBeVisible();
+      });
+
+      await test.step('a note for colleagues, and the question goes to one of them', async () => {
+        await press(laura.page, 'desk_legal.note_add');
+        await expect(field(laura.page, 'desk_legal.note')).toBeFocused();
+        await field(laura.page, 'desk_legal.note').fill('Manca la data del permesso.');
+        await press(laura.page, 'desk_legal.note_add');
+        await expect(laura.page.getByRole('listitem').filter({ hasText: 'Manca la data del permesso.' })).toBeVisible();
+        await unfold(laura.page, 'desk_legal.hand_title');
+        await expectAccessible(laura.page);
+        await press(laura.page, 'desk_legal.hand_send');
+        await expect(field(laura.page, 'desk_legal.hand_to')).toBeFocused();
+        await field(laura.page, 'desk_legal.hand_to').selectOption({ index: 1 });
+        await field(laura.page, 'desk_legal.hand_note').fill('Segui tu questa azienda.');
+        const before = server.mailbox.all(lea.email).length;
+        await press(laura.page, 'desk_legal.hand_send');
+        await expect(laura.page.getByText(t('desk_work.taken_title'))).toBeVisible();
+        expect((await server.mailbox.next(lea.email, before)).subject).toContain(reference);
+        await lea.page.goto(path);
+        await expect(lea.page.getByText('Segui tu questa azienda.')).toBeVisible();
+      });
+
+      await test.step('a day later the company is asked: the clock stands', async () => {
+        await server.goTo(start + hours(24) + MINUTE);
+        await lea.page.reload();
+        await expect(lead(lea.page)).toContainText(t('desk_legal.hours_left', { count: 23 }));
+        await unfold(lea.page, 'desk_legal.ask_title');
+        await field(lea.page, 'desk_legal.ask').fill('Fino a quando vale il permesso?');
+        const before = server.mailbox.all(email).length;
+        await press(lea.page, 'desk_legal.ask_send');
+        await expect(lead(lea.page)).toContainText(t('desk_legal.clock_stands', { left: t('desk_legal.hours_left', { count: 23 }) }));
+        await expectAccessible(lea.page);
+        expect((await server.mailbox.next(email, before)).subject).toContain(reference);
+      });
+
+      await test.step('on Saturday the company answers, signed in or by its secret link', async () => {
+        await server.goTo(start + hours(4 * 24 + 1));
+        if (lang === 'it') {
+          await enter(page.context(), server, cookies);
+          await page.goto('/it/area');
+          await page.getByRole('link', { name: t('area.need_reply') }).click();
+        } else {
+          await page.goto(`/en/legal-desk/question/${secret}`);
+        }
+        await expectPage(page, t('legal.reply_title'));
+        await expect(page.getByText('Fino a quando vale il permesso?')).toHaveCount(1);
+        await expect(page.getByText('Manca la data del permesso.')).toHaveCount(0);
+        await expectAccessible(page);
+        await field(page, 'legal.reply_text').fill('Fino a marzo.');
+        await press(page, 'legal.reply');
+        await expectPage(page, t('legal.asked_title'));
+        await expect(page.getByText('Fino a marzo.')).toBeVisible();
+      });
+
+      await test.step('what was left counts from Monday’s opening; the answer is signed', async () => {
+        await server.goTo(start + hours(6 * 24) + MINUTE);
+        await lea.page.goto('/desk?holder=mine');
+        await lea.page.getByRole('link', { name: t('legal.topic_permits') }).click();
+        await expect(lead(lea.page)).toContainText(t('desk_legal.hours_left', { count: 22 }));
+        await expect(lea.page.getByText('Fino a marzo.')).toBeVisible();
+        await field(lea.page, 'desk_work.answer').fill('Sì, fino a quel giorno.');
+        await press(lea.page, 'desk_work.send_answer');
+        await expect(lea.page.locator('.signature')).toContainText(partner);
+        await page.reload();
+        await expectPage(page, t('legal.answered_title'));
+        await expect(page.locator('.answer')).toContainText('Sì, fino a quel giorno.');
+        await expect(page.locator('.answer .signature')).toContainText(partner);
+        await expectAccessible(page);
+      });
+
+      await test.step('it was in time, which is told at the desk and to everybody', async () => {
+        await lea.page.goto('/desk');
+        await expect(lea.page.locator('.form-note')).toContainText('100%');
+        await page.goto(`/${lang}/${lang === 'it' ? 'sportello-legale' : 'legal-desk'}`);
+        await expect(page.getByRole('heading', { name: t('legal.kept_title') })).toBeVisible();
+        await expect(page.getByText('100%')).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      await test.step('who is no lawyer signs nothing', async () => {
+        const again = await (await server.post('legal-questions', asked, { Cookie: cookies })).json();
+        await admin.page.goto(`/desk/legal-questions/${again.reference}`);
+        await expect(admin.page.getByText(t('desk_legal.only_lawyers'))).toBeVisible();
+        await expect(field(admin.page, 'desk_work.answer')).toHaveCount(0);
+        await expectAccessible(admin.page);
+      });
+    });
+  });
+}

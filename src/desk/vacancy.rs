@@ -133,6 +133,9 @@ fn close(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
     let form = Form::new(VacancyClosingDraft { version: vacancy.version, ..VacancyClosingDraft::default() });
     let kept = ["approdo.close.", &reference].concat();
     item::keep(form, &kept);
+    // What was typed before stays; what is read is this.
+    let version = vacancy.version;
+    form.draft.update(|draft| draft.version = version);
     let fields = Fields::new(form, closing_texts);
     let closed = changed(loaded, text!(desk_lists.closed));
     let send = Callback::new(move |()| {
@@ -184,6 +187,7 @@ fn decide(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
     let form = Form::new(VacancyReturnDraft { version, ..VacancyReturnDraft::default() });
     let kept = ["approdo.desk.", &reference].concat();
     item::keep(form, &kept);
+    form.draft.update(|draft| draft.version = version);
     let fields = Fields::new(form, texts);
     let returned = changed(loaded, text!(desk_work.returned));
     let send = Callback::new(move |()| {

@@ -200,7 +200,7 @@ pub(crate) fn show(page: Page) -> AnyView {
 }
 
 /// What a function of a part that is there gives: it waits for nothing.
-fn at_once(page: impl Future<Output = Result<AnyView, Missing>>) -> AnyView {
+pub(crate) fn at_once(page: impl Future<Output = Result<AnyView, Missing>>) -> AnyView {
     match pin!(page).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(page)) => page,
         Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),

@@ -8,7 +8,14 @@ use approdo_contract::{
     },
 };
 use leptos::prelude::*;
+#[cfg(not(feature = "desk"))]
+use leptos::{
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 
+#[cfg(not(feature = "desk"))]
+use crate::parts;
 use crate::{
     editorial::external_link,
     i18n::{Text, date, localised, say, text, use_lang},
@@ -17,9 +24,27 @@ use crate::{
     view,
 };
 
-/// Advice on what is typed, at the fields whose path begins so; more of it is told to who cannot see it appear.
+/// Advice on what is typed, at the fields whose path begins so. Its rules are a part of the app of their own, which comes once the form
+/// is alive: nobody waits for them.
 #[cfg(not(feature = "desk"))]
 pub(crate) fn while_typing(draft: RwSignal<VacancyDraft>, fields: &'static str) -> AnyView {
+    let here = RwSignal::new(false);
+    // Effects run in browsers alone. Where the rules do not come there is no advice, and everything else works.
+    Effect::new(move |_| {
+        spawn_local(async move {
+            if load_advice().await.is_ok() {
+                // The reader may have gone on.
+                here.try_set(true);
+            }
+        });
+    });
+    dynamic(move || here.get().then(|| parts::at_once(advice(draft, fields))))
+}
+
+/// More of it is told to who cannot see it appear.
+#[cfg(not(feature = "desk"))]
+#[wasm_split(readiness, wasm_split_path = leptos::wasm_split, preload(load_advice), fallible)]
+fn advice(draft: RwSignal<VacancyDraft>, fields: &'static str) -> Result<AnyView, SplitLoaderError> {
     let found = Memo::new(move |_| draft.with(|draft| of(draft, fields)));
     let (lang, live) = (use_lang(), LiveRegions::get());
     Effect::new(move |before: Option<usize>| {
@@ -31,7 +56,7 @@ pub(crate) fn while_typing(draft: RwSignal<VacancyDraft>, fields: &'static str) 
         }
         count
     });
-    dynamic(move || found.with(|found| beside(found, text!(readiness.lead))))
+    Ok(dynamic(move || found.with(|found| beside(found, text!(readiness.lead)))))
 }
 
 /// Advice on a vacancy that was sent, for who decides about it.

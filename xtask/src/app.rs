@@ -80,9 +80,10 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     Cmd::new("cargo").args(["fetch", "--target", tools::WASM_TARGET]).run()?;
     // Changes made while the build runs belong to the next build.
     let start = SystemTime::now();
-    trunk(profile)?.env("PATH", tools::path_after(Path::new(TRUNK_PROGRAMS))?).run()?;
+    let path = tools::path_after(Path::new(TRUNK_PROGRAMS))?;
+    trunk(profile)?.env("PATH", &path).run()?;
     // Within what the portal's build has just written anew.
-    trunk(profile)?.args(["--config", DESK]).env("PATH", tools::path()?).run()?;
+    trunk(profile)?.args(["--config", DESK]).env("PATH", &path).run()?;
     if profile == Profile::Release {
         eprintln!("    compressing {DIST}/");
         compress::folder(Path::new(DIST))?;

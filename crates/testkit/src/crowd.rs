@@ -122,7 +122,8 @@ pub async fn administrator(store: &Store, at: Timestamp) -> String {
     let roles = DeskRole::ALL.iter().copied().collect();
     let new = NewMember { name: "Bench".to_owned(), email: email.to_owned(), partner: String::new(), roles };
     store.invite_first_member("Ente 0", new, at).await.expect("a member");
-    let asked = store.start_sign_in(&key("start_sign_in"), email.to_owned(), false, Lang::It, at).await.expect("a wish");
+    let asked =
+        store.start_sign_in(&key("start_sign_in"), email.to_owned(), false, Lang::It, at).await.expect("a wish");
     let code = newest_code(store, email, at).await.code;
     let browser = NewSession::new(String::new(), at + SignedDuration::from_hours(24), None);
     let signed_in =

@@ -11,8 +11,7 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
-use approdo_server::{Assets, Clock, Limits, Live, Passkeys, Portal, PublicUrl, RateLimits, app};
-use approdo_server::{Assets, Clock, Limits, Passkeys, Portal, Promise, PublicUrl, RateLimits, app};
+use approdo_server::{Assets, Clock, Limits, Live, Passkeys, Portal, Promise, PublicUrl, RateLimits, app};
 use approdo_store::{Retention, Store};
 use approdo_testkit::newest_code;
 use axum::{

@@ -208,13 +208,9 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "approve_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1 })),
         "return_vacancy" => decides(ItemKind::Vacancy, json!({ "version": 1, "reasons": ["pay_unclear"] })),
         // What waits is not published: who has it in hand is told so, and so is every other by what the policy lets her know.
-        "close_desk_vacancy" => Row::Item(Item {
-            kind: ItemKind::Vacancy,
-            body: json!({ "version": 1, "closing": "filled_by_desk" }),
-            nobodys: 409,
-            colleagues: 409,
-            administrators: 409,
-        }),
+        "close_desk_vacancy" => {
+            Row::Item(item(ItemKind::Vacancy, json!({ "version": 1, "closing": "filled_by_desk" }), 409, 409, 409))
+        }
         "get_desk_legal_question" => reads(ItemKind::LegalQuestion),
         "answer_legal_question" => {
             let answer = json!({ "version": 1, "text": "Sì, con il permesso in corso di validità." });

@@ -290,7 +290,7 @@ pub(super) fn changed_elsewhere<T: read::Read + 'static>(
     let (changed, lang, regions) = (RwSignal::new(false), use_lang(), LiveRegions::get());
     let reference = reference.to_owned();
     Live::on(move |change| {
-        if change.reference.as_ref() != Some(&reference) {
+        if change.reference != reference {
             return;
         }
         let regions = regions.clone();

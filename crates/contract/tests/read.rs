@@ -658,7 +658,7 @@ fn the_desk() {
     is_read_like_serde(&Queue { items: vec![item, free], total: 2, page: 1, pages: 1, counts, holders: vec![holder] });
     is_read_like_serde(&Change {
         kind: Some(ItemKind::Vacancy),
-        reference: Some("V-7K3QM9XY".into()),
+        reference: "V-7K3QM9XY".into(),
         version: Some(2),
         holder: Some("M-7K3QM9XY".into()),
     });

@@ -21,8 +21,8 @@ pub const BEAT_SECONDS: u64 = 15;
 pub struct Change {
     /// What it is; none where anything may have changed.
     pub kind: Option<ItemKind>,
-    /// Which; none where the reader may not know which.
-    pub reference: Option<String>,
+    /// Which; empty where the reader may not know which.
+    pub reference: String,
     /// Its version after the change, where it has one.
     pub version: Option<u32>,
     /// Who has it in hand now, by reference.
@@ -31,5 +31,5 @@ pub struct Change {
 
 impl Change {
     /// Anything may have changed.
-    pub const ANYTHING: Self = Self { kind: None, reference: None, version: None, holder: None };
+    pub const ANYTHING: Self = Self { kind: None, reference: String::new(), version: None, holder: None };
 }

@@ -113,7 +113,7 @@ impl DeskCaller {
         Some(match may(self.facing(hold), Action::ReadItem { kind }) {
             Ok(()) => live::Change {
                 kind: Some(kind),
-                reference: Some(change.reference.clone()),
+                reference: change.reference.clone(),
                 version: change.version,
                 holder: change.holder.as_ref().map(|(member, _)| member.clone()),
             },

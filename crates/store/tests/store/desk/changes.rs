@@ -17,7 +17,7 @@ async fn heard(store: &Store, followed: &mut Followed, caller: &DeskCaller) -> V
 }
 
 fn change(kind: ItemKind, reference: &str, version: Option<u32>, holder: Option<&str>) -> Change {
-    Change { kind: Some(kind), reference: Some(reference.into()), version, holder: holder.map(Into::into) }
+    Change { kind: Some(kind), reference: reference.into(), version, holder: holder.map(Into::into) }
 }
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn of_many_at_once_each_is_told_once() {
             told.extend(heard(&store, &mut followed, &ada).await);
         }
         told.extend(heard(&store, &mut followed, &ada).await);
-        let mut told: Vec<String> = told.into_iter().filter_map(|change| change.reference).collect();
+        let mut told: Vec<String> = told.into_iter().map(|change| change.reference).collect();
         let mut posted = Vec::new();
         for post in posts {
             posted.push(post.await.unwrap());

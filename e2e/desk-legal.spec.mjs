@@ -114,7 +114,7 @@ for (const lang of LANGS) {
         } else {
           await page.goto(`/en/legal-desk/question/${secret}`);
         }
-        await expectPage(page, t('legal.reply_title'));
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(t('legal.reply_title'));
         await expect(page.getByText('Fino a quando vale il permesso?')).toHaveCount(1);
         await expect(page.getByText('Manca la data del permesso.')).toHaveCount(0);
         await expectAccessible(page);
@@ -134,7 +134,7 @@ for (const lang of LANGS) {
         await press(lea.page, 'desk_work.send_answer');
         await expect(lea.page.locator('.signature')).toContainText(partner);
         await page.reload();
-        await expectPage(page, t('legal.answered_title'));
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(t('legal.answered_title'));
         await expect(page.locator('.answer')).toContainText('Sì, fino a quel giorno.');
         await expect(page.locator('.answer .signature')).toContainText(partner);
         await expectAccessible(page);

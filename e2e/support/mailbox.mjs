@@ -58,6 +58,6 @@ export class Mailbox {
   /** The digits and the link of the newest mail to this address. */
   async code(to, before = 0) {
     const { text } = await this.next(to, before);
-    return { digits: text.match(/\b(\d{3}) (\d{3})\b/).slice(1).join(''), link: text.match(/https?:\/\/\S+\/link\/\S+/)[0] };
+    return { digits: text.match(/\b(\d{3}) (\d{3})\b/).slice(1).join(''), link: text.match(/https?:\/\/\S+\/(?:link|sign-in)\/\S+/)[0] };
   }
 }

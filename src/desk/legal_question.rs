@@ -219,7 +219,6 @@ where
     });
     view! {
         {item::collision(form, loaded, text!(desk_work.was_changed))}
-        {fields.mistakes()}
         <SendForm on_send=send>
             <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
             <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />

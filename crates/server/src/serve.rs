@@ -141,8 +141,8 @@ impl Stop {
     }
 }
 
-/// What is to be done while the server runs: buckets and held seats every minute, reminders every hour, what was kept long enough
-/// once a day and at the start.
+/// What is to be done while the server runs: buckets, held seats and told changes every minute, reminders every hour, what was kept
+/// long enough once a day and at the start.
 async fn keep_house(portal: Arc<Portal>, retention: Retention, reminders: ReminderDays) {
     let mut minutes = time::interval(Duration::from_secs(60));
     let mut retained_on = None;

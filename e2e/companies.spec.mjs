@@ -117,6 +117,7 @@ for (const lang of LANGS) {
     const anna = await sender({ server, anotherBrowser }, vat, company, 'Saldatura');
     await openCompany(anna.page, company);
     await press(anna.page, t('company.join'));
+    await expect(anna.page.getByText(t('company.asked_next'))).toBeVisible();
     const [, reference] = (await server.admin('companies')).match(new RegExp(`(C-\\w{8})[^\\n]*${vat}`));
     await server.admin('verify', reference);
     await anna.page.reload();

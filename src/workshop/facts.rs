@@ -72,6 +72,12 @@ pub fn when(lang: Lang, workshop: &WorkshopSummary) -> String {
     }
 }
 
+/// When, where and what for: the sentences under a title in a list of results.
+#[cfg(feature = "ssr")]
+pub fn in_short(lang: Lang, workshop: &WorkshopSummary) -> String {
+    [&when(lang, workshop), ", ", &terms::venue(lang, &workshop.venue), ". ", workshop.summary.get(lang)].concat()
+}
+
 /// `dalle 15:00 alle 17:30`.
 pub fn hours(lang: Lang, workshop: &WorkshopSummary) -> String {
     say!(lang, workshops.hours, from = time(workshop.starts_at), to = time(workshop.ends_at))

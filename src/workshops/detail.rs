@@ -34,7 +34,11 @@ fn show(view: WorkshopView) -> AnyView {
         move |lang| lead.get(lang).clone()
     });
     head::title(title);
-    head::describe(lead);
+    #[cfg(feature = "ssr")]
+    head::describe(localised({
+        let summary = summary.clone();
+        move |lang| facts::in_short(lang, &summary)
+    }));
     let list = link(text!(workshops.list_title), Page::Workshops(WorkshopsPage::List));
     let label = if seats::full(summary) { text!(workshops.join_waiting_list) } else { text!(workshops.register) };
     let register = link(label, Page::Workshops(WorkshopsPage::Register(summary.reference.clone())));

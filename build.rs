@@ -1,6 +1,6 @@
 //! Turns `locales/` into checked keys: a missing or misspelt key, or one with other arguments, does not compile. Names the sprite
 //! by its content, so that browsers may keep it for good, and writes the icon of the browser's tab as an address. Leaves the
-//! linker's relocations in the portal.
+//! linker's relocations in the apps.
 
 use std::{error::Error, fmt::Write, fs, path::PathBuf};
 
@@ -50,8 +50,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=APPRODO_ICON={}", as_address(&fs::read_to_string(ICON)?));
     println!("cargo::rustc-env=APPRODO_SPRITE=/assets/icons-{}.svg", hash(&fs::read(SPRITE)?)?);
     if std::env::var("CARGO_CFG_TARGET_FAMILY")? == "wasm" {
-        // The portal is cut into parts by them. In the desk, which is one piece, they would be sent to every reader.
-        println!("cargo::rustc-link-arg-bin=portal=--emit-relocs");
+        // Both apps are cut into parts by them.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let module = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
     let config = Config::new("it")?

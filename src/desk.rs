@@ -1,7 +1,7 @@
 //! The desk's app: what waits for the people who answer companies.
 //!
 //! The server writes none of its pages: they are for who is signed in, and the app writes them in the browser. `DeskPage::parse` reads
-//! the address, `show` knows who writes the page; the frame around it and the reader's language are the desk's own.
+//! the address, `parts` knows who writes the page; the frame around it and the reader's language are the desk's own.
 
 mod account;
 mod administration;
@@ -19,6 +19,7 @@ mod live;
 mod mails;
 mod member;
 mod not_found;
+pub mod parts;
 mod passkey;
 mod people;
 mod queue;
@@ -44,7 +45,7 @@ use crate::{
 use frame::Frame;
 use language::Chosen;
 use live::Live;
-use member::{Me, inside};
+use member::Me;
 
 /// The desk, as what it shares with the portal sees it.
 static DESK: Host = Host {
@@ -53,7 +54,7 @@ static DESK: Host = Host {
         DeskPage::parse(path)
             .is_some_and(|page| !matches!(page, DeskPage::SignIn | DeskPage::SignInLink(_) | DeskPage::SecondFactor))
     },
-    prepare: |_| (),
+    prepare: parts::prepare,
     sign_in: |_| DeskPage::SignIn.path(),
     not_found: not_found::not_found,
     gone: not_found::not_found,
@@ -95,7 +96,7 @@ pub fn App() -> impl IntoView {
             {live.notice()}
             {move || match page.get() {
                 None => not_found::not_found(),
-                Some(page) if signed_in.get() || is_for_everybody(&page) => show(page, me),
+                Some(page) if signed_in.get() || is_for_everybody(&page) => parts::show(page),
                 Some(_) => signed_out(),
             }}
         </Frame>
@@ -105,31 +106,6 @@ pub fn App() -> impl IntoView {
 /// Whether a page is there for who is not in, or not wholly.
 const fn is_for_everybody(page: &DeskPage) -> bool {
     matches!(page, DeskPage::SignIn | DeskPage::SignInLink(_))
-}
-
-/// The pages, and who writes each.
-fn show(page: DeskPage, me: Me) -> AnyView {
-    match page {
-        DeskPage::SignIn => sign_in::page(),
-        DeskPage::SignInLink(secret) => sign_in::link(secret),
-        // Who has shown it goes on to what waits.
-        DeskPage::Queue | DeskPage::SecondFactor => inside(me, queue::page),
-        DeskPage::Account => inside(me, account::page),
-        DeskPage::Vacancies => inside(me, |me| lists::page(&me, List::Vacancies)),
-        DeskPage::LegalQuestions => inside(me, |me| lists::page(&me, List::LegalQuestions)),
-        DeskPage::Companies => inside(me, |me| lists::page(&me, List::Companies)),
-        DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
-        DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
-        DeskPage::Company(reference) => inside(me, move |me| company::page(me, reference.clone())),
-        DeskPage::Workshops => inside(me, |me| workshops::list(&me)),
-        DeskPage::NewWorkshop => inside(me, |me| workshops::new(&me)),
-        DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
-        DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
-        DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
-        DeskPage::Mails => inside(me, |_| mails::page()),
-        DeskPage::People => inside(me, |_| people::page()),
-        DeskPage::Audit => inside(me, |_| audit::page()),
-    }
 }
 
 /// What leads where, for who is in.

@@ -37,6 +37,7 @@ mod location;
 mod markup;
 #[cfg(any(feature = "portal", feature = "desk"))]
 mod mounting;
+pub mod part;
 mod readiness;
 mod session;
 mod terms;

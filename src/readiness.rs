@@ -14,12 +14,11 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-#[cfg(not(feature = "desk"))]
-use crate::parts;
 use crate::{
     editorial::external_link,
     i18n::{Text, date, localised, say, text, use_lang},
     markup::dynamic,
+    part,
     ui::{Callout, LiveRegions, Tone},
     view,
 };
@@ -38,7 +37,7 @@ pub(crate) fn while_typing(draft: RwSignal<VacancyDraft>, fields: &'static str) 
             }
         });
     });
-    dynamic(move || here.get().then(|| parts::at_once(advice(draft, fields))))
+    dynamic(move || here.get().then(|| part::at_once(advice(draft, fields))))
 }
 
 /// More of it is told to who cannot see it appear.
@@ -165,7 +164,7 @@ mod tests {
         let html = |fields| {
             owned(|| {
                 // Natively every part is there.
-                let advice = parts::at_once(advice(RwSignal::new(draft.clone()), fields));
+                let advice = part::at_once(advice(RwSignal::new(draft.clone()), fields));
                 advice.to_html()
             })
         };

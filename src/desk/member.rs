@@ -59,8 +59,8 @@ impl Me {
 }
 
 /// Shows a page to a member who has shown her second factor; whoever has not shows it first, at the same address.
-pub(super) fn inside(me: Me, page: impl Fn(DeskSession) -> AnyView + Send + Sync + 'static) -> AnyView {
-    data::show_page(me.loaded, text!(desk.name), move |session: DeskSession| {
+pub(super) fn inside(page: impl Fn(DeskSession) -> AnyView + Send + Sync + 'static) -> AnyView {
+    data::show_page(Me::get().loaded, text!(desk.name), move |session: DeskSession| {
         if session.second_factor.shown { page(session) } else { second_factor::page(session) }
     })
 }

@@ -35,7 +35,7 @@ const SOURCES: [&str; 17] = [
     "xtask/trunk",
 ];
 
-/// Programs that Trunk finds before those of the same name: they cut the portal into parts.
+/// Programs that Trunk finds before those of the same name: they cut the apps into parts.
 const TRUNK_PROGRAMS: &str = "xtask/trunk";
 
 /// What Trunk is told of the desk.

@@ -11,9 +11,13 @@ mod times;
 mod visit;
 mod weigh;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, builder::RangedU64ValueParser};
 use serde::Serialize;
 
@@ -28,6 +32,9 @@ use crate::{
 
 /// How many loads the promised medians are of.
 const RUNS: usize = 3;
+
+/// Which files each part of the desk's app consists of, as the build told it.
+const DESK_PARTS: &str = "dist/desk/assets/parts.json";
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -99,5 +106,8 @@ pub(crate) fn budget(options: &Options) -> Result<()> {
 
 /// Weighs the portal that this program is.
 pub(crate) fn weigh(program: &Path, budgets: &Budgets) -> Result<Weighed> {
-    weigh::weigh(&DemoPortal::start(program, &[])?, budgets, weigh::UNLISTED)
+    let parts = fs::read(DESK_PARTS).with_context(|| format!("cannot read {DESK_PARTS}"))?;
+    let parts: BTreeMap<String, Vec<String>> =
+        serde_json::from_slice(&parts).with_context(|| format!("{DESK_PARTS} is broken"))?;
+    weigh::weigh(&DemoPortal::start(program, &[])?, budgets, weigh::UNLISTED, &parts)
 }

@@ -1,10 +1,10 @@
-// Stands before the real wasm-bindgen on Trunk's PATH: cuts the portal's parts out of the WebAssembly first, as Trunk cannot, and makes
+// Stands before the real wasm-bindgen on Trunk's PATH: cuts an app's parts out of the WebAssembly first, as Trunk cannot, and makes
 // what is delivered small.
 // What several parts share stands in files of their own, as few as the pages ask for (`bundle`).
 //
 // wasm-split-cli tells the parts by the names that `#[wasm_split]` gave their functions, and needs the linker's relocations, which
 // wasm-bindgen throws away. What Trunk looks for (glue and main module) stands where it expects them; the parts stand in
-// target/parts under names with their hashes, with a list of which part consists of which files, for `cargo xtask`.
+// target/parts/<app> under names with their hashes, with a list of which part consists of which files, for the server and `cargo xtask`.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,6 @@ import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HERE = realpathSync(dirname(fileURLToPath(import.meta.url)));
-const PARTS = join(HERE, "../../target/parts");
 const FEATURES = [
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",
@@ -45,6 +44,7 @@ if (!input) {
 }
 
 const name = words.some((word) => word.startsWith("--out-name")) ? option("out-name") : basename(input, ".wasm");
+const PARTS = join(HERE, "../../target/parts", name);
 const out = option("out-dir");
 const delivered = basename(dirname(input)) !== "debug";
 const glue = join(out, `${name}.js`);
@@ -104,13 +104,6 @@ function small() {
   run("wasm-opt", ["-O3", "-g", ...FEATURES, main, "-o", main]);
 }
 
-// The desk is one piece.
-if (name !== "portal") {
-  run("wasm-bindgen", words);
-  if (delivered) small();
-  process.exit(0);
-}
-
 rmSync(PARTS, { recursive: true, force: true });
 const cut = join(PARTS, "cut");
 mkdirSync(cut, { recursive: true });
@@ -140,11 +133,11 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
 );
 
 /**
- * Where a piece stands that these parts have in common. Lists come on first visits: they get what they need and little more. What only the
- * parts of one task share, whose names begin with the same word, is not loaded with others. What comes once a form is alive brings
- * only what no form has.
+ * Where a piece of the portal stands that these parts have in common. Lists come on first visits: they get what they need and little more.
+ * What only the parts of one task share, whose names begin with the same word, is not loaded with others. What comes once a form is
+ * alive brings only what no form has.
  */
-function bundle(parts) {
+function ofPortal(parts) {
   const forms = parts.filter((part) => !["lists", "reading", "readiness"].includes(part));
   if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
   if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
@@ -153,6 +146,11 @@ function bundle(parts) {
   if (forms.length > 1 && tasks.size === 1) return `${[...tasks][0]}_both`;
   return forms.length > 1 ? "forms" : forms[0];
 }
+
+/** At the desk one goes from page to page all day: what several parts have in common comes with the first. */
+const ofDesk = (parts) => (parts.length > 1 ? "shared" : parts[0]);
+
+const { bundle, assets } = { portal: { bundle: ofPortal, assets: "/assets" }, desk: { bundle: ofDesk, assets: "/desk/assets" } }[name];
 
 const bundles = {};
 for (const piece of new Set(pieces.flatMap((part) => part.pieces))) {
@@ -189,7 +187,7 @@ const parts = pieces.map(({ part, pieces }) => {
   const needed = Object.keys(bundles).filter((name) => bundles[name].some((piece) => pieces.includes(piece)));
   return { part, files: needed.map((name) => named[name]) };
 });
-const addresses = ({ part, files }) => [part, files.map((file) => `/assets/${file}.wasm`)];
+const addresses = ({ part, files }) => [part, files.map((file) => `${assets}/${file}.wasm`)];
 writeFileSync(join(PARTS, "parts.json"), JSON.stringify(Object.fromEntries(parts.map(addresses))));
 
 // Its script and the glue would wait for each other; one that does the same stands within the glue, whose functions it uses.

@@ -69,7 +69,7 @@ impl Assets {
         let mut all: HashMap<String, Bytes> = files.into_iter().map(|(path, data)| (path, bytes(data))).collect();
         let entry_page = all.remove(ENTRY_PAGE).and_then(|page| String::from_utf8(page.into()).ok());
         let parts = all.remove(PARTS).and_then(|parts| serde_json::from_slice(&parts).ok()).unwrap_or_default();
-        all.retain(|path, _| !path.starts_with("index.html.") && !path.starts_with(PARTS));
+        all.retain(|path, _| !path.starts_with("index.html.") && !path.contains(PARTS));
         let desk = Desk::take(&mut all);
         let files = all
             .iter()
@@ -215,12 +215,14 @@ pub(crate) fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
     known.flat_map(|value| value.split(',').map(str::trim)).any(|known| known == "*" || opaque(known) == opaque(tag))
 }
 
-/// Trunk writes the hash of a file's content into its name, `-` and sixteen hexadecimal digits: such a file never changes.
+/// Trunk writes the hash of a file's content into its name, `-` and sixteen hexadecimal digits without the zeros in front: such a file
+/// never changes.
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.match_indices('-').any(|(at, _)| {
         let rest = &name.as_bytes()[at + 1..];
-        rest.len() > 16 && rest[..16].iter().all(u8::is_ascii_hexdigit) && matches!(rest[16], b'.' | b'_')
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        (12..=16).contains(&digits) && matches!(rest.get(digits), Some(b'.' | b'_'))
     })
 }
 
@@ -264,12 +266,21 @@ mod tests {
 
     #[test]
     fn hashed_names_are_known() {
-        for hashed in
-            ["portal-0123456789abcdef.js", "fonts/text-0123456789abcdef.woff2", "portal-0123456789abcdef_bg.wasm"]
-        {
+        for hashed in [
+            "portal-0123456789abcdef.js",
+            "desk-4eb2c46ba935cde.js",
+            "fonts/text-0123456789abcdef.woff2",
+            "portal-0123456789abcdef_bg.wasm",
+        ] {
             assert!(has_hash(hashed), "{hashed}");
         }
-        for plain in ["favicon.svg", "snippets/leptos-0123456789abcdef/inline0.js", "a-0123456789abcde.js", "a-b.js"] {
+        for plain in [
+            "favicon.svg",
+            "snippets/leptos-0123456789abcdef/inline0.js",
+            "a-0123456789a.js",
+            "a-0123456789abcdef0.js",
+            "a-b.js",
+        ] {
             assert!(!has_hash(plain), "{plain}");
         }
     }

@@ -1,6 +1,6 @@
 //! What pages and a first visit weigh.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
@@ -42,13 +42,21 @@ pub(crate) struct Weighed {
     pages: usize,
     /// What the first visit consists of.
     visit: Visit,
+    /// The heaviest part of the desk's app.
+    desk_part: String,
 }
 
-/// Weighs the portal that this server shows; of the `unlisted` pages only what they load of the app.
+/// Weighs the portal that this server shows; of the `unlisted` pages only what they load of the app. The desk is one page, which does
+/// not tell which files its app then loads: `desk_parts` does, for each part.
 ///
 /// # Errors
 /// When the pages do not hold together: something that they name is missing, or stands on another server.
-pub(super) fn weigh(server: &impl Server, budgets: &Budgets, unlisted: &[&str]) -> Result<Weighed> {
+pub(super) fn weigh(
+    server: &impl Server,
+    budgets: &Budgets,
+    unlisted: &[&str],
+    desk_parts: &BTreeMap<String, Vec<String>>,
+) -> Result<Weighed> {
     let visit = Visit::to(server, HOME)?;
     for (kind, what) in [(Kind::WebAssembly, "WebAssembly"), (Kind::Script, "script"), (Kind::Font, "font")] {
         if visit.bytes_of(kind) == 0 {
@@ -68,6 +76,8 @@ pub(super) fn weigh(server: &impl Server, budgets: &Budgets, unlisted: &[&str]) 
     if desk.bytes_of(Kind::WebAssembly) == 0 {
         bail!("the page {DESK} loads no WebAssembly");
     }
+    let (desk_part, desk_part_bytes) = heaviest_part(server, desk_parts)?;
+    let desk_webassembly = desk.bytes_of(Kind::WebAssembly) + desk_part_bytes;
     let kilo = |bytes: usize| bytes as f64 / KILO;
     let lines = vec![
         budgets.wasm.limit().hold("WebAssembly", kilo(webassembly)),
@@ -77,10 +87,28 @@ pub(super) fn weigh(server: &impl Server, budgets: &Budgets, unlisted: &[&str]) 
         budgets.html.limit().hold("heaviest page", kilo(html)),
         budgets.first_visit.limit().hold("first visit", kilo(visit.bytes())),
         budgets.requests.limit(Unit::Count).hold("requests of the first visit", visit.files.len() as f64),
-        budgets.desk_wasm.limit().hold("desk: WebAssembly", kilo(desk.bytes_of(Kind::WebAssembly))),
+        budgets.desk_wasm.limit().hold("desk: WebAssembly", kilo(desk_webassembly)),
         budgets.desk_javascript.limit().hold("desk: JavaScript", kilo(desk.bytes_of(Kind::Script))),
     ];
-    Ok(Weighed { lines, heaviest_page, pages, visit })
+    Ok(Weighed { lines, heaviest_page, pages, visit, desk_part })
+}
+
+/// The part of the app whose files weigh most, with their bytes.
+fn heaviest_part(server: &impl Server, parts: &BTreeMap<String, Vec<String>>) -> Result<(String, usize)> {
+    let mut heaviest = None;
+    for (part, files) in parts {
+        let mut bytes = 0;
+        for file in files {
+            let answer = server.get(file)?;
+            if answer.status != 200 {
+                bail!("{file} of the part {part} is answered with {}", answer.status);
+            }
+            bytes += answer.wire_bytes();
+        }
+        heaviest = heaviest.max(Some((bytes, part)));
+    }
+    let (bytes, part) = heaviest.context("the desk has no parts")?;
+    Ok((part.clone(), bytes))
 }
 
 /// All public pages.
@@ -125,7 +153,11 @@ impl Weighed {
         for file in &self.visit.files {
             let _ = writeln!(text, "  {:>7.1} kB  {}", file.wire_bytes as f64 / KILO, file.path);
         }
-        let _ = writeln!(text, "\n  heaviest of {} pages: {}\n", self.pages, self.heaviest_page);
+        let _ = writeln!(
+            text,
+            "\n  heaviest of {} pages: {}; of the desk's parts: {}\n",
+            self.pages, self.heaviest_page, self.desk_part
+        );
         let width = self.lines.iter().map(|line| line.name().len()).max().unwrap_or(0);
         for line in &self.lines {
             let _ = writeln!(

@@ -112,19 +112,18 @@ pub async fn fill(store: &Store, location: &Location, crowd: Crowd) {
     database.close().await;
 }
 
-/// Somebody who sees everything, with her second factor shown; gives the token of her session.
+/// Somebody who sees everything, the `number`th of her kind, with her second factor shown; gives the token of her session.
 ///
 /// # Panics
 /// When the database fails.
-pub async fn administrator(store: &Store, at: Timestamp) -> String {
-    let email = "bench@s.example";
-    let key = |operation| idempotency_key(operation, 9_000);
+pub async fn administrator(store: &Store, number: usize, at: Timestamp) -> String {
+    let email = format!("bench-{number}@s.example");
+    let key = |operation| idempotency_key(operation, 9_000 + number);
     let roles = DeskRole::ALL.iter().copied().collect();
-    let new = NewMember { name: "Bench".to_owned(), email: email.to_owned(), partner: String::new(), roles };
+    let new = NewMember { name: format!("Bench {number}"), email: email.clone(), partner: String::new(), roles };
     store.invite_first_member("Ente 0", new, at).await.expect("a member");
-    let asked =
-        store.start_sign_in(&key("start_sign_in"), email.to_owned(), false, Lang::It, at).await.expect("a wish");
-    let code = newest_code(store, email, at).await.code;
+    let asked = store.start_sign_in(&key("start_sign_in"), email.clone(), false, Lang::It, at).await.expect("a wish");
+    let code = newest_code(store, &email, at).await.code;
     let browser = NewSession::new(String::new(), at + SignedDuration::from_hours(24), None);
     let signed_in =
         store.confirm_code(&key("confirm_code"), &asked.secret, code, browser, at, at).await.expect("a session");

@@ -1,11 +1,16 @@
-// Posting a vacancy, from the home page to the public list.
-import { LANGS, confirmByCode, expect, expectAccessible, expectPage, fillCompany, inDays, test, text } from './support/test.mjs';
+// A vacancy's whole life, from the home page to the day on which it is filled.
+import { member } from './support/desk.mjs';
+import { LANGS, address, confirmByCode, enter, expect, expectAccessible, expectPage, fillCompany, inDays, test, text } from './support/test.mjs';
 
-for (const lang of LANGS) {
+const LOCALES = { it: 'it-IT', en: 'en-GB' };
+
+for (const lang of LANGS) test.describe(lang, () => {
   const t = (key, values) => text(lang, key, values);
   const title = `Magazzino ${lang} ${Date.now()}`;
+  const press = (page, key) => page.getByRole('button', { name: t(key), exact: true }).click();
+  test.use({ locale: LOCALES[lang] });
 
-  test(`a company posts a vacancy, the desk approves it, everybody reads it (${lang})`, async ({ page, server, anotherBrowser }) => {
+  test(`a company posts a vacancy, corrects it for the desk, everybody reads it until it is filled (${lang})`, async ({ page, server, anotherBrowser }) => {
     await page.goto(`/${lang}`);
     await expectAccessible(page);
     await page.getByRole('link', { name: t('home.post_title') }).click();
@@ -13,7 +18,7 @@ for (const lang of LANGS) {
     await test.step('an empty step says what to do at each field', async () => {
       await expectPage(page, t('vacancies.step_employer'));
       await expectAccessible(page);
-      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await press(page, 'common.go_on');
       const summary = page.locator('#error-summary');
       await expect(summary).toBeFocused();
       await expect(page).toHaveTitle(new RegExp(`^${t('common.error_prefix')} `));
@@ -25,7 +30,7 @@ for (const lang of LANGS) {
 
     const email = await test.step('company and contact', async () => {
       const email = await fillCompany(page, lang, 'Prova Spa');
-      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await press(page, 'common.go_on');
       return email;
     });
 
@@ -44,7 +49,7 @@ for (const lang of LANGS) {
       await page.getByLabel(t('vacancies.positions'), { exact: true }).fill('2');
       await page.getByLabel(t('vacancies.start_date'), { exact: true }).fill(inDays(20));
       await page.getByLabel(t('vacancies.closing_date'), { exact: true }).fill(inDays(-3));
-      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await press(page, 'common.go_on');
       const summary = page.locator('#error-summary');
       await expect(summary.getByRole('link')).toHaveText([
         t('problems.pay_range_reversed'),
@@ -52,7 +57,7 @@ for (const lang of LANGS) {
       ]);
       await page.getByLabel(t('vacancies.pay_max'), { exact: true }).fill('2.100,50');
       await page.getByLabel(t('vacancies.closing_date'), { exact: true }).fill(inDays(30));
-      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await press(page, 'common.go_on');
     });
 
     await test.step('place, hours and needs', async () => {
@@ -69,7 +74,7 @@ for (const lang of LANGS) {
       await page.getByRole('radio', { name: t('terms.lodging_offered') }).check();
       await page.getByLabel(t('vacancies.lodging_cost'), { exact: true }).fill('0');
       await page.getByLabel(t('vacancies.other_regions'), { exact: true }).check();
-      await page.getByRole('button', { name: t('common.go_on') }).click();
+      await press(page, 'common.go_on');
     });
 
     await test.step('check your answers, in the other language too', async () => {
@@ -81,7 +86,7 @@ for (const lang of LANGS) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText(text(other, 'vacancies.step_check'));
       await expect(page.getByRole('main')).toContainText(title);
       await page.getByRole('navigation', { name: text(other, 'common.languages') }).getByRole('link', { name: t('common.language_name') }).click();
-      await page.getByRole('button', { name: t('vacancies.send') }).dblclick();
+      await page.getByRole('button', { name: t('vacancies.send'), exact: true }).dblclick();
     });
 
     await test.step('the desk has it once its sender confirmed her address', async () => {
@@ -110,12 +115,42 @@ for (const lang of LANGS) {
       await expect(page.getByLabel(t('common.secret_link_label'))).toBeVisible();
     });
 
-    await test.step('nobody reads it before the desk approves it', async () => {
+    const desk = await test.step('nobody reads it before the desk has looked at it', async () => {
       const listed = await server.admin('list', 'vacancies');
       expect(listed.split('\n').filter((line) => line.includes(title))).toHaveLength(1);
       const answer = await page.request.get(`/api/v1/vacancies/${reference}`);
       expect(answer.status()).toBe(404);
-      await server.admin('approve', reference);
+      const desk = await anotherBrowser();
+      await enter(desk.context(), server, await member(server, address(), 'Ente di prova', 'mediator'));
+      await desk.goto('/desk');
+      await expect(desk.getByRole('heading', { level: 1 })).toContainText(t('desk.queue_title'));
+      return desk;
+    });
+
+    await test.step('the desk sends it back with a reason', async () => {
+      await desk.goto(`/desk/vacancies/${reference}`);
+      await expect(desk.getByRole('heading', { level: 1 })).toContainText(title);
+      await press(desk, 'desk_work.take');
+      await expect(desk.getByRole('button', { name: t('desk_work.release') })).toBeVisible();
+      await desk.getByText(t('desk_work.send_back')).first().click();
+      await desk.getByLabel(t('terms.return_pay_unclear'), { exact: true }).check();
+      await desk.getByLabel(t('desk_work.note')).fill('Indicate la paga dei primi mesi.');
+      await press(desk, 'desk_work.send_back');
+      await expect(desk.getByText(t('desk_work.was_returned'))).toBeVisible();
+    });
+
+    await test.step('the company reads it and corrects; at the desk the corrected text stands there', async () => {
+      await page.goto(`/${lang}/area/${lang === 'it' ? 'offerte' : 'vacancies'}/${reference}`);
+      await expect(page.getByText('Indicate la paga dei primi mesi.')).toBeVisible();
+      await page.getByRole('link', { name: t('vacancies.edit') }).click();
+      await expectPage(page, t('vacancies.edit_title'));
+      await page.getByLabel(t('vacancies.pay_min'), { exact: true }).fill('1.950');
+      await press(page, 'vacancies.edit_send');
+      await expectPage(page, t('vacancies.posted_title'));
+      await desk.goto(`/desk/vacancies/${reference}`);
+      await expect(desk.getByRole('main')).toContainText(/1[.,]950/);
+      await press(desk, 'desk_work.publish');
+      await expect(desk.locator('p.lead')).toHaveText(t('terms.vacancy_published'));
       await page.reload();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(t('vacancies.published_title'));
     });
@@ -137,8 +172,21 @@ for (const lang of LANGS) {
       await visitor.goBack();
       await expect(visitor.getByLabel(t('vacancies.region'), { exact: true })).toHaveValue('lombardia');
     });
+
+    await test.step('it is filled: nobody applies in vain, and the desk knows', async () => {
+      await press(page, 'vacancies.close');
+      const dialog = page.getByRole('dialog', { name: t('vacancies.close_question') });
+      await dialog.getByRole('radio', { name: t('terms.outcome_filled_by_desk') }).check();
+      await dialog.getByRole('button', { name: t('vacancies.close') }).click();
+      await expectPage(page, t('vacancies.over_title'));
+      const gone = await page.request.get(`/${lang}/${lang === 'it' ? 'offerte' : 'vacancies'}/${reference}`);
+      expect(gone.status()).toBe(410);
+      await desk.reload();
+      await expect(desk.locator('p.lead')).toHaveText(t('terms.vacancy_closed'));
+      await expect(desk.getByText(t('terms.outcome_filled_by_desk'))).toBeVisible();
+    });
   });
-}
+});
 
 test('filters that nothing fits say so and can be cleared', async ({ page }) => {
   await page.goto('/it/offerte?region=molise&contract=agency&lodging=true');

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 mod format;
 
-pub use format::{date, date_time, day, euros, month, time, weekday};
+pub use format::{date, date_time, day, euros, month, short_date, short_date_time, time, weekday};
 
 // Written by build.rs from `locales/`.
 #[allow(missing_docs, unused_imports, dead_code, clippy::all)]

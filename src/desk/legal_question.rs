@@ -72,7 +72,7 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
         {note}
         <WithPanel panel=panel>
             <section class="page-section">
-                <h2>{text!(legal.question_title).signal()}</h2>
+                <h2>{text!(desk_legal.question_title).signal()}</h2>
                 <Prose text=question.question.clone() />
                 {thread}
             </section>

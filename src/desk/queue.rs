@@ -274,7 +274,7 @@ fn row(waiting: QueueItem, administrator: bool, again: Callback<()>) -> AnyView 
             <div class="queue-what">
                 <span class="queue-kind">{kind(of).signal()}</span>
                 <a id=id href=href><strong>{name}</strong></a>
-                <span>{facts}" "<span class="queue-number">{reference}</span></span>
+                <span>{facts}" · "<span class="queue-number">{reference}</span></span>
             </div>
             <div class="queue-when">
                 <span>{late}{hands}</span>

@@ -13,7 +13,7 @@ use approdo_contract::{
 
 use super::{audit, people};
 use crate::{
-    i18n::{Text, date, date_time, text},
+    i18n::{Text, short_date, short_date_time, text},
     terms,
 };
 
@@ -92,9 +92,11 @@ pub fn cell(lang: Lang, list: List, column: &Column, cell: &str) -> String {
     }
     match column.kind {
         CellKind::Text | CellKind::Reference | CellKind::Number | CellKind::Cents => cell.to_owned(),
-        CellKind::Day => approdo_contract::check::parse_date(cell).map_or_else(String::new, |day| date(lang, day)),
+        CellKind::Day => {
+            approdo_contract::check::parse_date(cell).map_or_else(String::new, |day| short_date(lang, day))
+        }
         CellKind::Moment => {
-            approdo_contract::wire::read_moment(cell).map_or_else(String::new, |moment| date_time(lang, moment))
+            approdo_contract::wire::read_moment(cell).map_or_else(String::new, |moment| short_date_time(lang, moment))
         }
         CellKind::Code => {
             let word = match column.name {
@@ -153,7 +155,7 @@ mod tests {
         let column = |name| List::Vacancies.columns().iter().find(|column| column.name == name).unwrap();
         let written = |name, code| cell(Lang::En, List::Vacancies, column(name), code);
         assert_eq!(written("region", "lazio"), "Lazio");
-        assert_eq!(written("closing_date", "2026-12-31"), "31 December 2026");
+        assert_eq!(written("closing_date", "2026-12-31"), "31 Dec 2026");
         assert_eq!(written("state", "returned"), "Returned to its writer");
         assert_eq!(written("outcome", ""), "");
         assert_eq!(

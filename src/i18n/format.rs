@@ -52,6 +52,19 @@ pub fn date(lang: Lang, date: Date) -> String {
     [&date.day().to_string(), " ", &month(lang, date)].concat()
 }
 
+/// `24 nov 2026`: where many stand in a table.
+#[must_use]
+pub fn short_date(lang: Lang, date: Date) -> String {
+    let month = named(&MONTHS, date.month(), lang);
+    [&date.day().to_string(), " ", month.get(..3).unwrap_or(month), " ", &date.year().to_string()].concat()
+}
+
+/// `24 nov 2026, 15:00`, likewise, in the wall time of Italy.
+#[must_use]
+pub fn short_date_time(lang: Lang, moment: Timestamp) -> String {
+    [&short_date(lang, wall_time(moment).date()), ", ", &time(moment)].concat()
+}
+
 /// `martedì 24 novembre 2026`: the day in Italy on which the moment falls.
 #[must_use]
 pub fn day(lang: Lang, moment: Timestamp) -> String {

@@ -20,7 +20,7 @@ use crate::{
     listing,
     location::Location,
     terms,
-    ui::{Badge, EmptyNotice, Field, IconName, LinkButton, PageHeading, TextField, Tone},
+    ui::{Badge, EmptyNotice, Field, FilterSelect, IconName, LinkButton, PageHeading, TextField, Tone},
     view,
     workshop::facts,
 };
@@ -107,12 +107,15 @@ fn filters(filter: Memo<WorkshopFilter>, refilter: Callback<String>) -> AnyView 
             languages,
             chosen(|filter| filter.language.map_or_else(String::new, |lang| lang.tag().to_owned())),
         ),
-        listing::choice(
-            "order",
-            text!(desk_workshops.order),
-            terms::choices(order),
-            chosen(|filter| listing::chosen(filter.order)),
-        ),
+        view! {
+            <FilterSelect
+                name="order"
+                label=text!(desk_workshops.order)
+                options=terms::choices(order)
+                blank=text!(desk_workshops.order_usual)
+                chosen=chosen(|filter| listing::chosen(filter.order))
+            />
+        },
     ];
     // Another filter is another list, read from its first page: the form knows of none.
     listing::filters(refilter, |query| read(&query::pairs(query)).to_query(), fields)
@@ -166,7 +169,7 @@ fn row(line: WorkshopLine) -> AnyView {
                 <a href=href><strong>{localised(move |lang| title.get(lang).clone())}</strong></a>
                 <span>{localised(move |lang| facts::when(lang, &summary))}</span>
                 <span>
-                    {localised(move |lang| terms::venue(lang, &venue))}" "<span class="queue-number">{reference}</span>
+                    {localised(move |lang| terms::venue(lang, &venue))}" · "<span class="queue-number">{reference}</span>
                 </span>
             </div>
             <div class="queue-when">

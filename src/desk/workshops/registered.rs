@@ -162,7 +162,7 @@ fn row(line: SeatLine, asked: Asked, gives_back: bool) -> AnyView {
             <div class="queue-what">
                 <strong>{called(&line)}</strong>
                 <span>{who.join(" · ")}</span>
-                <span>{line.email}" "<span class="queue-number">{line.registration}</span></span>
+                <span>{line.email}" · "<span class="queue-number">{line.registration}</span></span>
                 {question}
             </div>
             <div class="queue-when">

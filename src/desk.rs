@@ -126,6 +126,7 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
         DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
         DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
+        DeskPage::CheckIn(reference) => inside(me, move |me| workshops::check_in(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
         DeskPage::People => inside(me, |_| people::page()),
         DeskPage::Audit => inside(me, |_| audit::page()),
@@ -161,6 +162,7 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
                     | DeskPage::Workshop(_)
                     | DeskPage::EditWorkshop(_)
                     | DeskPage::WorkshopSeats(_)
+                    | DeskPage::CheckIn(_)
             )
         }));
     }

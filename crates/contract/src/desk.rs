@@ -1,6 +1,7 @@
 //! The desk: those who work on what companies send, what waits for them, and what they do with it.
 
 pub mod audit;
+pub mod check_in;
 pub mod company;
 pub mod legal_question;
 pub mod list;

@@ -12,6 +12,7 @@ use crate::{
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     desk::{
         audit::{AuditFilter, AuditPage},
+        check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
@@ -335,6 +336,10 @@ endpoints! {
     CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
     /// Who registered for a workshop, by reference; query [`SeatFilter`].
     ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
+    /// Who holds a seat of a workshop and who has come, by reference.
+    GetCheckIn = "get_check_in", Get "/api/v1/desk/workshops/{key}/check-in", () => CheckIn;
+    /// Says that somebody has come to a workshop, or that this was a mistake, by reference of the workshop; the later of two marks counts.
+    MarkCheckIn = "mark_check_in", Post "/api/v1/desk/workshops/{key}/check-in/marks", CheckInMark => CheckedIn;
     /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.
     CancelWorkshopSeat = "cancel_workshop_seat", Post "/api/v1/desk/workshops/{key}/seats/cancellations", SeatCancellation => SeatCancelled;
     /// Writes to those who registered for a workshop, by reference; once to each address.
@@ -367,6 +372,15 @@ pub fn desk_file(filter: &ListFilter, kind: FileKind, lang: crate::text::Lang) -
     let query = ListFilter { page: 1, ..filter.clone() }.to_query();
     let query = [&*query, "lang="].join(if query.is_empty() { "" } else { "&" });
     ["/api/v1/desk/files/", filter.list.as_str(), "/", kind.as_str(), "?", &query, lang.tag()].concat()
+}
+
+/// The address of who registered for a workshop, by its number, as a file; its query is the filter, and `lang` picks the language of its
+/// head and its words. A file, so not in the list.
+#[must_use]
+pub fn registrations_file(workshop: &str, filter: &SeatFilter, kind: FileKind, lang: crate::text::Lang) -> String {
+    let query = SeatFilter { page: 1, ..filter.clone() }.to_query();
+    let query = [&*query, "lang="].join(if query.is_empty() { "" } else { "&" });
+    ["/api/v1/desk/workshops/", workshop, "/registrations/", kind.as_str(), "?", &query, lang.tag()].concat()
 }
 
 /// The largest request body that the server reads, in bytes.

@@ -242,6 +242,11 @@ pub enum Action {
         /// The workshop has begun, or does not take place.
         over: bool,
     },
+    /// Say who has come to a workshop.
+    CheckIn {
+        /// It is not yet time, no longer time, or the workshop does not take place.
+        closed: bool,
+    },
     /// List the workshops of the desk and read what was written of each.
     ReadDeskWorkshops,
     /// Write a workshop that is not published yet.
@@ -278,6 +283,8 @@ pub enum Reason {
     Begun,
     /// The vacancy was public and is over: withdrawn, closed, or past its closing date and the days for which it is still shown.
     Closed,
+    /// It is not the time for it.
+    NotOpen,
     /// Somebody decided already.
     Decided,
     /// Only the company's owners may.
@@ -448,6 +455,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(!decided, Reason::Decided)
         }
         Action::ReadQueue | Action::ManageSecondFactor => allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown),
+        Action::ReadList { list: List::Registrations } => allow(works_on_workshops(actor), Reason::Unknown),
         Action::ReadList { list } => match list.items() {
             Some(kind) => allow(sees(actor, kind), Reason::Unknown),
             None => allow(operator || is_administrator(actor), Reason::Unknown),
@@ -469,6 +477,10 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         Action::ManageRegistrations { over } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(!over, Reason::Begun)
+        }
+        Action::CheckIn { closed } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(!closed, Reason::NotOpen)
         }
         Action::ChangeWorkshop { state, begun } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
@@ -608,6 +620,8 @@ mod tests {
             Action::ReadRegistrations,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
+            Action::CheckIn { closed: false },
+            Action::CheckIn { closed: true },
         ];
         for state in WorkshopState::ALL.iter().copied() {
             actions.extend([
@@ -688,6 +702,8 @@ mod tests {
             Action::ReadRegistrations,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
+            Action::CheckIn { closed: false },
+            Action::CheckIn { closed: true },
         ];
         actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
         for state in WorkshopState::ALL.iter().copied() {

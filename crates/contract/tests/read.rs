@@ -9,6 +9,7 @@ use approdo_contract::{
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
     desk::{
         audit::{AuditAction, AuditLine, AuditPage},
+        check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
@@ -660,6 +661,7 @@ fn the_desk() {
         kind: Some(ItemKind::Vacancy),
         reference: "V-7K3QM9XY".into(),
         version: Some(2),
+        workshop: None,
         holder: Some("M-7K3QM9XY".into()),
     });
     is_read_like_serde(&Change::ANYTHING);
@@ -763,6 +765,7 @@ fn the_desk() {
         begun: true,
         taken: 3,
         above: 1,
+        came: 2,
         reason: Some("Illness".into()),
         draft: draft.clone(),
     });
@@ -778,8 +781,26 @@ fn the_desk() {
         held: true,
         question: "Quando?".into(),
         registered_at: moment(),
+        checked_in_at: Some(moment()),
     };
     is_read_like_serde(&WorkshopSeats { items: vec![line], total: 1, page: 1, pages: 1 });
+    let line = CheckInLine {
+        registration: "R-7K3QM9XY".into(),
+        person: 0,
+        name: "Anna".into(),
+        company: "Officine".into(),
+        checked_in_at: None,
+        marked_at: Some(moment()),
+    };
+    is_read_like_serde(&CheckIn { opens_at: moment(), closes_at: moment(), open: true, items: vec![line] });
+    let mark = CheckInMark { registration: "R-7K3QM9XY".into(), person: 0, present: true, at: moment() };
+    is_read_like_serde(&mark);
+    is_read_like_serde(&CheckedIn {
+        registration: mark.registration,
+        person: 0,
+        checked_in_at: Some(moment()),
+        marked_at: Some(moment()),
+    });
     is_read_like_serde(&SeatCancelled { promoted: 1 });
     is_read_like_serde(&MessageCount { addresses: 2 });
     is_read(&WorkshopMessageDraft { to: Some(Audience::Both), subject: "Oggi".into(), text: "Sì".into() });

@@ -163,6 +163,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::Workshop(_) => "(desk) workshop",
         DeskPage::EditWorkshop(_) => "(desk) edit workshop",
         DeskPage::WorkshopSeats(_) => "(desk) registrations",
+        DeskPage::CheckIn(_) => "(desk) check-in",
         DeskPage::Mails => "(desk) mails",
         DeskPage::People => "(desk) people",
         DeskPage::Audit => "(desk) audit",

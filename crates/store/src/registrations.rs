@@ -1,6 +1,7 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod check_in;
 mod desk;
 mod end;
 mod hold;
@@ -9,6 +10,7 @@ mod view;
 
 pub(crate) use self::{
     cancel::promote,
+    check_in::came,
     tell::{Told, confirmed, told},
 };
 

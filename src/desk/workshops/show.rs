@@ -84,11 +84,15 @@ fn page(me: &DeskSession, workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) 
 /// What the public page does not say.
 fn figures(workshop: &DeskWorkshop) -> Vec<(crate::ui::Text, crate::ui::Text)> {
     let (taken, waiting) = (workshop.taken, workshop.view.summary.waiting);
-    vec![
+    let (begun, came) = (workshop.begun, workshop.came);
+    let attended =
+        (begun || came > 0).then(|| (text!(workshop_day.figure_came).signal(), Signal::stored(came.to_string())));
+    let rows = [
         (text!(desk_workshops.figure_taken).signal(), Signal::stored(taken.to_string())),
         (text!(desk_workshops.figure_waiting).signal(), Signal::stored(waiting.to_string())),
         (text!(common.reference).signal(), Signal::stored(workshop.view.summary.reference.clone())),
-    ]
+    ];
+    rows.into_iter().chain(attended).collect()
 }
 
 /// The ways on: changing it, another like it, its public page.
@@ -104,6 +108,10 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
         let href = Signal::stored(DeskPage::WorkshopSeats(reference.clone()).path());
         view! { <LinkButton label=text!(desk_workshops.registered) href=href /> }
     });
+    let check_in = (seen && state == WorkshopState::Published).then(|| {
+        let href = Signal::stored(DeskPage::CheckIn(reference.clone()).path());
+        view! { <LinkButton label=text!(workshop_day.check_in) href=href look="btn-outline-primary" /> }
+    });
     let duplicate = writes(me).then(|| {
         let query = ["from=", &reference].concat();
         let href = Signal::stored(listing::address(&DeskPage::NewWorkshop.path(), &query));
@@ -116,6 +124,7 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
     });
     view! {
         {registered}
+        {check_in}
         {edit}
         {duplicate}
         {public}

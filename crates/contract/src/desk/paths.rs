@@ -38,6 +38,8 @@ pub enum DeskPage {
     EditWorkshop(String),
     /// Who registered for a workshop, by its number.
     WorkshopSeats(String),
+    /// Checking in who comes to a workshop, by its number.
+    CheckIn(String),
     /// Mails and what became of them.
     Mails,
     /// Who works at the desk.
@@ -58,6 +60,7 @@ const WORKSHOPS: &str = "workshops";
 const NEW: &str = "new";
 const EDIT: &str = "edit";
 const REGISTRATIONS: &str = "registrations";
+const CHECK_IN: &str = "check-in";
 const MAILS: &str = "mails";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
@@ -83,6 +86,7 @@ impl DeskPage {
             Self::Workshop(reference) => &[WORKSHOPS, reference],
             Self::EditWorkshop(reference) => &[WORKSHOPS, reference, EDIT],
             Self::WorkshopSeats(reference) => &[WORKSHOPS, reference, REGISTRATIONS],
+            Self::CheckIn(reference) => &[WORKSHOPS, reference, CHECK_IN],
             Self::Mails => &[MAILS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
@@ -122,6 +126,7 @@ impl DeskPage {
             [WORKSHOPS, reference] => named(reference).map(Self::Workshop),
             [WORKSHOPS, reference, EDIT] => named(reference).map(Self::EditWorkshop),
             [WORKSHOPS, reference, REGISTRATIONS] => named(reference).map(Self::WorkshopSeats),
+            [WORKSHOPS, reference, CHECK_IN] => named(reference).map(Self::CheckIn),
             [MAILS] => Some(Self::Mails),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
@@ -164,6 +169,7 @@ mod tests {
             DeskPage::Workshop("W-7K3QM9XY".into()),
             DeskPage::EditWorkshop("W-7K3QM9XY".into()),
             DeskPage::WorkshopSeats("W-7K3QM9XY".into()),
+            DeskPage::CheckIn("W-7K3QM9XY".into()),
             DeskPage::Mails,
             DeskPage::People,
             DeskPage::Audit,

@@ -156,6 +156,8 @@ pub struct DeskWorkshop {
     pub taken: u32,
     /// So many of them are more than there shall be: nobody is thrown out.
     pub above: u32,
+    /// So many people were checked in.
+    pub came: u32,
     /// Why it was cancelled.
     pub reason: Option<String>,
     /// It in the words of the form.

@@ -80,10 +80,11 @@ fn draft(row: &WorkshopRow, summary: &WorkshopSummary) -> Result<WorkshopDraft> 
 }
 
 impl WorkshopRow {
-    fn for_desk(&self, now: Timestamp) -> Result<DeskWorkshop> {
+    async fn for_desk(self, db: &mut Db<'_>, now: Timestamp) -> Result<DeskWorkshop> {
         let view = self.view(now)?;
         Ok(DeskWorkshop {
-            draft: draft(self, &view.summary)?,
+            came: registrations::came(db, &self.id).await?,
+            draft: draft(&self, &view.summary)?,
             view,
             state: self.state()?,
             version: number(self.version)?,
@@ -91,7 +92,7 @@ impl WorkshopRow {
             begun: self.begun(now),
             taken: number(self.taken)?,
             above: number((self.taken - self.seats()).max(0))?,
-            reason: self.reason.clone(),
+            reason: self.reason,
         })
     }
 
@@ -329,7 +330,9 @@ impl Store {
     /// [`StoreError::NotFound`], also for whose work it is not, or when the database fails.
     pub async fn desk_workshop(&self, caller: &DeskCaller, reference: &str, now: Timestamp) -> Result<DeskWorkshop> {
         may(caller.actor(), Action::ReadDeskWorkshops)?;
-        let workshop = by_reference(&mut self.read().await?, reference).await?.for_desk(now)?;
+        let mut db = self.read().await?;
+        let workshop = by_reference(&mut db, reference).await?.for_desk(&mut db, now).await?;
+        drop(db);
         self.note_seen(caller, reference, now).await?;
         Ok(workshop)
     }
@@ -351,7 +354,7 @@ impl Store {
             Box::pin(async move {
                 let reference = insert(db, &new, WorkshopState::Draft, now).await?;
                 audit::note(db, &actor, AuditAction::AddedWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -386,7 +389,7 @@ impl Store {
                     tell_change(db, &row.id, now).await?;
                 }
                 audit::note(db, &actor, AuditAction::ChangedWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -419,7 +422,7 @@ impl Store {
                     micros(now),
                 )?;
                 audit::note(db, &actor, AuditAction::Published, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -457,7 +460,7 @@ impl Store {
                 tell_cancellation(db, &row.id, &reason, now).await?;
                 end(db, &row, now).await?;
                 audit::note(db, &actor, AuditAction::CancelledWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await

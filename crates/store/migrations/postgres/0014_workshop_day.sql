@@ -1,0 +1,17 @@
+-- The day of a workshop and what comes after it: who came.
+
+-- Since when she is there; none for who has not come, or was marked by mistake.
+ALTER TABLE seat ADD COLUMN checked_in_at BIGINT CHECK (checked_in_at IS NULL OR state = 'confirmed');
+-- When the newest mark about her was made, whatever it said: of two marks the later counts, in whatever order they arrive.
+ALTER TABLE seat ADD COLUMN marked_at BIGINT CHECK (marked_at IS NOT NULL OR checked_in_at IS NULL);
+
+-- Members who look at the same list at the door hear of each mark.
+CREATE FUNCTION note_check_in() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO change (kind, reference) SELECT 'check_in', reference FROM workshop WHERE id = NEW.workshop_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER seat_marked AFTER UPDATE OF marked_at ON seat FOR EACH ROW
+WHEN (NEW.marked_at IS DISTINCT FROM OLD.marked_at) EXECUTE FUNCTION note_check_in();

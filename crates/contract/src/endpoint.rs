@@ -46,7 +46,8 @@ use crate::{
         VacancyRevision, VacancyView,
     },
     workshop::{
-        CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList, WorkshopView,
+        CancellationDraft, Certificate, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList,
+        WorkshopView,
     },
 };
 
@@ -163,6 +164,8 @@ endpoints! {
     RegisterForWorkshop = "register_for_workshop", Post "/api/v1/workshops/{key}/registrations", RegistrationDraft => RegistrationReceipt;
     /// Where a registration stands, by secret.
     GetRegistration = "get_registration", Get "/api/v1/registrations/{key}", () => RegistrationView;
+    /// What somebody is given who took part, by secret of the registration; query `person`, her place in it from 0.
+    GetCertificate = "get_certificate", Get "/api/v1/registrations/{key}/certificate", () => Certificate;
     /// Gives seats back, by secret; giving the same seat back again changes nothing.
     CancelSeats = "cancel_seats", Post "/api/v1/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// Company cases; query [`CaseFilter`] and `lang`.
@@ -214,6 +217,8 @@ endpoints! {
     MarkOwnLegalQuestionRead = "mark_own_legal_question_read", Post "/api/v1/area/legal-questions/{key}/read", Press => ReadMark;
     /// Where a registration of hers stands, by reference.
     GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
+    /// What somebody is given who took part, by reference of a registration of hers; query `person`, the place in it from 0.
+    GetOwnCertificate = "get_own_certificate", Get "/api/v1/area/registrations/{key}/certificate", () => Certificate;
     /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
     CancelOwnSeats = "cancel_own_seats", Post "/api/v1/area/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// A company of hers and its people, by her reference of it.

@@ -168,6 +168,11 @@ pub enum Action {
     },
     /// See a registration.
     ReadRegistration,
+    /// See the certificate of somebody who took part.
+    ReadCertificate {
+        /// She was checked in, and the workshop is over.
+        earned: bool,
+    },
     /// Give seats back.
     CancelSeats {
         /// The workshop has begun.
@@ -409,6 +414,8 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
             }
         }
+        // What was not earned does not exist.
+        Action::ReadCertificate { earned } => allow(insider && earned, Reason::Unknown),
         Action::CancelSeats { begun } => {
             allow(insider, Reason::Unknown)?;
             allow(!begun, Reason::Begun)
@@ -606,6 +613,8 @@ mod tests {
             Action::Register { begun: false },
             Action::Register { begun: true },
             Action::ReadRegistration,
+            Action::ReadCertificate { earned: false },
+            Action::ReadCertificate { earned: true },
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
             Action::DecideVacancy { state: VacancyState::Unconfirmed },

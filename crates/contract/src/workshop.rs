@@ -283,6 +283,22 @@ pub struct Seat {
     pub position: Option<u32>,
     /// She came from the waiting list into a seat.
     pub promoted: bool,
+    /// She was checked in: once the workshop is over, there is a certificate for her.
+    pub came: bool,
+}
+
+/// What somebody is given who took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Certificate {
+    /// By which the operator finds it again: the registration's number and the place in it, from 1.
+    pub number: String,
+    /// Name and surname, as registered.
+    pub name: String,
+    /// What she took part in.
+    pub workshop: WorkshopSummary,
+    /// The organisation that held it; empty where only the operator of the portal did.
+    pub partner: String,
 }
 
 /// A registration as its sender sees it.
@@ -299,6 +315,8 @@ pub struct RegistrationView {
     pub open: bool,
     /// Why the workshop does not take place; none where it does.
     pub cancelled: Option<String>,
+    /// The workshop has taken place.
+    pub over: bool,
     /// Until when the seats are held for a sender who has not confirmed her address; none once she has, or when they are gone.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]

@@ -122,6 +122,7 @@ async fn give(db: &mut Db<'_>, seats: &Seats, new: &NewRegistration) -> Result<V
                 state: if behind.is_some() { SeatState::Waiting } else { SeatState::Confirmed },
                 position: behind.map(|behind| already_waiting + behind + 1),
                 promoted: false,
+                came: false,
             }
         })
         .collect())

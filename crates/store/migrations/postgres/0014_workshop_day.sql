@@ -5,6 +5,9 @@ ALTER TABLE seat ADD COLUMN checked_in_at BIGINT CHECK (checked_in_at IS NULL OR
 -- When the newest mark about her was made, whatever it said: of two marks the later counts, in whatever order they arrive.
 ALTER TABLE seat ADD COLUMN marked_at BIGINT CHECK (marked_at IS NOT NULL OR checked_in_at IS NULL);
 
+-- Who held it, for the certificates; none for what the operator wrote at the command line.
+ALTER TABLE workshop ADD COLUMN partner_id TEXT REFERENCES partner (id);
+
 -- Members who look at the same list at the door hear of each mark.
 CREATE FUNCTION note_check_in() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

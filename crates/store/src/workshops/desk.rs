@@ -349,10 +349,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<DeskWorkshop> {
         may(caller.actor(), Action::AddWorkshop)?;
-        let actor = DeskActor::from(caller);
+        let (actor, partner_id) = (DeskActor::from(caller), caller.partner_id.clone());
         self.once(key.ticket(&caller.member_id)?, now, move |db| {
             Box::pin(async move {
-                let reference = insert(db, &new, WorkshopState::Draft, now).await?;
+                let reference = insert(db, &new, WorkshopState::Draft, Some(&partner_id), now).await?;
                 audit::note(db, &actor, AuditAction::AddedWorkshop, Some(&reference), None, now).await?;
                 by_reference(db, &reference).await?.for_desk(db, now).await
             })

@@ -10,7 +10,7 @@ use approdo_contract::{
     },
     permission::Reason,
 };
-use approdo_store::{DeskCaller, Result, Retention, Store, StoreError};
+use approdo_store::{Access, DeskCaller, Result, Retention, Store, StoreError};
 use approdo_testkit::{CHECK_IN, both, idempotency_key, member, now, person, workshop};
 use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
@@ -196,8 +196,8 @@ async fn who_came_is_counted_listed_told_and_in_the_copy() {
         let heard = Change { workshop: Some(door.workshop.clone()), ..Change::ANYTHING };
         assert_eq!((trainer.hears(told), lawyer.hears(told)), (Some(heard), None));
         assert_eq!(store.desk_workshop(&trainer, &door.workshop, day(2)).await.unwrap().came, 1);
-        let seats =
-            store.workshop_seats(&trainer, &door.workshop, &SeatFilter { page: 1, ..SeatFilter::default() }, day(2));
+        let everybody = SeatFilter { page: 1, ..SeatFilter::default() };
+        let seats = store.workshop_seats(&trainer, &door.workshop, &everybody, day(2));
         let seats: Vec<_> =
             seats.await.unwrap().items.into_iter().map(|line| (line.name, line.checked_in_at)).collect();
         assert_eq!(seats, [("Persona 1".to_owned(), Some(day(1))), ("Persona 2".to_owned(), None)]);
@@ -231,6 +231,43 @@ async fn looking_again_at_the_door_is_noted_once() {
             ..AuditFilter::default()
         };
         assert_eq!(store.audit(&admin, &filter).await.unwrap().total, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_is_for_who_came_once_it_is_over() {
+    both(async |store| {
+        let trainer = trainer(&store).await;
+        let draft = store.desk_adds_workshop(&key(1), &trainer, workshop(3), now()).await.unwrap();
+        let door = Door { store: &store, workshop: draft.view.summary.reference };
+        store.publish_workshop(&key(2), &trainer, &door.workshop, draft.version, now()).await.unwrap();
+        let anna = person(&store, "persona1@officine.example").await;
+        let sent = register_confirmed(&store, &door.workshop, [1, 2]).await;
+        let other = register_confirmed(&store, &door.workshop, [3]).await;
+        let over = workshop(3).ends_at;
+        door.mark(&trainer, 3, (&sent.reference, 1), true, (day(1), day(1))).await.unwrap();
+        let during = store.certificate(&sent.secret, 1, day(5)).await;
+        assert!(matches!(during, Err(StoreError::NotFound)), "{during:?}");
+        assert!(!store.registration(&sent.secret, day(5)).await.unwrap().over);
+        let certificate = store.certificate(&sent.secret, 1, over).await.unwrap();
+        assert_eq!(certificate.number, format!("{}-2", sent.reference));
+        assert_eq!((&*certificate.name, &*certificate.partner), ("Persona 2", PARTNER));
+        assert_eq!(certificate.workshop.reference, door.workshop);
+        // Whoever registered her is in, and comes by her own name.
+        let own = Access::Own(anna, sent.reference.clone());
+        assert_eq!(store.certificate(own, 1, over).await.unwrap(), certificate);
+        let view = store.registration(&sent.secret, over).await.unwrap();
+        assert_eq!((view.over, view.seats.iter().map(|seat| seat.came).collect::<Vec<_>>()), (true, vec![false, true]));
+        // Who did not come, who is not there, and who has another secret.
+        for (secret, person) in [(&sent.secret, 0), (&sent.secret, 7), (&other.secret, 0)] {
+            let none = store.certificate(secret, person, over).await;
+            assert!(matches!(none, Err(StoreError::NotFound)), "{person}: {none:?}");
+        }
+        // It was a mistake after all.
+        door.mark(&trainer, 4, (&sent.reference, 1), false, (over, over)).await.unwrap();
+        let none = store.certificate(&sent.secret, 1, over).await;
+        assert!(matches!(none, Err(StoreError::NotFound)), "{none:?}");
     })
     .await;
 }

@@ -126,6 +126,7 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Workshop(reference) => inside(me, move |me| workshops::show(me, reference.clone())),
         DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
         DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
+        DeskPage::WorkshopMaterials(reference) => inside(me, move |me| workshops::materials(me, reference.clone())),
         DeskPage::CheckIn(reference) => inside(me, move |me| workshops::check_in(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
         DeskPage::People => inside(me, |_| people::page()),
@@ -162,6 +163,7 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
                     | DeskPage::Workshop(_)
                     | DeskPage::EditWorkshop(_)
                     | DeskPage::WorkshopSeats(_)
+                    | DeskPage::WorkshopMaterials(_)
                     | DeskPage::CheckIn(_)
             )
         }));

@@ -169,6 +169,7 @@ pub(super) const fn action(action: AuditAction) -> Text {
         AuditAction::CancelledWorkshop => text!(desk_audit.cancelled_workshop),
         AuditAction::CancelledSeat => text!(desk_audit.cancelled_seat),
         AuditAction::WroteToRegistered => text!(desk_audit.wrote_to_registered),
+        AuditAction::ChangedMaterials => text!(desk_audit.changed_materials),
         AuditAction::CheckedIn => text!(desk_audit.checked_in),
         AuditAction::UndidCheckIn => text!(desk_audit.undid_check_in),
         AuditAction::AddedPartner => text!(desk_audit.added_partner),

@@ -3,12 +3,14 @@
 mod check_in;
 mod fields;
 mod list;
+mod materials;
 mod registered;
 mod show;
 mod write;
 
 pub(super) use check_in::check_in;
 pub(super) use list::list;
+pub(super) use materials::materials;
 pub(super) use registered::registered;
 pub(super) use show::show;
 pub(super) use write::{edit, new};

@@ -3,7 +3,7 @@
 use approdo_contract::{
     endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration, MarkOwnRegistrationRead},
     paths::{AreaPage, Page, WorkshopsPage},
-    workshop::{CancellationDraft, RegistrationView, Seat, SeatState, Venue},
+    workshop::{CancellationDraft, Material, RegistrationView, Seat, SeatState, Venue},
 };
 use leptos::prelude::*;
 
@@ -60,8 +60,9 @@ enum Key {
 }
 
 fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationView>) -> AnyView {
-    let RegistrationView { reference, workshop, seats, open, cancelled, over, lapsed, link: address, .. } =
-        registration;
+    let RegistrationView {
+        reference, workshop, seats, open, cancelled, over, lapsed, link: address, materials, ..
+    } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
     let active = confirmed || waiting;
@@ -80,6 +81,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
         form.resume();
     }
     let fields = Fields::new(form, cancellation_texts);
+    let materials = self::materials(materials);
     let certificates = over.then(|| certificates(&seats, &key));
     let send = sender(fields.form, key.clone(), loaded);
     let keep = match key {
@@ -142,10 +144,28 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
             <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
             <DefinitionList rows=rows />
             {certificates}
+            {materials}
             {(active && !open && !called_off).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
             {(open && active).then(|| cancel::section(fields, seats, send))}
         </WithPanel>
     }
+}
+
+/// What goes with the workshop.
+fn materials(materials: Vec<Material>) -> Option<AnyView> {
+    (!materials.is_empty()).then(|| {
+        let lines: Vec<AnyView> = materials
+            .into_iter()
+            .map(|Material { title, address }| {
+                let label = localised(move |lang| title.get(lang).clone());
+                view! { <li>{editorial::external_link(label, address)}</li> }
+            })
+            .collect();
+        view! {
+            <h2>{text!(workshop_day.materials).signal()}</h2>
+            <ul>{lines}</ul>
+        }
+    })
 }
 
 /// The way to the certificate of each who came.

@@ -7,6 +7,7 @@ pub mod legal_question;
 pub mod list;
 pub mod live;
 pub mod mail;
+pub mod material;
 pub mod paths;
 pub mod people;
 pub mod queue;

@@ -17,6 +17,7 @@ use crate::{
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
+        material::MaterialsDraft,
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
         registration::{
@@ -339,6 +340,8 @@ endpoints! {
     PublishWorkshop = "publish_workshop", Post "/api/v1/desk/workshops/{key}/publication", Publication => DeskWorkshop;
     /// Says that a workshop does not take place, by reference; everybody is told who registered.
     CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
+    /// Writes the materials of a workshop anew, by reference; who holds a seat is told once they are shown.
+    ChangeMaterials = "change_materials", Post "/api/v1/desk/workshops/{key}/materials", MaterialsDraft => DeskWorkshop;
     /// Who registered for a workshop, by reference; query [`SeatFilter`].
     ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
     /// Who holds a seat of a workshop and who has come, by reference.

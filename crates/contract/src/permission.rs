@@ -263,6 +263,11 @@ pub enum Action {
         /// It has begun.
         begun: bool,
     },
+    /// Write which materials go with a workshop; also when it is over.
+    ChangeMaterials {
+        /// Where it stands.
+        state: WorkshopState,
+    },
     /// Put a workshop into the calendar for all to see.
     PublishWorkshop {
         /// Where it stands.
@@ -495,6 +500,10 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             // A draft that was left until its day was over gets another one.
             allow(state == WorkshopState::Draft || !begun, Reason::Begun)
         }
+        Action::ChangeMaterials { state } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(state != WorkshopState::Cancelled, Reason::Ended)
+        }
         Action::PublishWorkshop { state, begun } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(state == WorkshopState::Draft, Reason::Decided)?;
@@ -716,6 +725,7 @@ mod tests {
         ];
         actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
         for state in WorkshopState::ALL.iter().copied() {
+            actions.push(Action::ChangeMaterials { state });
             for begun in [false, true] {
                 actions.extend([
                     Action::ChangeWorkshop { state, begun },

@@ -301,6 +301,16 @@ pub struct Certificate {
     pub partner: String,
 }
 
+/// A link that goes with a workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Material {
+    /// What it is.
+    pub title: Localised<String>,
+    /// Where it is; always `https`.
+    pub address: String,
+}
+
 /// A registration as its sender sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -325,6 +335,8 @@ pub struct RegistrationView {
     pub lapsed: bool,
     /// The address of the video call, for whoever holds a confirmed seat.
     pub link: Option<String>,
+    /// What goes with the workshop, for whoever holds a confirmed seat; from its beginning on, some of it before.
+    pub materials: Vec<Material>,
     /// Whether somebody signed in has seen who came from the waiting list.
     pub read: bool,
     /// What happened to it, the oldest first; only for whoever is signed in.

@@ -15,6 +15,7 @@ use approdo_contract::{
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
+        material::{MaterialDraft, MaterialsDraft},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
         registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
@@ -47,7 +48,7 @@ use approdo_contract::{
         VacancySummary, VacancyView,
     },
     workshop::{
-        AttendeeDraft, CancellationDraft, Certificate, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
+        AttendeeDraft, CancellationDraft, Certificate, Material, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
         RegistrationView, Seat, SeatState, Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView,
     },
 };
@@ -378,6 +379,7 @@ fn workshops() {
         held_until: Some(moment()),
         lapsed: true,
         link: Some("https://example.org/call".into()),
+        materials: vec![Material { title: both("Slides"), address: "https://example.org".into() }],
         read: true,
         history: vec![event()],
     });
@@ -762,6 +764,8 @@ fn the_desk() {
     };
     let line = WorkshopLine { summary: workshop(place()), state: WorkshopState::Draft, past: true, taken: 3 };
     is_read_like_serde(&DeskWorkshops { items: vec![line], total: 1, page: 1, pages: 1 });
+    let material = MaterialDraft { title: both("Slides"), address: "https://example.org".into(), early: true };
+    is_read(&MaterialsDraft { version: 1, items: vec![material.clone()] });
     // The draft within may lack a field, so that an older app goes on.
     is_read(&DeskWorkshop {
         view: WorkshopView {
@@ -782,6 +786,7 @@ fn the_desk() {
         came: 2,
         reason: Some("Illness".into()),
         draft: draft.clone(),
+        materials: vec![material.clone()],
     });
     let line = SeatLine {
         registration: "R-7K3QM9XY".into(),

@@ -165,6 +165,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::Workshop(_) => "(desk) workshop",
         DeskPage::EditWorkshop(_) => "(desk) edit workshop",
         DeskPage::WorkshopSeats(_) => "(desk) registrations",
+        DeskPage::WorkshopMaterials(_) => "(desk) materials",
         DeskPage::CheckIn(_) => "(desk) check-in",
         DeskPage::Mails => "(desk) mails",
         DeskPage::People => "(desk) people",

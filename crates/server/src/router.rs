@@ -139,6 +139,7 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::workshops::list_desk_workshops, desk::workshops::add_workshop))
         .routes(routes!(desk::workshops::get_desk_workshop))
         .routes(routes!(desk::workshops::change_workshop))
+        .routes(routes!(desk::workshops::change_materials))
         .routes(routes!(desk::workshops::publish_workshop))
         .routes(routes!(desk::workshops::cancel_workshop))
         .routes(routes!(desk::workshops::list_workshop_seats))

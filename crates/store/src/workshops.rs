@@ -4,7 +4,7 @@ mod desk;
 
 use approdo_contract::{
     choice::Choice,
-    desk::{audit::AuditAction, workshop::NewWorkshop},
+    desk::{audit::AuditAction, material::NewMaterial, workshop::NewWorkshop},
     permission::{Action, Actor, may},
     text::Localised,
     workshop::{Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView, allocate},
@@ -71,6 +71,7 @@ pub(crate) struct WorkshopRow {
     reduced_to: Option<i64>,
     pub(crate) reason: Option<String>,
     published_at: Option<i64>,
+    materials: String,
 }
 
 impl WorkshopRow {
@@ -91,6 +92,11 @@ impl WorkshopRow {
     /// Whether it is over.
     pub(crate) fn ended(&self, now: Timestamp) -> bool {
         self.ends_at <= micros(now)
+    }
+
+    /// What goes with it, as the desk wrote it.
+    pub(crate) fn materials(&self) -> Result<Vec<NewMaterial>> {
+        from_json(&self.materials)
     }
 
     /// Whether seats are still taken and given back; never of one that does not take place.

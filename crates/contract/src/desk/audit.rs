@@ -59,6 +59,8 @@ choice! {
         CheckedIn = "checked_in",
         /// Took that back.
         UndidCheckIn = "undid_check_in",
+        /// Changed the materials of a workshop: how many there are.
+        ChangedMaterials = "changed_materials",
         /// Added an organisation.
         AddedPartner = "added_partner",
         /// Asked somebody into the desk.

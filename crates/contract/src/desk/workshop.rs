@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::{Checker, parse_date},
     choice::{Choice, choice},
+    desk::material::MaterialDraft,
     employer::NAME_MAX,
     problem::{Problem, ProblemCode, Problems},
     query::Query,
@@ -162,6 +163,8 @@ pub struct DeskWorkshop {
     pub reason: Option<String>,
     /// It in the words of the form.
     pub draft: WorkshopDraft,
+    /// The materials in the words of their form.
+    pub materials: Vec<MaterialDraft>,
 }
 
 /// A workshop as typed. Hours are the wall time of Italy.

@@ -12,6 +12,7 @@ use crate::{
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
+        material::{MaterialDraft, MaterialsDraft},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
         registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
@@ -62,11 +63,13 @@ records! {
     DeskMessageDraft { version, text }
     WorkshopLine { summary, state, past, taken }
     DeskWorkshops { items, total, page, pages }
-    DeskWorkshop { view, state, version, sequence, begun, taken, above, came, reason, draft }
+    DeskWorkshop { view, state, version, sequence, begun, taken, above, came, reason, draft, materials }
     WorkshopDraft {
         title, summary, description, programme, bring, language, date, starts_at, ends_at, online, place, address,
         municipality, link, capacity, seats_per_company, closing_date,
     }
+    MaterialDraft { title, address, early }
+    MaterialsDraft { version, items }
     WorkshopCancellation { version, reason }
     SeatLine {
         registration, person, name, email, role, company, state, promoted, held, question, registered_at,

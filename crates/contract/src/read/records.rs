@@ -24,7 +24,7 @@ use crate::{
         VacancyList, VacancyRevision, VacancySummary, VacancyView,
     },
     workshop::{
-        AttendeeDraft, CancellationDraft, Certificate, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
+        AttendeeDraft, CancellationDraft, Certificate, Material, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
         RegistrationView, Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
     },
 };
@@ -90,9 +90,10 @@ records! {
     ProgrammeItem { starts_at, title }
     WorkshopView { summary, description, programme, bring, seats_per_company, closes_at, open }
     Seat { person, name, state, position, promoted, came }
+    Material { title, address }
     Certificate { number, name, workshop, partner }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, read, history }
+    RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, materials, read, history }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }

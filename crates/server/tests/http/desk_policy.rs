@@ -242,6 +242,11 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "list_desk_workshops" | "get_desk_workshop" => workshop(READERS, true, Value::Null),
         "add_workshop" => workshop(TRAINERS, true, workshop_draft()),
         "change_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "draft": workshop_draft() })),
+        "change_materials" => {
+            let title = json!({ "it": "Le diapositive", "en": "The slides" });
+            let item = json!({ "title": title, "address": "https://example.org/a.pdf", "early": true });
+            workshop(TRAINERS, true, json!({ "version": 2, "items": [item] }))
+        }
         "publish_workshop" => workshop(TRAINERS, false, json!({ "version": 1 })),
         "list_workshop_seats" | "get_registrations_file" => workshop(TRAINERS, true, Value::Null),
         "get_check_in" => workshop(TRAINERS, true, Value::Null),

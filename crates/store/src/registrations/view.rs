@@ -105,6 +105,10 @@ pub(super) async fn view(
     };
     let cancelled = workshop.state()? == WorkshopState::Cancelled;
     let seated = seats.iter().any(|seat| seat.state == SeatState::Confirmed);
+    // Whoever could have typed any address learns no more than that the seat waits.
+    let holds = seated && !cancelled && registration.held_until.is_none();
+    let begun = workshop.begun(now);
+    let materials = workshop.materials()?.into_iter().filter(|material| holds && (begun || material.early));
     Ok(RegistrationView {
         reference: registration.reference.clone(),
         workshop: workshop.summary()?,
@@ -113,8 +117,8 @@ pub(super) async fn view(
         over: !cancelled && workshop.ended(now),
         held_until: registration.held_until.map(instant).transpose()?,
         lapsed: registration.lapsed_at.is_some(),
-        // Whoever could have typed any address learns no more than that the seat waits.
-        link: workshop.link.filter(|_| seated && !cancelled && registration.held_until.is_none()),
+        materials: materials.map(|material| material.material).collect(),
+        link: workshop.link.filter(|_| holds),
         read: registration.read_at.is_some(),
         history,
         seats,

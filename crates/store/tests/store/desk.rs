@@ -4,6 +4,7 @@ mod changes;
 mod check_in;
 mod legal;
 mod lists;
+mod materials;
 mod people;
 mod queue;
 mod second_factor;

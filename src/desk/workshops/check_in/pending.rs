@@ -200,7 +200,9 @@ impl Pending {
             Ok(body) => {
                 if let Some(CheckedIn { registration, person, checked_in_at, marked_at }) = read::from_str(&body) {
                     let known = Attendance { checked_in_at, marked_at };
-                    self.known.update(|all| drop(all.insert((registration, person), known)));
+                    self.known.update(|all| {
+                        all.insert((registration, person), known);
+                    });
                 }
                 Ok(())
             }

@@ -3,6 +3,7 @@
 use approdo_contract::{
     desk::{
         check_in::{CheckIn, CheckInMark, CheckedIn},
+        material::MaterialsDraft,
         registration::{
             MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
         },
@@ -12,8 +13,8 @@ use approdo_contract::{
         },
     },
     endpoint::{
-        AddWorkshop, CancelWorkshop, CancelWorkshopSeat, ChangeWorkshop, Endpoint, MarkCheckIn, PublishWorkshop,
-        WriteToRegistered,
+        AddWorkshop, CancelWorkshop, CancelWorkshopSeat, ChangeMaterials, ChangeWorkshop, Endpoint, MarkCheckIn,
+        PublishWorkshop, WriteToRegistered,
     },
 };
 use axum::Json;
@@ -81,6 +82,23 @@ pub(crate) async fn change_workshop(
     let WorkshopChange { version, draft } = body.draft;
     let new = draft.check(portal.clock.today())?;
     Ok(Json(portal.store.change_workshop(&key, &caller, &reference, version, new, portal.clock.now()).await?))
+}
+
+/// Writes the materials of a workshop anew, by reference; who holds a seat is told once they are shown.
+#[utoipa::path(
+    post, path = "/api/v1/desk/workshops/{key}/materials", params(Key, WriteKey), request_body = MaterialsDraft,
+    responses((status = OK, body = DeskWorkshop), Refusals)
+)]
+pub(crate) async fn change_materials(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<MaterialsDraft>,
+) -> Result<Json<DeskWorkshop>> {
+    let key = key.of(ChangeMaterials::NAME, &body)?;
+    let (version, materials, now) = (body.draft.version, body.draft.check()?, portal.clock.now());
+    Ok(Json(portal.store.change_materials(&key, &caller, &reference, version, materials, now).await?))
 }
 
 /// Puts a workshop into the calendar, by reference.

@@ -9,9 +9,10 @@ use approdo_contract::{
         registration::SeatFilter,
     },
     permission::Reason,
+    workshop::RegistrationReceipt,
 };
-use approdo_store::{Access, DeskCaller, Result, Retention, Store, StoreError};
-use approdo_testkit::{CHECK_IN, both, idempotency_key, member, now, person, workshop};
+use approdo_store::{Access, Caller, DeskCaller, Result, Retention, Sender, Store, StoreError};
+use approdo_testkit::{CHECK_IN, HOLD, both, idempotency_key, member, new_registration, now, person, workshop};
 use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 
@@ -20,6 +21,12 @@ use crate::registrations::{register, register_confirmed};
 
 async fn trainer(store: &Store) -> DeskCaller {
     member(store, "trainer@sportello.example", PARTNER, &[DeskRole::Trainer]).await
+}
+
+/// Somebody signed in registers these people.
+async fn register_by(store: &Store, by: &Caller, workshop: &str, people: [usize; 2]) -> RegistrationReceipt {
+    let (key, from) = (idempotency_key("register", people[0]), Sender::Person(by.clone()));
+    store.register(&key, from, workshop, new_registration(people), now(), HOLD).await.unwrap()
 }
 
 /// So many minutes after the workshop has begun.
@@ -188,7 +195,7 @@ async fn who_came_is_counted_listed_told_and_in_the_copy() {
     both(async |store| {
         let (door, trainer) = (Door::of(&store, 3).await, trainer(&store).await);
         let anna = person(&store, "persona1@officine.example").await;
-        let sent = register_confirmed(&store, &door.workshop, [1, 2]).await;
+        let sent = register_by(&store, &anna, &door.workshop, [1, 2]).await;
         let lawyer = member(&store, "legale@s.example", PARTNER, &[DeskRole::Lawyer]).await;
         let mut followed = store.follow_changes(now()).await.unwrap();
         door.mark(&trainer, 1, (&sent.reference, 0), true, (day(1), day(1))).await.unwrap();
@@ -243,7 +250,7 @@ async fn a_certificate_is_for_who_came_once_it_is_over() {
         let door = Door { store: &store, workshop: draft.view.summary.reference };
         store.publish_workshop(&key(2), &trainer, &door.workshop, draft.version, now()).await.unwrap();
         let anna = person(&store, "persona1@officine.example").await;
-        let sent = register_confirmed(&store, &door.workshop, [1, 2]).await;
+        let sent = register_by(&store, &anna, &door.workshop, [1, 2]).await;
         let other = register_confirmed(&store, &door.workshop, [3]).await;
         let over = workshop(3).ends_at;
         door.mark(&trainer, 3, (&sent.reference, 1), true, (day(1), day(1))).await.unwrap();

@@ -39,6 +39,7 @@ const NAMESPACES: &[&str] = &[
     "desk_lists",
     "readiness",
     "desk_workshops",
+    "workshop_day",
     "desk_legal",
 ];
 

@@ -137,6 +137,8 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
                     | DeskPage::Workshop(_)
                     | DeskPage::EditWorkshop(_)
                     | DeskPage::WorkshopSeats(_)
+                    | DeskPage::WorkshopMaterials(_)
+                    | DeskPage::CheckIn(_)
             )
         }));
     }

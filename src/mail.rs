@@ -134,6 +134,9 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
             say!(lang, mail.seat_cancelled_subject, title = workshop.title.get(lang).as_str())
         }
         Mail::WorkshopMessage { subject, .. } => subject.clone(),
+        Mail::WorkshopMaterials { workshop, .. } => {
+            say!(lang, mail.workshop_materials_subject, title = workshop.title.get(lang).as_str())
+        }
         Mail::VacancyReminder { reference, closing_date, .. } => {
             let until = date(lang, *closing_date);
             say!(lang, mail.vacancy_reminder_subject, reference = reference.as_str(), until = until)
@@ -264,6 +267,10 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
                 .texts(text.split("\n\n").map(str::to_owned))
                 .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
         }
+        (Mail::WorkshopMaterials { reference, workshop }, _) => Letter::default()
+            .text(say!(lang, mail.workshop_materials, title = workshop.title.get(lang).as_str()))
+            .text(text!(mail.workshop_materials_next).get(lang))
+            .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone()))),
         (Mail::VacancyReminder { reference, title, closing_date }, _) => Letter::default()
             .text(say!(
                 lang,
@@ -409,6 +416,7 @@ pub fn samples() -> Vec<(String, Mail)> {
             subject: "Portate un documento".to_owned(),
             text: "All’ingresso si mostra un documento.\n\nGrazie, <lo sportello>".to_owned(),
         },
+        Mail::WorkshopMaterials { reference: reference(), workshop: workshop(Venue::Online) },
         Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
         Mail::AnswerReminder { reference: reference() },
     ];

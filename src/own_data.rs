@@ -202,9 +202,14 @@ fn registration(lang: Lang, one: &KeptRegistration) -> (String, Vec<Row>) {
 }
 
 fn written(lang: Lang, attendee: &KeptAttendee) -> String {
-    let KeptAttendee { name, email, role, state } = attendee;
-    let parts = [name, email, role, terms::seat_state(*state).get(lang)];
+    let KeptAttendee { name, email, role, state, checked_in_at } = attendee;
+    let parts = [name, email, role, terms::seat_state(*state).get(lang), &came(lang, *checked_in_at)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// When somebody came to a workshop; empty where she was not checked in.
+fn came(lang: Lang, checked_in_at: Option<Timestamp>) -> String {
+    checked_in_at.map(|at| say!(lang, privacy.copy_came, moment = date_time(lang, at))).unwrap_or_default()
 }
 
 fn event(lang: Lang, event: &KeptEvent) -> (String, Vec<Row>) {
@@ -215,7 +220,10 @@ fn event(lang: Lang, event: &KeptEvent) -> (String, Vec<Row>) {
 fn seat(lang: Lang, seat: &KeptSeat) -> (String, Vec<Row>) {
     let rows = vec![
         (text!(privacy.copy_begins), date_time(lang, seat.starts_at)),
-        (text!(privacy.copy_attendee), [seat.name.as_str(), terms::seat_state(seat.state).get(lang)].join(", ")),
+        (text!(privacy.copy_attendee), {
+            let parts = [&seat.name, terms::seat_state(seat.state).get(lang), &came(lang, seat.checked_in_at)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }),
     ];
     (seat.workshop.get(lang).clone(), rows)
 }

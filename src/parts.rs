@@ -24,6 +24,7 @@ parts! {
         Page::Legal(LegalPage::Overview) => legal::overview();
         Page::Workshops(WorkshopsPage::List) => workshops::list();
         Page::Workshops(WorkshopsPage::Detail(reference)) => workshops::detail(reference);
+        Page::Workshops(WorkshopsPage::Certificate(secret, person)) => workshops::certificate(&secret, person);
         Page::Cases(CasesPage::Detail(slug)) => cases::detail(slug);
         Page::About(page) => about::page(page);
     }
@@ -48,6 +49,9 @@ parts! {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
         Page::Area(AreaPage::Registration(reference)) => workshops::own(reference);
+    }
+    workshop_certificate (WORKSHOP_CERTIFICATE, load_workshop_certificate) is used {
+        Page::Area(AreaPage::Certificate(reference, person)) => workshops::own_certificate(reference, person);
     }
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);

@@ -45,7 +45,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
         Page::Vacancies(VacanciesPage::Detail(_) | VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_))
+        | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(
@@ -53,6 +53,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
             | AreaPage::EditVacancy(_)
             | AreaPage::LegalQuestion(_)
             | AreaPage::Registration(_)
+            | AreaPage::Certificate(..)
             | AreaPage::Company(_),
         )
         | Page::Unsubscribe(_) => None,

@@ -1,11 +1,13 @@
 //! Workshops: the calendar, a page for each, registering people, and where a registration stands.
 
+mod certificate;
 mod detail;
 mod fields;
 mod list;
 mod register;
 mod registered;
 
+pub use certificate::{certificate, own_certificate};
 pub use detail::detail;
 pub use list::list;
 pub use register::register;

@@ -350,6 +350,12 @@ export const STATES = [
     await atDesk(`/desk/workshops/${await samples.workshop(2)}/registrations`)({ page });
     await expect(page.locator('.queue > li').first()).toBeVisible();
   }],
+  ['the desk: check-in, not open yet', async ({ page, context, server, samples }) => {
+    await samples.waitingRegistration();
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.workshop(2)}/check-in`)({ page });
+    await expect(page.locator('.check-in > li').first()).toBeVisible();
+  }],
   ['the desk: no page', atDesk('/desk/nowhere')],
   ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'audit?action=exported'].map((list) => [
     `the desk: the list ${list}`,

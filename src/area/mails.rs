@@ -24,6 +24,7 @@ use crate::{
 pub(super) const fn topic(topic: MailTopic) -> Text {
     match topic {
         MailTopic::WorkshopReminders => text!(preferences.workshop_reminders),
+        MailTopic::WorkshopFollowUps => text!(preferences.workshop_follow_ups),
         MailTopic::VacancyReminders => text!(preferences.vacancy_reminders),
         MailTopic::AnswerReminders => text!(preferences.answer_reminders),
     }

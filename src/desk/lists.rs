@@ -63,6 +63,8 @@ const fn address(list: List) -> DeskPage {
         List::Vacancies => DeskPage::Vacancies,
         List::LegalQuestions => DeskPage::LegalQuestions,
         List::Companies => DeskPage::Companies,
+        // Its page is that of each workshop.
+        List::Registrations => DeskPage::Workshops,
         List::People => DeskPage::People,
         List::Audit => DeskPage::Audit,
     }
@@ -200,13 +202,18 @@ pub(super) fn files(filter: Memo<ListFilter>) -> AnyView {
     let list = filter.with_untracked(|filter| filter.list);
     let contacts = list.columns().iter().any(|column| column.name == "contact_email");
     let hint = if contacts { text!(desk_lists.export_hint) } else { text!(desk_lists.export_plain_hint) };
+    download(hint, href(FileKind::Csv), href(FileKind::Xlsx))
+}
+
+/// Where a list is taken away as a file of either kind.
+pub(super) fn download(hint: Text, csv: Signal<String>, xlsx: Signal<String>) -> AnyView {
     view! {
         <section class="page-section list-files">
             <h2>{text!(desk_lists.export).signal()}</h2>
             <p>{hint.signal()}</p>
             <p class="actions">
-                <a class="btn btn-outline-primary" href=href(FileKind::Csv) download="">{text!(desk_lists.csv).signal()}</a>
-                <a class="btn btn-outline-primary" href=href(FileKind::Xlsx) download="">{text!(desk_lists.xlsx).signal()}</a>
+                <a class="btn btn-outline-primary" href=csv download="">{text!(desk_lists.csv).signal()}</a>
+                <a class="btn btn-outline-primary" href=xlsx download="">{text!(desk_lists.xlsx).signal()}</a>
             </p>
         </section>
     }

@@ -38,6 +38,10 @@ parts! {
         DeskPage::Workshop(reference) => inside(move |me| workshops::show(me, reference.clone()));
         DeskPage::EditWorkshop(reference) => inside(move |me| workshops::edit(me, reference.clone()));
         DeskPage::WorkshopSeats(reference) => inside(move |me| workshops::registered(me, reference.clone()));
+        DeskPage::WorkshopMaterials(reference) => inside(move |me| workshops::materials(me, reference.clone()));
+    }
+    check_in (CHECK_IN, load_check_in) is used {
+        DeskPage::CheckIn(reference) => inside(move |me| workshops::check_in(me, reference.clone()));
     }
     administration (ADMINISTRATION, load_administration) is used {
         DeskPage::People => inside(|_| people::page());

@@ -67,8 +67,9 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     }
     let administrator = me.roles.contains(&DeskRole::Administrator);
     let hers = kinds.clone();
-    let again =
-        live::follow::<ListQueue>(loaded, ask, move |change| change.kind.is_none_or(|kind| hers.contains(&kind)));
+    let again = live::follow::<ListQueue>(loaded, ask, move |change| {
+        change.workshop.is_none() && change.kind.is_none_or(|kind| hers.contains(&kind))
+    });
     keys::listen();
     view! {
         <PageHeading title=text!(desk.queue_title) />

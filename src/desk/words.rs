@@ -24,6 +24,7 @@ pub const fn title(list: List) -> Text {
         List::Vacancies => text!(desk_lists.vacancies),
         List::LegalQuestions => text!(desk_lists.legal_questions),
         List::Companies => text!(desk_lists.companies),
+        List::Registrations => text!(desk_workshops.registered),
         List::People => text!(desk_people.title),
         List::Audit => text!(desk_audit.title),
     }
@@ -59,6 +60,9 @@ pub fn head(list: List, column: &Column) -> Text {
         (_, "email") => text!(desk_lists.email),
         (_, "partner") => text!(desk_lists.partner),
         (_, "roles") => text!(desk_lists.roles),
+        (_, "role") => text!(workshops.role),
+        (_, "came") => text!(workshop_day.came_at),
+        (_, "question") => text!(workshops.question),
         (_, "member") => text!(desk_lists.member),
         (_, "action") => text!(desk_audit.what),
         (_, "subject") => text!(desk_audit.about),
@@ -78,6 +82,7 @@ pub fn state(lang: Lang, list: List, code: &str) -> String {
             "turn_away" => text!(desk_work.claim_turned_away),
             _ => text!(desk_work.claim_waits),
         }),
+        List::Registrations => Choice::parse(code).map(terms::seat_state),
         List::People => MemberState::parse(code).map(|state| people::state(state).0),
         List::Audit => Choice::parse(code).map(audit::action),
     };

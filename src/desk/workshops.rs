@@ -1,12 +1,16 @@
 //! Workshops at the desk: the list, a page for each, and the form in which they are written and changed.
 
+mod check_in;
 mod fields;
 mod list;
+mod materials;
 mod registered;
 mod show;
 mod write;
 
+pub(super) use check_in::check_in;
 pub(super) use list::list;
+pub(super) use materials::materials;
 pub(super) use registered::registered;
 pub(super) use show::show;
 pub(super) use write::{edit, new};

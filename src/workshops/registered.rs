@@ -2,8 +2,8 @@
 
 use approdo_contract::{
     endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration, MarkOwnRegistrationRead},
-    paths::{Page, WorkshopsPage},
-    workshop::{CancellationDraft, RegistrationView, SeatState, Venue},
+    paths::{AreaPage, Page, WorkshopsPage},
+    workshop::{CancellationDraft, Material, RegistrationView, Seat, SeatState, Venue},
 };
 use leptos::prelude::*;
 
@@ -60,7 +60,9 @@ enum Key {
 }
 
 fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationView>) -> AnyView {
-    let RegistrationView { reference, workshop, seats, open, cancelled, lapsed, link: address, .. } = registration;
+    let RegistrationView {
+        reference, workshop, seats, open, cancelled, over, lapsed, link: address, materials, ..
+    } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
     let active = confirmed || waiting;
@@ -79,6 +81,8 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
         form.resume();
     }
     let fields = Fields::new(form, cancellation_texts);
+    let materials = self::materials(materials);
+    let certificates = over.then(|| certificates(&seats, &key));
     let send = sender(fields.form, key.clone(), loaded);
     let keep = match key {
         Key::Secret(secret) => receipt::secret_link(Page::Workshops(WorkshopsPage::Registered(secret))),
@@ -139,10 +143,43 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
         <WithPanel panel=panel>
             <h2 id=SEATS_ID tabindex="-1">{text!(workshops.people).signal()}</h2>
             <DefinitionList rows=rows />
+            {certificates}
+            {materials}
             {(active && !open && !called_off).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
             {(open && active).then(|| cancel::section(fields, seats, send))}
         </WithPanel>
     }
+}
+
+/// What goes with the workshop.
+fn materials(materials: Vec<Material>) -> Option<AnyView> {
+    (!materials.is_empty()).then(|| {
+        let lines: Vec<AnyView> = materials
+            .into_iter()
+            .map(|Material { title, address }| {
+                let label = localised(move |lang| title.get(lang).clone());
+                view! { <li>{editorial::external_link(label, address)}</li> }
+            })
+            .collect();
+        view! {
+            <h2>{text!(workshop_day.materials).signal()}</h2>
+            <ul>{lines}</ul>
+        }
+    })
+}
+
+/// The way to the certificate of each who came.
+fn certificates(seats: &[Seat], key: &Key) -> Vec<AnyView> {
+    let page = |person| match key {
+        Key::Secret(secret) => Page::Workshops(WorkshopsPage::Certificate(secret.clone(), person)),
+        Key::Own(reference) => Page::Area(AreaPage::Certificate(reference.clone(), person)),
+    };
+    let came = seats.iter().filter(|seat| seat.came);
+    came.map(|seat| {
+        let (certificate, name) = (link(text!(workshop_day.certificate_of), page(seat.person)), seat.name.clone());
+        view! { <p><a href=certificate.href>{certificate.label}" "{name}</a></p> }
+    })
+    .collect()
 }
 
 /// The address of the video call, or why it is not there.

@@ -1,11 +1,13 @@
 //! The desk: those who work on what companies send, what waits for them, and what they do with it.
 
 pub mod audit;
+pub mod check_in;
 pub mod company;
 pub mod legal_question;
 pub mod list;
 pub mod live;
 pub mod mail;
+pub mod material;
 pub mod paths;
 pub mod people;
 pub mod queue;

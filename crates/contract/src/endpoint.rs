@@ -12,10 +12,12 @@ use crate::{
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     desk::{
         audit::{AuditFilter, AuditPage},
+        check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
+        material::MaterialsDraft,
         people::{DeskPeople, DeskSession, MemberChange, MemberDraft, PartnerDraft},
         queue::{Assignment, Queue, QueueFilter, TakeDraft},
         registration::{
@@ -45,7 +47,8 @@ use crate::{
         VacancyRevision, VacancyView,
     },
     workshop::{
-        CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList, WorkshopView,
+        CancellationDraft, Certificate, RegistrationDraft, RegistrationReceipt, RegistrationView, WorkshopList,
+        WorkshopView,
     },
 };
 
@@ -162,6 +165,8 @@ endpoints! {
     RegisterForWorkshop = "register_for_workshop", Post "/api/v1/workshops/{key}/registrations", RegistrationDraft => RegistrationReceipt;
     /// Where a registration stands, by secret.
     GetRegistration = "get_registration", Get "/api/v1/registrations/{key}", () => RegistrationView;
+    /// What somebody is given who took part, by secret of the registration; query `person`, her place in it from 0.
+    GetCertificate = "get_certificate", Get "/api/v1/registrations/{key}/certificate", () => Certificate;
     /// Gives seats back, by secret; giving the same seat back again changes nothing.
     CancelSeats = "cancel_seats", Post "/api/v1/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// Company cases; query [`CaseFilter`] and `lang`.
@@ -213,6 +218,8 @@ endpoints! {
     MarkOwnLegalQuestionRead = "mark_own_legal_question_read", Post "/api/v1/area/legal-questions/{key}/read", Press => ReadMark;
     /// Where a registration of hers stands, by reference.
     GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
+    /// What somebody is given who took part, by reference of a registration of hers; query `person`, the place in it from 0.
+    GetOwnCertificate = "get_own_certificate", Get "/api/v1/area/registrations/{key}/certificate", () => Certificate;
     /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
     CancelOwnSeats = "cancel_own_seats", Post "/api/v1/area/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// A company of hers and its people, by her reference of it.
@@ -333,8 +340,14 @@ endpoints! {
     PublishWorkshop = "publish_workshop", Post "/api/v1/desk/workshops/{key}/publication", Publication => DeskWorkshop;
     /// Says that a workshop does not take place, by reference; everybody is told who registered.
     CancelWorkshop = "cancel_workshop", Post "/api/v1/desk/workshops/{key}/cancellation", WorkshopCancellation => DeskWorkshop;
+    /// Writes the materials of a workshop anew, by reference; who holds a seat is told once they are shown.
+    ChangeMaterials = "change_materials", Post "/api/v1/desk/workshops/{key}/materials", MaterialsDraft => DeskWorkshop;
     /// Who registered for a workshop, by reference; query [`SeatFilter`].
     ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
+    /// Who holds a seat of a workshop and who has come, by reference.
+    GetCheckIn = "get_check_in", Get "/api/v1/desk/workshops/{key}/check-in", () => CheckIn;
+    /// Says that somebody has come to a workshop, or that this was a mistake, by reference of the workshop; the later of two marks counts.
+    MarkCheckIn = "mark_check_in", Post "/api/v1/desk/workshops/{key}/check-in/marks", CheckInMark => CheckedIn;
     /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.
     CancelWorkshopSeat = "cancel_workshop_seat", Post "/api/v1/desk/workshops/{key}/seats/cancellations", SeatCancellation => SeatCancelled;
     /// Writes to those who registered for a workshop, by reference; once to each address.
@@ -367,6 +380,15 @@ pub fn desk_file(filter: &ListFilter, kind: FileKind, lang: crate::text::Lang) -
     let query = ListFilter { page: 1, ..filter.clone() }.to_query();
     let query = [&*query, "lang="].join(if query.is_empty() { "" } else { "&" });
     ["/api/v1/desk/files/", filter.list.as_str(), "/", kind.as_str(), "?", &query, lang.tag()].concat()
+}
+
+/// The address of who registered for a workshop, by its number, as a file; its query is the filter, and `lang` picks the language of its
+/// head and its words. A file, so not in the list.
+#[must_use]
+pub fn registrations_file(workshop: &str, filter: &SeatFilter, kind: FileKind, lang: crate::text::Lang) -> String {
+    let query = SeatFilter { page: 1, ..filter.clone() }.to_query();
+    let query = [&*query, "lang="].join(if query.is_empty() { "" } else { "&" });
+    ["/api/v1/desk/workshops/", workshop, "/registrations/", kind.as_str(), "?", &query, lang.tag()].concat()
 }
 
 /// The largest request body that the server reads, in bytes.

@@ -70,6 +70,8 @@ choice! {
         SeatCancelled = "seat_cancelled",
         /// The desk writes to those who registered for a workshop.
         WorkshopMessage = "workshop_message",
+        /// There are materials of a workshop.
+        WorkshopMaterials = "workshop_materials",
     }
 }
 
@@ -78,6 +80,8 @@ choice! {
     MailTopic {
         /// A workshop is near.
         WorkshopReminders = "workshop_reminders",
+        /// What comes of a workshop.
+        WorkshopFollowUps = "workshop_follow_ups",
         /// A vacancy of hers is about to close.
         VacancyReminders = "vacancy_reminders",
         /// An answer waits to be read.
@@ -301,6 +305,13 @@ pub enum Mail {
         /// The text, as the desk wrote it.
         text: String,
     },
+    /// There are materials of a workshop; which, she reads in her area.
+    WorkshopMaterials {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+    },
     /// Somebody asks the reader to work at the desk.
     DeskInvited {
         /// The name of her organisation.
@@ -337,6 +348,7 @@ impl Mail {
             Self::WorkshopCancelled { .. } => MailKind::WorkshopCancelled,
             Self::SeatCancelled { .. } => MailKind::SeatCancelled,
             Self::WorkshopMessage { .. } => MailKind::WorkshopMessage,
+            Self::WorkshopMaterials { .. } => MailKind::WorkshopMaterials,
         }
     }
 
@@ -345,6 +357,7 @@ impl Mail {
     pub const fn topic(&self) -> Option<MailTopic> {
         match self {
             Self::WorkshopReminder { .. } => Some(MailTopic::WorkshopReminders),
+            Self::WorkshopMaterials { .. } => Some(MailTopic::WorkshopFollowUps),
             Self::VacancyReminder { .. } => Some(MailTopic::VacancyReminders),
             Self::AnswerReminder { .. } => Some(MailTopic::AnswerReminders),
             Self::SignIn { .. }

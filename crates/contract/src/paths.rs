@@ -89,6 +89,8 @@ pub enum WorkshopsPage {
     Register(String),
     /// Where a registration stands, by its secret.
     Registered(String),
+    /// The certificate of somebody who took part, by the registration's secret and her place in it, from 0.
+    Certificate(String, u32),
 }
 
 /// A page about company cases.
@@ -124,6 +126,8 @@ pub enum AreaPage {
     LegalQuestion(String),
     /// A registration, by its reference.
     Registration(String),
+    /// The certificate of somebody who took part, by the registration's reference and her place in it, from 0.
+    Certificate(String, u32),
     /// Taking a copy of what is kept of oneself, and being erased.
     Erase,
     /// A company and its people, by the reader's reference of it.
@@ -190,6 +194,7 @@ const ASKED: Segment = Segment { it: "quesito", en: "question" };
 const WORKSHOPS: Segment = Segment { it: "workshop", en: "workshops" };
 const REGISTER: Segment = Segment { it: "iscrizione", en: "register" };
 const REGISTERED: Segment = Segment { it: "iscritti", en: "registered" };
+const CERTIFICATE: Segment = Segment { it: "attestato", en: "certificate" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
 const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
@@ -230,6 +235,9 @@ impl Page {
             Self::Workshops(WorkshopsPage::Registered(secret)) => {
                 vec![word(&WORKSHOPS), word(&REGISTERED), secret.clone()]
             }
+            Self::Workshops(WorkshopsPage::Certificate(secret, person)) => {
+                vec![word(&WORKSHOPS), word(&REGISTERED), secret.clone(), word(&CERTIFICATE), person.to_string()]
+            }
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
             Self::SignIn(SignInPage::Start) => vec![word(&SIGN_IN)],
@@ -242,6 +250,9 @@ impl Page {
             }
             Self::Area(AreaPage::LegalQuestion(key)) => vec![word(&AREA), word(&QUESTIONS), key.clone()],
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
+            Self::Area(AreaPage::Certificate(key, person)) => {
+                vec![word(&AREA), word(&REGISTRATIONS), key.clone(), word(&CERTIFICATE), person.to_string()]
+            }
             Self::Area(AreaPage::Erase) => vec![word(&AREA), word(&ERASE)],
             Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
             Self::Area(AreaPage::Mails) => vec![word(&AREA), word(&MAILS)],
@@ -289,6 +300,9 @@ impl Page {
             [one, two, key] if is(one, &AREA) && is(two, &REGISTRATIONS) => {
                 Self::Area(AreaPage::Registration(key_of(key)?))
             }
+            [one, two, key, four, person] if is(one, &AREA) && is(two, &REGISTRATIONS) && is(four, &CERTIFICATE) => {
+                Self::Area(AreaPage::Certificate(key_of(key)?, place_of(person)?))
+            }
             [one, two] if is(one, &AREA) && is(two, &ERASE) => Self::Area(AreaPage::Erase),
             [one, two, key] if is(one, &AREA) && is(two, &COMPANIES) => Self::Area(AreaPage::Company(key_of(key)?)),
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
@@ -305,6 +319,9 @@ impl Page {
             [one, two, key] if is(one, &LEGAL) && is(two, &ASKED) => Self::Legal(LegalPage::Asked(key_of(key)?)),
             [one, two, key] if is(one, &WORKSHOPS) && is(two, &REGISTERED) => {
                 Self::Workshops(WorkshopsPage::Registered(key_of(key)?))
+            }
+            [one, two, key, four, person] if is(one, &WORKSHOPS) && is(two, &REGISTERED) && is(four, &CERTIFICATE) => {
+                Self::Workshops(WorkshopsPage::Certificate(key_of(key)?, place_of(person)?))
             }
             [one, key, three] if is(one, &WORKSHOPS) && is(three, &REGISTER) => {
                 Self::Workshops(WorkshopsPage::Register(key_of(key)?))
@@ -325,6 +342,12 @@ fn key_of(segment: &str) -> Option<String> {
     fits.then(|| segment.to_owned())
 }
 
+/// A place in a registration, written as we write it.
+fn place_of(segment: &str) -> Option<u32> {
+    let place = segment.parse::<u32>().ok()?;
+    (place.to_string() == segment).then_some(place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,6 +366,7 @@ mod tests {
             Page::Workshops(WorkshopsPage::Detail(key())),
             Page::Workshops(WorkshopsPage::Register(key())),
             Page::Workshops(WorkshopsPage::Registered(key())),
+            Page::Workshops(WorkshopsPage::Certificate(key(), 1)),
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
             Page::SignIn(SignInPage::Start),
@@ -353,6 +377,7 @@ mod tests {
             Page::Area(AreaPage::EditVacancy(key())),
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
+            Page::Area(AreaPage::Certificate(key(), 1)),
             Page::Area(AreaPage::Erase),
             Page::Area(AreaPage::Company(key())),
             Page::Area(AreaPage::Mails),
@@ -395,6 +420,8 @@ mod tests {
             "/en/offerte",
             "/it/offerte/pubblica/x",
             "/it/casi/a b",
+            "/it/workshop/iscritti/aaaaaaaa/attestato/01",
+            "/it/workshop/iscritti/aaaaaaaa/attestato/x",
             "/it//",
         ] {
             assert_eq!(Page::parse(path), None, "{path}");

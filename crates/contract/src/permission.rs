@@ -168,6 +168,11 @@ pub enum Action {
     },
     /// See a registration.
     ReadRegistration,
+    /// See the certificate of somebody who took part.
+    ReadCertificate {
+        /// She was checked in, and the workshop is over.
+        earned: bool,
+    },
     /// Give seats back.
     CancelSeats {
         /// The workshop has begun.
@@ -242,6 +247,11 @@ pub enum Action {
         /// The workshop has begun, or does not take place.
         over: bool,
     },
+    /// Say who has come to a workshop.
+    CheckIn {
+        /// It is not yet time, no longer time, or the workshop does not take place.
+        closed: bool,
+    },
     /// List the workshops of the desk and read what was written of each.
     ReadDeskWorkshops,
     /// Write a workshop that is not published yet.
@@ -252,6 +262,11 @@ pub enum Action {
         state: WorkshopState,
         /// It has begun.
         begun: bool,
+    },
+    /// Write which materials go with a workshop; also when it is over.
+    ChangeMaterials {
+        /// Where it stands.
+        state: WorkshopState,
     },
     /// Put a workshop into the calendar for all to see.
     PublishWorkshop {
@@ -278,6 +293,8 @@ pub enum Reason {
     Begun,
     /// The vacancy was public and is over: withdrawn, closed, or past its closing date and the days for which it is still shown.
     Closed,
+    /// It is not the time for it.
+    NotOpen,
     /// Somebody decided already.
     Decided,
     /// Only the company's owners may.
@@ -402,6 +419,8 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
                 LegalQuestionState::Withdrawn => Err(Reason::Ended),
             }
         }
+        // What was not earned does not exist.
+        Action::ReadCertificate { earned } => allow(insider && earned, Reason::Unknown),
         Action::CancelSeats { begun } => {
             allow(insider, Reason::Unknown)?;
             allow(!begun, Reason::Begun)
@@ -448,6 +467,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(!decided, Reason::Decided)
         }
         Action::ReadQueue | Action::ManageSecondFactor => allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown),
+        Action::ReadList { list: List::Registrations } => allow(works_on_workshops(actor), Reason::Unknown),
         Action::ReadList { list } => match list.items() {
             Some(kind) => allow(sees(actor, kind), Reason::Unknown),
             None => allow(operator || is_administrator(actor), Reason::Unknown),
@@ -470,11 +490,19 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(!over, Reason::Begun)
         }
+        Action::CheckIn { closed } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(!closed, Reason::NotOpen)
+        }
         Action::ChangeWorkshop { state, begun } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(state != WorkshopState::Cancelled, Reason::Ended)?;
             // A draft that was left until its day was over gets another one.
             allow(state == WorkshopState::Draft || !begun, Reason::Begun)
+        }
+        Action::ChangeMaterials { state } => {
+            allow(works_on_workshops(actor), Reason::Unknown)?;
+            allow(state != WorkshopState::Cancelled, Reason::Ended)
         }
         Action::PublishWorkshop { state, begun } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
@@ -594,6 +622,8 @@ mod tests {
             Action::Register { begun: false },
             Action::Register { begun: true },
             Action::ReadRegistration,
+            Action::ReadCertificate { earned: false },
+            Action::ReadCertificate { earned: true },
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
@@ -608,6 +638,8 @@ mod tests {
             Action::ReadRegistrations,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
+            Action::CheckIn { closed: false },
+            Action::CheckIn { closed: true },
         ];
         for state in WorkshopState::ALL.iter().copied() {
             actions.extend([
@@ -688,9 +720,12 @@ mod tests {
             Action::ReadRegistrations,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
+            Action::CheckIn { closed: false },
+            Action::CheckIn { closed: true },
         ];
         actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
         for state in WorkshopState::ALL.iter().copied() {
+            actions.push(Action::ChangeMaterials { state });
             for begun in [false, true] {
                 actions.extend([
                     Action::ChangeWorkshop { state, begun },

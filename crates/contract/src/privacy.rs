@@ -217,6 +217,9 @@ pub struct KeptAttendee {
     pub role: String,
     /// Where the seat stands.
     pub state: SeatState,
+    /// When this person came to the workshop; none where she was not checked in.
+    #[serde(with = "crate::wire::optional_moment")]
+    pub checked_in_at: Option<Timestamp>,
 }
 
 /// A seat that somebody else took for her address.
@@ -233,6 +236,9 @@ pub struct KeptSeat {
     pub role: String,
     /// Where the seat stands.
     pub state: SeatState,
+    /// When she came to the workshop; none where she was not checked in.
+    #[serde(with = "crate::wire::optional_moment")]
+    pub checked_in_at: Option<Timestamp>,
 }
 
 /// A form that she began and did not send yet.

@@ -283,6 +283,32 @@ pub struct Seat {
     pub position: Option<u32>,
     /// She came from the waiting list into a seat.
     pub promoted: bool,
+    /// She was checked in: once the workshop is over, there is a certificate for her.
+    pub came: bool,
+}
+
+/// What somebody is given who took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Certificate {
+    /// By which the operator finds it again: the registration's number and the place in it, from 1.
+    pub number: String,
+    /// Name and surname, as registered.
+    pub name: String,
+    /// What she took part in.
+    pub workshop: WorkshopSummary,
+    /// The organisation that held it; empty where only the operator of the portal did.
+    pub partner: String,
+}
+
+/// A link that goes with a workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Material {
+    /// What it is.
+    pub title: Localised<String>,
+    /// Where it is; always `https`.
+    pub address: String,
 }
 
 /// A registration as its sender sees it.
@@ -299,6 +325,8 @@ pub struct RegistrationView {
     pub open: bool,
     /// Why the workshop does not take place; none where it does.
     pub cancelled: Option<String>,
+    /// The workshop has taken place.
+    pub over: bool,
     /// Until when the seats are held for a sender who has not confirmed her address; none once she has, or when they are gone.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     #[serde(default, with = "crate::wire::optional_moment")]
@@ -307,6 +335,8 @@ pub struct RegistrationView {
     pub lapsed: bool,
     /// The address of the video call, for whoever holds a confirmed seat.
     pub link: Option<String>,
+    /// What goes with the workshop, for whoever holds a confirmed seat; from its beginning on, some of it before.
+    pub materials: Vec<Material>,
     /// Whether somebody signed in has seen who came from the waiting list.
     pub read: bool,
     /// What happened to it, the oldest first; only for whoever is signed in.

@@ -9,11 +9,13 @@ use approdo_contract::{
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
     desk::{
         audit::{AuditAction, AuditLine, AuditPage},
+        check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
+        material::{MaterialDraft, MaterialsDraft},
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
         registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
@@ -46,8 +48,8 @@ use approdo_contract::{
         VacancySummary, VacancyView,
     },
     workshop::{
-        AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
-        Seat, SeatState, Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView,
+        AttendeeDraft, CancellationDraft, Certificate, Material, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
+        RegistrationView, Seat, SeatState, Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -205,7 +207,14 @@ fn place() -> Venue {
 }
 
 fn seat() -> Seat {
-    Seat { person: 1, name: "Anna Esempio".into(), state: SeatState::Waiting, position: Some(2), promoted: true }
+    Seat {
+        person: 1,
+        name: "Anna Esempio".into(),
+        state: SeatState::Waiting,
+        position: Some(2),
+        promoted: true,
+        came: true,
+    }
 }
 
 fn signed_answer() -> LegalMessage {
@@ -354,15 +363,23 @@ fn workshops() {
         secret: "segreto".into(),
         seats: vec![seat()],
     });
+    is_read_like_serde(&Certificate {
+        number: "R-7K3QM9XY-1".into(),
+        name: "Anna".into(),
+        workshop: workshop(place()),
+        partner: "Ente".into(),
+    });
     is_read_like_serde(&RegistrationView {
         reference: "R-7K3QM9XY".into(),
         workshop: workshop(Venue::Online),
         seats: vec![seat(), Seat { position: None, promoted: false, ..seat() }],
+        over: true,
         open: true,
         cancelled: Some("Illness".into()),
         held_until: Some(moment()),
         lapsed: true,
         link: Some("https://example.org/call".into()),
+        materials: vec![Material { title: both("Slides"), address: "https://example.org".into() }],
         read: true,
         history: vec![event()],
     });
@@ -660,6 +677,7 @@ fn the_desk() {
         kind: Some(ItemKind::Vacancy),
         reference: "V-7K3QM9XY".into(),
         version: Some(2),
+        workshop: None,
         holder: Some("M-7K3QM9XY".into()),
     });
     is_read_like_serde(&Change::ANYTHING);
@@ -746,6 +764,8 @@ fn the_desk() {
     };
     let line = WorkshopLine { summary: workshop(place()), state: WorkshopState::Draft, past: true, taken: 3 };
     is_read_like_serde(&DeskWorkshops { items: vec![line], total: 1, page: 1, pages: 1 });
+    let material = MaterialDraft { title: both("Slides"), address: "https://example.org".into(), early: true };
+    is_read(&MaterialsDraft { version: 1, items: vec![material.clone()] });
     // The draft within may lack a field, so that an older app goes on.
     is_read(&DeskWorkshop {
         view: WorkshopView {
@@ -763,8 +783,10 @@ fn the_desk() {
         begun: true,
         taken: 3,
         above: 1,
+        came: 2,
         reason: Some("Illness".into()),
         draft: draft.clone(),
+        materials: vec![material.clone()],
     });
     let line = SeatLine {
         registration: "R-7K3QM9XY".into(),
@@ -778,8 +800,26 @@ fn the_desk() {
         held: true,
         question: "Quando?".into(),
         registered_at: moment(),
+        checked_in_at: Some(moment()),
     };
     is_read_like_serde(&WorkshopSeats { items: vec![line], total: 1, page: 1, pages: 1 });
+    let line = CheckInLine {
+        registration: "R-7K3QM9XY".into(),
+        person: 0,
+        name: "Anna".into(),
+        company: "Officine".into(),
+        checked_in_at: None,
+        marked_at: Some(moment()),
+    };
+    is_read_like_serde(&CheckIn { opens_at: moment(), closes_at: moment(), open: true, items: vec![line] });
+    let mark = CheckInMark { registration: "R-7K3QM9XY".into(), person: 0, present: true, at: moment() };
+    is_read(&mark);
+    is_read_like_serde(&CheckedIn {
+        registration: mark.registration,
+        person: 0,
+        checked_in_at: Some(moment()),
+        marked_at: Some(moment()),
+    });
     is_read_like_serde(&SeatCancelled { promoted: 1 });
     is_read_like_serde(&MessageCount { addresses: 2 });
     is_read(&WorkshopMessageDraft { to: Some(Audience::Both), subject: "Oggi".into(), text: "Sì".into() });

@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use approdo_contract::editorial::Operator;
+use approdo_contract::{desk::check_in::CheckInTimes, editorial::Operator};
 use approdo_store::{Location, ReminderDays, Retention};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use ipnet::IpNet;
@@ -90,6 +90,12 @@ pub(crate) struct Layer {
     /// Days for which whoever is asked into a company may come [default: 14]
     #[arg(long, env = "APPRODO_INVITATION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     invitation_days: Option<u16>,
+    /// Hours before a workshop begins from which on people can be checked in [default: 3]
+    #[arg(long, env = "APPRODO_CHECK_IN_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
+    check_in_hours: Option<u16>,
+    /// Days after a workshop until when people can be checked in [default: 7]
+    #[arg(long, env = "APPRODO_CHECK_IN_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
+    check_in_days: Option<u16>,
     /// Days after which what nobody confirmed is forgotten [default: 7]
     #[arg(long, env = "APPRODO_UNCONFIRMED_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     unconfirmed_days: Option<u16>,
@@ -268,6 +274,7 @@ pub(crate) struct Settings {
     pub(crate) promise: Promise,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
+    pub(crate) check_in: CheckInTimes,
     pub(crate) mail: MailSettings,
     pub(crate) reminders: ReminderDays,
     pub(crate) retention: Retention,
@@ -329,6 +336,8 @@ impl Layer {
             promise_minimum: self.promise_minimum.or(below.promise_minimum),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
+            check_in_hours: self.check_in_hours.or(below.check_in_hours),
+            check_in_days: self.check_in_days.or(below.check_in_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
             retention: RetentionLayer {
                 question_months: self.retention.question_months.or(below.retention.question_months),
@@ -419,6 +428,10 @@ impl Layer {
             promise: Promise { months: self.promise_months.unwrap_or(12), minimum: self.promise_minimum.unwrap_or(20) },
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
+            check_in: CheckInTimes {
+                before: SignedDuration::from_hours(self.check_in_hours.unwrap_or(3).into()),
+                after: days(self.check_in_days.unwrap_or(7)),
+            },
             reminders: ReminderDays {
                 workshop: self.reminders.workshop_days.unwrap_or_else(|| vec![7, 1]),
                 vacancy: self.reminders.vacancy_days.unwrap_or(7),

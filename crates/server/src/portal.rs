@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use approdo_content::{Content, Period, Periods};
-use approdo_contract::editorial::Operator;
+use approdo_contract::{desk::check_in::CheckInTimes, editorial::Operator};
 use approdo_store::{Retention, Store};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span, Timestamp};
@@ -40,6 +40,8 @@ pub struct Portal {
     pub seat_hold: SignedDuration,
     /// How long whoever is asked into a company may come.
     pub invitation: SignedDuration,
+    /// When who comes to a workshop can be checked in.
+    pub check_in: CheckInTimes,
     /// What is told of how the legal desk keeps its promise.
     pub promise: Promise,
     /// How long what is kept.

@@ -103,6 +103,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         passkeys: Passkeys::new(&settings.public_url),
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
+        check_in: settings.check_in,
         promise: settings.promise,
         retention: settings.retention,
         public_url: settings.public_url,

@@ -264,21 +264,24 @@ async fn registrations(db: &mut Db<'_>, person: &str) -> Result<Vec<KeptRegistra
 async fn attendees(db: &mut Db<'_>, registration: &str) -> Result<Vec<KeptAttendee>> {
     let lines = fetch_all!(
         db,
-        (String, String, String, String),
-        "SELECT name, email, role, state FROM seat WHERE registration_id = $1 ORDER BY person",
+        (String, String, String, String, Option<i64>),
+        "SELECT name, email, role, state, checked_in_at FROM seat WHERE registration_id = $1 ORDER BY person",
         registration
     )?;
     lines
         .into_iter()
-        .map(|(name, email, role, state)| Ok(KeptAttendee { name, email, role, state: choice(&state)? }))
+        .map(|(name, email, role, state, checked_in_at)| {
+            let checked_in_at = checked_in_at.map(instant).transpose()?;
+            Ok(KeptAttendee { name, email, role, state: choice(&state)?, checked_in_at })
+        })
         .collect()
 }
 
 async fn seats(db: &mut Db<'_>, person: &str, email: &str) -> Result<Vec<KeptSeat>> {
     let lines = fetch_all!(
         db,
-        (String, i64, String, String, String),
-        "SELECT workshop.title, workshop.starts_at, seat.name, seat.role, seat.state
+        (String, i64, String, String, String, Option<i64>),
+        "SELECT workshop.title, workshop.starts_at, seat.name, seat.role, seat.state, seat.checked_in_at
          FROM seat JOIN workshop ON workshop.id = seat.workshop_id
              JOIN registration ON registration.id = seat.registration_id
          WHERE seat.email = $2 AND (registration.person_id IS NULL OR registration.person_id <> $1)
@@ -288,13 +291,14 @@ async fn seats(db: &mut Db<'_>, person: &str, email: &str) -> Result<Vec<KeptSea
     )?;
     lines
         .into_iter()
-        .map(|(workshop, starts_at, name, role, state)| {
+        .map(|(workshop, starts_at, name, role, state, checked_in_at)| {
             Ok(KeptSeat {
                 workshop: from_json(&workshop)?,
                 starts_at: instant(starts_at)?,
                 name,
                 role,
                 state: choice(&state)?,
+                checked_in_at: checked_in_at.map(instant).transpose()?,
             })
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Registrations: seats for the people of a company.
 
 mod cancel;
+mod check_in;
 mod desk;
 mod end;
 mod hold;
@@ -9,6 +10,7 @@ mod view;
 
 pub(crate) use self::{
     cancel::promote,
+    check_in::came,
     tell::{Told, confirmed, told},
 };
 
@@ -120,6 +122,7 @@ async fn give(db: &mut Db<'_>, seats: &Seats, new: &NewRegistration) -> Result<V
                 state: if behind.is_some() { SeatState::Waiting } else { SeatState::Confirmed },
                 position: behind.map(|behind| already_waiting + behind + 1),
                 promoted: false,
+                came: false,
             }
         })
         .collect())

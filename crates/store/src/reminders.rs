@@ -141,6 +141,44 @@ async fn workshops(db: &mut Db<'_>, days: u16, next: u16, now: Timestamp) -> Res
     Ok(written)
 }
 
+/// Materials of workshops that are shown: of those that have begun, and of those that are to be read before. Told once for each date;
+/// of one workshop, or of all.
+pub(crate) async fn materials(db: &mut Db<'_>, workshop_id: Option<&str>, now: Timestamp) -> Result<u32> {
+    let due = fetch_all!(
+        &mut *db,
+        Seated,
+        concat!(
+            "SELECT registration.id, registration.reference, workshop.starts_at, person.email, person.lang
+             FROM registration
+                 JOIN workshop ON workshop.id = registration.workshop_id
+                 JOIN person ON person.id = registration.person_id
+             WHERE ",
+            wanted!("workshop_follow_ups"),
+            " AND workshop.state = 'published' AND workshop.materials_at IS NOT NULL
+             AND (workshop.materials_early OR workshop.starts_at <= $1)
+             AND (workshop.materials_at > $2 OR workshop.starts_at > $2)
+             AND ($3 IS NULL OR workshop.id = $3)
+             AND registration.id IN (SELECT seat.registration_id FROM seat WHERE seat.state = 'confirmed')
+             ORDER BY registration.id"
+        ),
+        micros(now),
+        micros(now.checked_sub(LATE).unwrap_or(Timestamp::MIN)),
+        workshop_id,
+    )?;
+    let mut written = 0;
+    for one in due {
+        let about = civil(instant(one.starts_at)?);
+        let reminder = Reminder { topic: MailTopic::WorkshopFollowUps, reference: &one.reference, about, days: 0 };
+        if reminder.note(db, now).await? {
+            let workshop = registrations::told(db, &one.id).await?.workshop;
+            let mail = Mail::WorkshopMaterials { reference: one.reference, workshop };
+            outbox::write(db, &one.email, lang(&one.lang)?, &mail, now).await?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
 /// Published vacancies that close within so many days and were published before that.
 async fn vacancies(db: &mut Db<'_>, days: u16, now: Timestamp, today: Date) -> Result<u32> {
     let due = fetch_all!(
@@ -222,6 +260,7 @@ impl Store {
             written += self.write(move |db| Box::pin(workshops(db, days, next, now))).await?;
             next = days;
         }
+        written += self.write(move |db| Box::pin(materials(db, None, now))).await?;
         written += self.write(move |db| Box::pin(vacancies(db, vacancy, now, today))).await?;
         written += self.write(move |db| Box::pin(answers(db, answer, now))).await?;
         Ok(written)

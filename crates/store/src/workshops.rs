@@ -4,7 +4,7 @@ mod desk;
 
 use approdo_contract::{
     choice::Choice,
-    desk::{audit::AuditAction, workshop::NewWorkshop},
+    desk::{audit::AuditAction, material::NewMaterial, workshop::NewWorkshop},
     permission::{Action, Actor, may},
     text::Localised,
     workshop::{Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView, allocate},
@@ -71,6 +71,7 @@ pub(crate) struct WorkshopRow {
     reduced_to: Option<i64>,
     pub(crate) reason: Option<String>,
     published_at: Option<i64>,
+    materials: String,
 }
 
 impl WorkshopRow {
@@ -86,6 +87,16 @@ impl WorkshopRow {
     /// Whether it has begun: from then on nobody gives a seat back.
     pub(crate) fn begun(&self, now: Timestamp) -> bool {
         self.starts_at <= micros(now)
+    }
+
+    /// Whether it is over.
+    pub(crate) fn ended(&self, now: Timestamp) -> bool {
+        self.ends_at <= micros(now)
+    }
+
+    /// What goes with it, as the desk wrote it.
+    pub(crate) fn materials(&self) -> Result<Vec<NewMaterial>> {
+        from_json(&self.materials)
     }
 
     /// Whether seats are still taken and given back; never of one that does not take place.
@@ -133,6 +144,17 @@ impl WorkshopRow {
 pub(crate) async fn by_reference(db: &mut Db<'_>, reference: &str) -> Result<WorkshopRow> {
     fetch_optional!(db, WorkshopRow, "SELECT * FROM workshop WHERE reference = $1", reference)?
         .ok_or(StoreError::NotFound)
+}
+
+/// The name of the organisation that wrote a workshop; empty for the operator's own.
+pub(crate) async fn partner(db: &mut Db<'_>, workshop_id: &str) -> Result<String> {
+    let found = fetch_optional!(
+        db,
+        (String,),
+        "SELECT partner.name FROM partner JOIN workshop ON workshop.partner_id = partner.id WHERE workshop.id = $1",
+        workshop_id
+    )?;
+    Ok(found.map(|(name,)| name).unwrap_or_default())
 }
 
 /// A workshop's seats as they stand now, held until the transaction ends: nobody else changes them meanwhile.
@@ -252,7 +274,13 @@ fn searched(reference: &str, new: &NewWorkshop) -> String {
 }
 
 /// Stores a workshop under a new reference and gives that.
-async fn insert(db: &mut Db<'_>, new: &NewWorkshop, state: WorkshopState, now: Timestamp) -> Result<String> {
+async fn insert(
+    db: &mut Db<'_>,
+    new: &NewWorkshop,
+    state: WorkshopState,
+    partner_id: Option<&str>,
+    now: Timestamp,
+) -> Result<String> {
     for _ in 0..DRAWS {
         let reference = secret::new_reference("W")?;
         let stored = execute!(
@@ -260,9 +288,9 @@ async fn insert(db: &mut Db<'_>, new: &NewWorkshop, state: WorkshopState, now: T
             "INSERT INTO workshop (
                  id, reference, title, summary, description, programme, venue, link, language, starts_at, ends_at, example,
                  sequence, changed_at, capacity, taken, waiting, last_queue, state, bring, seats_per_company, closes_at, search,
-                 published_at
+                 published_at, partner_id
              ) VALUES (
-                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, 0, 0, 0, $15, $16, $17, $18, $19, $20
+                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, 0, 0, 0, $15, $16, $17, $18, $19, $20, $21
              ) ON CONFLICT (reference) DO NOTHING",
             new_id(),
             &reference,
@@ -284,6 +312,7 @@ async fn insert(db: &mut Db<'_>, new: &NewWorkshop, state: WorkshopState, now: T
             new.closes_at.map(micros),
             searched(&reference, new),
             (state == WorkshopState::Published).then(|| micros(now)),
+            partner_id,
         )?;
         if stored == 1 {
             return Ok(reference);
@@ -301,7 +330,7 @@ impl Store {
         may(Actor::Operator, Action::AddWorkshop)?;
         self.write(move |db| {
             Box::pin(async move {
-                let reference = insert(db, &new, WorkshopState::Published, now).await?;
+                let reference = insert(db, &new, WorkshopState::Published, None, now).await?;
                 // Nobody did what the demo brings.
                 if !new.example {
                     let actor = DeskActor::Operator;

@@ -16,4 +16,4 @@ pub use drafts::{
 };
 pub use mailbox::{deliver, newest_code};
 pub use members::{app_code, invited, member, newcomer};
-pub use senders::{HOLD, person, sender, visitor};
+pub use senders::{CHECK_IN, HOLD, person, sender, visitor};

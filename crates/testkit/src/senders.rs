@@ -1,6 +1,6 @@
 //! Who sends what tests send.
 
-use approdo_contract::text::Lang;
+use approdo_contract::{desk::check_in::CheckInTimes, text::Lang};
 use approdo_store::{Caller, IdempotencyKey, NewSession, Sender, Store};
 use jiff::SignedDuration;
 
@@ -8,6 +8,10 @@ use crate::{deliver, now};
 
 /// How long seats are held for who has not confirmed.
 pub const HOLD: SignedDuration = SignedDuration::from_hours(24);
+
+/// When people are checked in.
+pub const CHECK_IN: CheckInTimes =
+    CheckInTimes { before: SignedDuration::from_hours(3), after: SignedDuration::from_hours(7 * 24) };
 
 /// Somebody who is not signed in and reads Italian.
 #[must_use]

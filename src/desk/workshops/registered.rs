@@ -2,12 +2,13 @@
 
 use approdo_contract::{
     desk::{
+        list::FileKind,
         paths::DeskPage,
         people::DeskSession,
         registration::{Audience, SeatCancellation, SeatFilter, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         workshop::DeskWorkshop,
     },
-    endpoint::{CancelWorkshopSeat, GetDeskWorkshop, ListWorkshopSeats, WriteToRegistered},
+    endpoint::{CancelWorkshopSeat, GetDeskWorkshop, ListWorkshopSeats, WriteToRegistered, registrations_file},
     permission::{Action, may},
     query,
     text::Lang,
@@ -16,7 +17,7 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use super::{
-    super::{administration, item, not_found::not_found},
+    super::{administration, item, lists, not_found::not_found},
     actor,
 };
 use crate::{
@@ -72,8 +73,22 @@ fn page(me: &DeskSession, workshop: DeskWorkshop) -> AnyView {
             {filters(filter, refilter)}
             <div>{results}</div>
         </div>
+        {files(&reference, filter)}
         {asked.dialog(reference, loaded)}
     }
+}
+
+/// The list as a file, as it is filtered.
+fn files(workshop: &str, filter: Memo<SeatFilter>) -> AnyView {
+    let lang = use_lang();
+    let workshop = StoredValue::new(workshop.to_owned());
+    let href = move |kind| {
+        Signal::derive(move || {
+            let lang = lang.get();
+            filter.with(|filter| workshop.with_value(|workshop| registrations_file(workshop, filter, kind, lang)))
+        })
+    };
+    lists::download(text!(desk_lists.export_hint), href(FileKind::Csv), href(FileKind::Xlsx))
 }
 
 fn read(pairs: &[(String, String)]) -> SeatFilter {
@@ -93,10 +108,12 @@ fn filters(filter: Memo<SeatFilter>, refilter: Callback<String>) -> AnyView {
     let search = Field::new("search", text!(desk_workshops.search), typed, Callback::new(|_| ()))
         .hint(text!(desk_workshops.people_search_hint));
     let state = Signal::derive(move || filter.with(|filter| listing::chosen(filter.state)));
+    let came = Signal::derive(move || filter.with(|filter| filter.came));
     let asking = Signal::derive(move || filter.with(|filter| filter.questions));
     let fields = vec![
         view! { <TextField field=search autocomplete="off" /> },
         listing::choice("state", text!(workshops.seats), terms::choices(terms::seat_state), state),
+        view! { <FilterCheckbox name="came" label=text!(workshop_day.only_came) checked=came /> },
         view! { <FilterCheckbox name="questions" label=text!(desk_workshops.with_question) checked=asking /> },
     ];
     // Another filter is another list, read from its first page: the form knows of none.
@@ -169,6 +186,7 @@ fn row(line: SeatLine, asked: Asked, gives_back: bool) -> AnyView {
                 <span class="badges">
                     <Badge text=terms::seat_state(line.state) tone=Signal::stored(tone) />
                     {line.held.then(|| view! { <Badge text=text!(desk_workshops.held) tone=Signal::stored(Tone::Warning) /> })}
+                    {line.checked_in_at.is_some().then(|| view! { <Badge text=text!(workshop_day.came) tone=Signal::stored(Tone::Success) /> })}
                     {line.promoted.then(|| view! { <Badge text=text!(desk_workshops.promoted) /> })}
                 </span>
                 {key}

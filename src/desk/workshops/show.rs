@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     desk::{
+        material::MaterialDraft,
         paths::DeskPage,
         people::DeskSession,
         workshop::{DeskWorkshop, Publication, WorkshopCancellation},
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use super::{super::item, actor, state, writes};
 use crate::{
     data::{self, Loaded},
+    editorial,
     form::{FieldTexts, Fields, Form, field},
     head,
     history::changed,
@@ -66,6 +68,7 @@ fn page(me: &DeskSession, workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) 
     let (keys, above) = (keys(me, &workshop), above(&workshop));
     let (publish, cancel) = (publish(me, &workshop, loaded), cancel(me, &workshop, loaded));
     let description = workshop::description(&workshop.view);
+    let materials = materials(workshop.materials);
     view! {
         <BackLink label=text!(desk_workshops.back) href=Signal::stored(DeskPage::Workshops.path()) />
         <PageHeading title=title lead=lead>{keys}</PageHeading>
@@ -76,19 +79,44 @@ fn page(me: &DeskSession, workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) 
         <WithPanel panel=panel>
             <p class="lead">{localised(move |lang| sentence.get(lang).clone())}</p>
             {description}
+            {materials}
             {cancel}
         </WithPanel>
     }
 }
 
+/// What whoever holds a seat finds on the page of her registration.
+fn materials(materials: Vec<MaterialDraft>) -> Option<AnyView> {
+    (!materials.is_empty()).then(|| {
+        let lines: Vec<AnyView> = materials
+            .into_iter()
+            .map(|MaterialDraft { title, address, early }| {
+                let label = localised(move |lang| title.get(lang).clone());
+                let early = early.then(|| view! { " ("{text!(workshop_day.material_is_early).signal()}")" });
+                view! { <li>{editorial::external_link(label, address)}{early}</li> }
+            })
+            .collect();
+        view! {
+            <section class="page-section">
+                <h2>{text!(workshop_day.materials).signal()}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
+}
+
 /// What the public page does not say.
 fn figures(workshop: &DeskWorkshop) -> Vec<(crate::ui::Text, crate::ui::Text)> {
     let (taken, waiting) = (workshop.taken, workshop.view.summary.waiting);
-    vec![
+    let (begun, came) = (workshop.begun, workshop.came);
+    let attended =
+        (begun || came > 0).then(|| (text!(workshop_day.figure_came).signal(), Signal::stored(came.to_string())));
+    let rows = [
         (text!(desk_workshops.figure_taken).signal(), Signal::stored(taken.to_string())),
         (text!(desk_workshops.figure_waiting).signal(), Signal::stored(waiting.to_string())),
         (text!(common.reference).signal(), Signal::stored(workshop.view.summary.reference.clone())),
-    ]
+    ];
+    rows.into_iter().chain(attended).collect()
 }
 
 /// The ways on: changing it, another like it, its public page.
@@ -104,6 +132,14 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
         let href = Signal::stored(DeskPage::WorkshopSeats(reference.clone()).path());
         view! { <LinkButton label=text!(desk_workshops.registered) href=href /> }
     });
+    let check_in = (seen && state == WorkshopState::Published).then(|| {
+        let href = Signal::stored(DeskPage::CheckIn(reference.clone()).path());
+        view! { <LinkButton label=text!(workshop_day.check_in) href=href look="btn-outline-primary" /> }
+    });
+    let materials = may(actor(me), Action::ChangeMaterials { state }).is_ok().then(|| {
+        let href = Signal::stored(DeskPage::WorkshopMaterials(reference.clone()).path());
+        view! { <LinkButton label=text!(workshop_day.materials) href=href look="btn-outline-primary" /> }
+    });
     let duplicate = writes(me).then(|| {
         let query = ["from=", &reference].concat();
         let href = Signal::stored(listing::address(&DeskPage::NewWorkshop.path(), &query));
@@ -116,7 +152,9 @@ fn keys(me: &DeskSession, workshop: &DeskWorkshop) -> AnyView {
     });
     view! {
         {registered}
+        {check_in}
         {edit}
+        {materials}
         {duplicate}
         {public}
     }

@@ -55,6 +55,12 @@ choice! {
         CancelledSeat = "cancelled_seat",
         /// Wrote to those who registered for a workshop: to whom, and to how many.
         WroteToRegistered = "wrote_to_registered",
+        /// Said that somebody of a registration has come to the workshop: which of its people, from 0.
+        CheckedIn = "checked_in",
+        /// Took that back.
+        UndidCheckIn = "undid_check_in",
+        /// Changed the materials of a workshop: how many there are.
+        ChangedMaterials = "changed_materials",
         /// Added an organisation.
         AddedPartner = "added_partner",
         /// Asked somebody into the desk.

@@ -10,6 +10,7 @@ use crate::{
     legal_question::LegalQuestionState,
     query::Query,
     vacancy::VacancyState,
+    workshop::SeatState,
 };
 
 choice! {
@@ -21,6 +22,8 @@ choice! {
         LegalQuestions = "legal-questions",
         /// All who ask or asked to join a company.
         Companies = "companies",
+        /// Who registered for one workshop; only a file, since its page is the workshop's.
+        Registrations = "registrations",
         /// Who works at the desk.
         People = "people",
         /// The log.
@@ -135,6 +138,19 @@ const COMPANIES: &[Column] = &[
     column("holder", CellKind::Text),
 ];
 
+const REGISTRATIONS: &[Column] = &[
+    column("reference", CellKind::Reference),
+    column("name", CellKind::Text),
+    column("email", CellKind::Text),
+    column("role", CellKind::Text),
+    column("company", CellKind::Text),
+    column("vat_number", CellKind::Text),
+    column("state", CellKind::Code),
+    column("arrived", CellKind::Moment).sorts(),
+    column("came", CellKind::Moment),
+    column("question", CellKind::Text),
+];
+
 const PEOPLE: &[Column] = &[
     column("reference", CellKind::Reference),
     column("name", CellKind::Text).sorts(),
@@ -161,6 +177,7 @@ impl List {
             Self::Vacancies => VACANCIES,
             Self::LegalQuestions => LEGAL_QUESTIONS,
             Self::Companies => COMPANIES,
+            Self::Registrations => REGISTRATIONS,
             Self::People => PEOPLE,
             Self::Audit => AUDIT,
         }
@@ -173,8 +190,14 @@ impl List {
             Self::Vacancies => Some(ItemKind::Vacancy),
             Self::LegalQuestions => Some(ItemKind::LegalQuestion),
             Self::Companies => Some(ItemKind::Company),
-            Self::People | Self::Audit => None,
+            Self::Registrations | Self::People | Self::Audit => None,
         }
+    }
+
+    /// Whether it is one for the whole desk, with an address of its own; the others are each of one thing.
+    #[must_use]
+    pub const fn stands_alone(self) -> bool {
+        !matches!(self, Self::Registrations)
     }
 
     /// The states that it can be filtered by, as they stand in its column.
@@ -185,6 +208,7 @@ impl List {
             Self::Vacancies => words(VacancyState::ALL).filter(|state| *state != "unconfirmed").collect(),
             Self::LegalQuestions => words(LegalQuestionState::ALL).filter(|state| *state != "unconfirmed").collect(),
             Self::Companies => ["waiting"].into_iter().chain(words(ClaimDecision::ALL)).collect(),
+            Self::Registrations => words(SeatState::ALL).collect(),
             Self::Audit => words(AuditAction::ALL).collect(),
             Self::People => Vec::new(),
         }

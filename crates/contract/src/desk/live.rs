@@ -27,9 +27,12 @@ pub struct Change {
     pub version: Option<u32>,
     /// Who has it in hand now, by reference.
     pub holder: Option<String>,
+    /// The workshop to which somebody came, by reference; then nothing that waits has changed.
+    pub workshop: Option<String>,
 }
 
 impl Change {
     /// Anything may have changed.
-    pub const ANYTHING: Self = Self { kind: None, reference: String::new(), version: None, holder: None };
+    pub const ANYTHING: Self =
+        Self { kind: None, reference: String::new(), version: None, holder: None, workshop: None };
 }

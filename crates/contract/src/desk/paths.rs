@@ -38,6 +38,10 @@ pub enum DeskPage {
     EditWorkshop(String),
     /// Who registered for a workshop, by its number.
     WorkshopSeats(String),
+    /// The materials of a workshop, by its number.
+    WorkshopMaterials(String),
+    /// Checking in who comes to a workshop, by its number.
+    CheckIn(String),
     /// Mails and what became of them.
     Mails,
     /// Who works at the desk.
@@ -58,6 +62,8 @@ const WORKSHOPS: &str = "workshops";
 const NEW: &str = "new";
 const EDIT: &str = "edit";
 const REGISTRATIONS: &str = "registrations";
+const MATERIALS: &str = "materials";
+const CHECK_IN: &str = "check-in";
 const MAILS: &str = "mails";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
@@ -83,6 +89,8 @@ impl DeskPage {
             Self::Workshop(reference) => &[WORKSHOPS, reference],
             Self::EditWorkshop(reference) => &[WORKSHOPS, reference, EDIT],
             Self::WorkshopSeats(reference) => &[WORKSHOPS, reference, REGISTRATIONS],
+            Self::WorkshopMaterials(reference) => &[WORKSHOPS, reference, MATERIALS],
+            Self::CheckIn(reference) => &[WORKSHOPS, reference, CHECK_IN],
             Self::Mails => &[MAILS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
@@ -122,6 +130,8 @@ impl DeskPage {
             [WORKSHOPS, reference] => named(reference).map(Self::Workshop),
             [WORKSHOPS, reference, EDIT] => named(reference).map(Self::EditWorkshop),
             [WORKSHOPS, reference, REGISTRATIONS] => named(reference).map(Self::WorkshopSeats),
+            [WORKSHOPS, reference, MATERIALS] => named(reference).map(Self::WorkshopMaterials),
+            [WORKSHOPS, reference, CHECK_IN] => named(reference).map(Self::CheckIn),
             [MAILS] => Some(Self::Mails),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
@@ -164,6 +174,8 @@ mod tests {
             DeskPage::Workshop("W-7K3QM9XY".into()),
             DeskPage::EditWorkshop("W-7K3QM9XY".into()),
             DeskPage::WorkshopSeats("W-7K3QM9XY".into()),
+            DeskPage::WorkshopMaterials("W-7K3QM9XY".into()),
+            DeskPage::CheckIn("W-7K3QM9XY".into()),
             DeskPage::Mails,
             DeskPage::People,
             DeskPage::Audit,

@@ -29,6 +29,8 @@ pub struct SeatFilter {
     pub search: Option<String>,
     /// Only those of a registration with a question for the speakers.
     pub questions: bool,
+    /// Only those who came.
+    pub came: bool,
     /// The page, from 1.
     pub page: u32,
 }
@@ -44,6 +46,7 @@ impl SeatFilter {
                     let text = value.trim();
                     filter.search = (!text.is_empty() && text.len() <= SEARCH_MAX).then(|| text.to_owned());
                 }
+                "came" => filter.came = value == "true",
                 "questions" => filter.questions = value == "true",
                 "page" => filter.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
@@ -59,6 +62,7 @@ impl SeatFilter {
         query.add("state", self.state.map(Choice::as_str));
         query.add("search", self.search.as_deref());
         query.add("questions", self.questions.then_some("true"));
+        query.add("came", self.came.then_some("true"));
         let page = self.page.to_string();
         query.add("page", (self.page > 1).then_some(page.as_str()));
         query.into_string()
@@ -93,6 +97,10 @@ pub struct SeatLine {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]
     pub registered_at: Timestamp,
+    /// When she came to the workshop; none where she was not checked in.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    #[serde(default, with = "crate::wire::optional_moment")]
+    pub checked_in_at: Option<Timestamp>,
 }
 
 /// A page of the people of a workshop: those with a seat, then the line in its order, then who gave hers back.
@@ -194,10 +202,15 @@ mod tests {
 
     #[test]
     fn a_filter_survives_the_address() {
-        let filter =
-            SeatFilter { state: Some(SeatState::Waiting), search: Some("Anna B".into()), questions: true, page: 2 };
+        let filter = SeatFilter {
+            state: Some(SeatState::Waiting),
+            search: Some("Anna B".into()),
+            questions: true,
+            came: true,
+            page: 2,
+        };
         let query = filter.to_query();
-        assert_eq!(query, "state=waiting&search=Anna%20B&questions=true&page=2");
+        assert_eq!(query, "state=waiting&search=Anna%20B&questions=true&came=true&page=2");
         let pairs = query::pairs(&query);
         assert_eq!(SeatFilter::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value))), filter);
         assert_eq!(SeatFilter::from_pairs([("state", "sold"), ("questions", "no")]).to_query(), "");

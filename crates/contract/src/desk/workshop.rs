@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::{Checker, parse_date},
     choice::{Choice, choice},
+    desk::material::MaterialDraft,
     employer::NAME_MAX,
     problem::{Problem, ProblemCode, Problems},
     query::Query,
@@ -156,10 +157,14 @@ pub struct DeskWorkshop {
     pub taken: u32,
     /// So many of them are more than there shall be: nobody is thrown out.
     pub above: u32,
+    /// So many people were checked in.
+    pub came: u32,
     /// Why it was cancelled.
     pub reason: Option<String>,
     /// It in the words of the form.
     pub draft: WorkshopDraft,
+    /// The materials in the words of their form.
+    pub materials: Vec<MaterialDraft>,
 }
 
 /// A workshop as typed. Hours are the wall time of Italy.

@@ -4,6 +4,7 @@ use super::{Json, Read, records::records};
 use crate::{
     desk::{
         audit::{AuditLine, AuditPage},
+        check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::Claim,
         legal_question::{
             DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
@@ -11,6 +12,7 @@ use crate::{
         list::{ListPage, ListRow},
         live::Change,
         mail::{DeskMail, DeskMails},
+        material::{MaterialDraft, MaterialsDraft},
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
         registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
@@ -42,7 +44,7 @@ records! {
     TakenBy { member, name, partner }
     Queue { items, total, page, pages, counts, holders }
     Assignment { reference, taken }
-    Change { kind, reference, version, holder }
+    Change { kind, reference, version, holder, workshop }
 
     DeskVacancy {
         reference, state, version, posted_at, due_at, employer, hide_name, contact, job, reasons, note, outcome, example,
@@ -61,16 +63,23 @@ records! {
     DeskMessageDraft { version, text }
     WorkshopLine { summary, state, past, taken }
     DeskWorkshops { items, total, page, pages }
-    DeskWorkshop { view, state, version, sequence, begun, taken, above, reason, draft }
+    DeskWorkshop { view, state, version, sequence, begun, taken, above, came, reason, draft, materials }
     WorkshopDraft {
         title, summary, description, programme, bring, language, date, starts_at, ends_at, online, place, address,
         municipality, link, capacity, seats_per_company, closing_date,
     }
+    MaterialDraft { title, address, early }
+    MaterialsDraft { version, items }
     WorkshopCancellation { version, reason }
     SeatLine {
         registration, person, name, email, role, company, state, promoted, held, question, registered_at,
+        checked_in_at,
     }
     WorkshopSeats { items, total, page, pages }
+    CheckInLine { registration, person, name, company, checked_in_at, marked_at }
+    CheckIn { opens_at, closes_at, open, items }
+    CheckInMark { registration, person, present, at }
+    CheckedIn { registration, person, checked_in_at, marked_at }
     SeatCancelled { promoted }
     WorkshopMessageDraft { to, subject, text }
     MessageCount { addresses }

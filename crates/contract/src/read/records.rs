@@ -24,8 +24,8 @@ use crate::{
         VacancyList, VacancyRevision, VacancySummary, VacancyView,
     },
     workshop::{
-        AttendeeDraft, CancellationDraft, ProgrammeItem, RegistrationDraft, RegistrationReceipt, RegistrationView,
-        Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
+        AttendeeDraft, CancellationDraft, Certificate, Material, ProgrammeItem, RegistrationDraft, RegistrationReceipt,
+        RegistrationView, Seat, Venue, WorkshopList, WorkshopSummary, WorkshopView,
     },
 };
 
@@ -89,9 +89,11 @@ records! {
     WorkshopList { items }
     ProgrammeItem { starts_at, title }
     WorkshopView { summary, description, programme, bring, seats_per_company, closes_at, open }
-    Seat { person, name, state, position, promoted }
+    Seat { person, name, state, position, promoted, came }
+    Material { title, address }
+    Certificate { number, name, workshop, partner }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, cancelled, held_until, lapsed, link, read, history }
+    RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, materials, read, history }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }

@@ -9,14 +9,14 @@ use approdo_contract::{
     legal_question::LegalQuestionView,
     receipt::ReadMark,
     vacancy::PostedVacancy,
-    workshop::{CancellationDraft, RegistrationView},
+    workshop::{CancellationDraft, Certificate, RegistrationView},
 };
 use approdo_store::Access;
 use axum::Json;
 
-use super::Refusals;
+use super::{Refusals, registrations};
 use crate::{
-    extract::{Draft, Key, WriteKey},
+    extract::{Draft, Key, Pairs, WriteKey},
     portal::SharedPortal,
     refusal::Result,
     session::SignedIn,
@@ -64,6 +64,22 @@ pub(crate) async fn get_own_registration(
     Key(reference): Key,
 ) -> Result<Json<RegistrationView>> {
     Ok(Json(portal.store.registration(Access::Own(caller, reference), portal.clock.now()).await?))
+}
+
+/// What somebody is given who took part, by reference of a registration of hers.
+#[utoipa::path(
+    get, path = "/api/v1/area/registrations/{key}/certificate",
+    params(Key, ("person" = u32, Query, description = "The place in the registration, from 0.")),
+    responses((status = OK, body = Certificate), Refusals)
+)]
+pub(crate) async fn get_own_certificate(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    pairs: Pairs,
+) -> Result<Json<Certificate>> {
+    let person = registrations::person_of(&pairs)?;
+    Ok(Json(portal.store.certificate(Access::Own(caller, reference), person, portal.clock.now()).await?))
 }
 
 /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.

@@ -2,13 +2,14 @@
 
 use approdo_contract::{
     endpoint::{CancelSeats, Endpoint, RegisterForWorkshop},
-    workshop::{CancellationDraft, RegistrationDraft, RegistrationReceipt, RegistrationView},
+    failure::FailureCode,
+    workshop::{CancellationDraft, Certificate, RegistrationDraft, RegistrationReceipt, RegistrationView},
 };
 use axum::Json;
 
 use super::Refusals;
 use crate::{
-    extract::{Draft, Key, ReaderLanguage, WriteKey},
+    extract::{Draft, Key, Pairs, ReaderLanguage, WriteKey},
     portal::SharedPortal,
     refusal::Result,
     session::Anybody,
@@ -40,6 +41,22 @@ pub(crate) async fn register_for_workshop(
 )]
 pub(crate) async fn get_registration(portal: SharedPortal, Key(secret): Key) -> Result<Json<RegistrationView>> {
     Ok(Json(portal.store.registration(&secret, portal.clock.now()).await?))
+}
+
+/// Which person of a registration is asked for.
+pub(super) fn person_of(pairs: &Pairs) -> Result<u32> {
+    let person = pairs.iter().find(|(name, _)| *name == "person").and_then(|(_, value)| value.parse().ok());
+    person.ok_or_else(|| FailureCode::NotFound.into())
+}
+
+/// What somebody is given who took part, by secret of the registration.
+#[utoipa::path(
+    get, path = "/api/v1/registrations/{key}/certificate",
+    params(Key, ("person" = u32, Query, description = "Her place in the registration, from 0.")),
+    responses((status = OK, body = Certificate), Refusals)
+)]
+pub(crate) async fn get_certificate(portal: SharedPortal, Key(secret): Key, pairs: Pairs) -> Result<Json<Certificate>> {
+    Ok(Json(portal.store.certificate(&secret, person_of(&pairs)?, portal.clock.now()).await?))
 }
 
 /// Gives seats back, by secret; giving the same seat back again changes nothing.

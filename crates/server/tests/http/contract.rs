@@ -8,6 +8,7 @@ const FILES: &[&str] = &[
     "/api/v1/workshops/{key}/calendar.ics",
     "/api/v1/area/data.zip",
     "/api/v1/desk/files/{key}/{kind}",
+    "/api/v1/desk/workshops/{key}/registrations/{kind}",
     live::CHANGES,
 ];
 

@@ -61,7 +61,7 @@ impl Ear {
 }
 
 fn change(kind: ItemKind, reference: &str, version: Option<u32>, holder: Option<&str>) -> Change {
-    Change { kind: Some(kind), reference: reference.into(), version, holder: holder.map(Into::into) }
+    Change { kind: Some(kind), reference: reference.into(), version, holder: holder.map(Into::into), workshop: None }
 }
 
 async fn reference_of(app: &TestApp, cookies: &str) -> String {

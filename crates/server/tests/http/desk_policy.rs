@@ -33,6 +33,15 @@ const FILE: EndpointInfo = EndpointInfo {
     response: "()",
 };
 
+/// Who registered for a workshop as a file.
+const REGISTRATIONS: EndpointInfo = EndpointInfo {
+    name: "get_registrations_file",
+    method: Method::Get,
+    path: "/api/v1/desk/workshops/{key}/registrations/csv",
+    request: "()",
+    response: "()",
+};
+
 /// In whose hands the item is, as seen by the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hands {
@@ -233,8 +242,21 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "list_desk_workshops" | "get_desk_workshop" => workshop(READERS, true, Value::Null),
         "add_workshop" => workshop(TRAINERS, true, workshop_draft()),
         "change_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "draft": workshop_draft() })),
+        "change_materials" => {
+            let title = json!({ "it": "Le diapositive", "en": "The slides" });
+            let item = json!({ "title": title, "address": "https://example.org/a.pdf", "early": true });
+            workshop(TRAINERS, true, json!({ "version": 2, "items": [item] }))
+        }
         "publish_workshop" => workshop(TRAINERS, false, json!({ "version": 1 })),
-        "list_workshop_seats" => workshop(TRAINERS, true, Value::Null),
+        "list_workshop_seats" | "get_registrations_file" => workshop(TRAINERS, true, Value::Null),
+        "get_check_in" => workshop(TRAINERS, true, Value::Null),
+        // It is not the day yet.
+        "mark_check_in" => Row::Workshop {
+            roles: TRAINERS,
+            published: true,
+            body: json!({ "registration": "R-7K3QM9XY", "person": 0, "present": true, "at": "2026-12-15T14:05:00Z" }),
+            status: 409,
+        },
         // Nobody registered for these.
         "cancel_workshop_seat" => Row::Workshop {
             roles: TRAINERS,
@@ -302,7 +324,7 @@ impl Watched<'_> {
 #[tokio::test]
 async fn every_endpoint_answers_each_role_as_the_policy_says() {
     let of_desk = |endpoint: &&EndpointInfo| endpoint.path.starts_with("/api/v1/desk/");
-    for endpoint in endpoint::ALL.iter().filter(of_desk).chain([&FILE]) {
+    for endpoint in endpoint::ALL.iter().filter(of_desk).chain([&FILE, &REGISTRATIONS]) {
         on_sqlite(async |store| {
             let app = TestApp::new(store);
             let mut members = Vec::new();

@@ -4,6 +4,7 @@ mod app;
 
 mod area;
 mod bad_input;
+mod certificate;
 mod confirmation;
 mod contract;
 mod demo;

@@ -147,6 +147,11 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             Row { holder: (world.question.secret.clone(), 404), ..secret("", &world.registration.secret, json!(reply)) }
         }
         "get_registration" => secret(&world.registration.secret, &world.waiting.secret, Value::Null),
+        // Nobody has taken part yet: `certificate` has who has.
+        "get_certificate" => {
+            Row { holder: (world.registration.secret.clone(), 404), ..secret("", &world.waiting.secret, Value::Null) }
+        }
+        "get_own_certificate" => signed_in(&world.registration.reference, Value::Null, 404, 404, 404),
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))
         }

@@ -67,12 +67,19 @@ async fn public_answers_hold_nothing_personal() {
                 "get_editorial" => "privacy",
                 "get_sign_in_link" | "get_unsubscription" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",
                 // Behind a secret: meant for the sender alone.
-                "get_posted_vacancy" | "get_legal_question" | "get_registration" | "get_sign_in" => continue,
+                "get_posted_vacancy" | "get_legal_question" | "get_registration" | "get_certificate"
+                | "get_sign_in" => {
+                    continue;
+                }
                 // Of who is signed in, for herself.
                 "get_session" | "list_devices" | "get_area" | "get_erasure" => continue,
                 _ if endpoint.path.starts_with("/api/v1/desk/") => continue,
                 "list_drafts" | "get_draft" | "get_mail_preferences" | "get_company" => continue,
-                "get_own_vacancy" | "get_own_vacancy_revision" | "get_own_legal_question" | "get_own_registration" => {
+                "get_own_vacancy"
+                | "get_own_vacancy_revision"
+                | "get_own_legal_question"
+                | "get_own_registration"
+                | "get_own_certificate" => {
                     continue;
                 }
                 _ => "",

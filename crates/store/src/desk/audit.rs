@@ -115,4 +115,25 @@ impl Store {
         })
         .await
     }
+
+    /// The same, once only since a moment.
+    pub(crate) async fn note_seen_since(
+        &self,
+        caller: &DeskCaller,
+        subject: &str,
+        since: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
+        let actor = DeskActor::from(caller);
+        let (noted,) = fetch_one!(
+            &mut self.read().await?,
+            (i64,),
+            "SELECT COUNT(*) FROM audit WHERE subject = $1 AND at >= $2 AND member = $3 AND action = $4",
+            subject,
+            micros(since),
+            actor.reference(),
+            AuditAction::Saw.as_str(),
+        )?;
+        if noted > 0 { Ok(()) } else { self.note_seen(caller, subject, now).await }
+    }
 }

@@ -25,10 +25,22 @@ const UNDER_WAY: i64 = 1000;
 /// How many changes are kept.
 const KEPT: i64 = 100_000;
 
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    /// Something that waits.
+    Item(ItemKind),
+    /// Who has come to a workshop.
+    CheckIn,
+}
+
+/// As triggers write [`About::CheckIn`]; every other word is the kind of an item.
+const CHECK_IN: &str = "check_in";
+
 /// A change, with what says who may know of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    kind: ItemKind,
+    about: About,
     reference: String,
     version: Option<u32>,
     /// Reference and organisation of who has it in hand now.
@@ -48,7 +60,7 @@ struct ChangeRow {
 impl ChangeRow {
     fn change(self) -> Result<Change> {
         Ok(Change {
-            kind: choice(&self.kind)?,
+            about: if self.kind == CHECK_IN { About::CheckIn } else { About::Item(choice(&self.kind)?) },
             reference: self.reference,
             version: self.version.map(number).transpose()?,
             holder: self.member.zip(self.partner_id),
@@ -102,13 +114,19 @@ impl DeskCaller {
     /// in hand.
     #[must_use]
     pub fn hears(&self, change: &Change) -> Option<live::Change> {
+        let kind = match change.about {
+            About::Item(kind) => kind,
+            About::CheckIn => {
+                may(self.actor(), Action::ReadRegistrations).ok()?;
+                return Some(live::Change { workshop: Some(change.reference.clone()), ..live::Change::ANYTHING });
+            }
+        };
         let hold = match &change.holder {
             None => Hold::Free,
             Some((member, _)) if *member == self.reference => Hold::Mine,
             Some((_, partner)) if *partner == self.partner_id => Hold::Partner,
             Some(_) => Hold::Elsewhere,
         };
-        let kind = change.kind;
         may(self.actor(), Action::ReadItem { kind }).ok()?;
         Some(match may(self.facing(hold), Action::ReadItem { kind }) {
             Ok(()) => live::Change {
@@ -116,6 +134,7 @@ impl DeskCaller {
                 reference: change.reference.clone(),
                 version: change.version,
                 holder: change.holder.as_ref().map(|(member, _)| member.clone()),
+                workshop: None,
             },
             Err(_) => live::Change { kind: Some(kind), ..live::Change::ANYTHING },
         })

@@ -20,7 +20,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{DeskActor, DeskCaller, audit};
 use crate::{
-    Result, Store,
+    Result, Store, StoreError,
     column::{from_json, instant, number},
     db::{Db, on},
     words::{Words, between, common},
@@ -284,7 +284,7 @@ fn in_order(ids: &[String], rows: Vec<(String, Vec<String>)>) -> Vec<Vec<String>
     ids.iter().filter_map(|id| rows.remove(id)).collect()
 }
 
-fn moment(micros: Option<i64>) -> Result<String> {
+pub(crate) fn moment(micros: Option<i64>) -> Result<String> {
     micros.map_or_else(|| Ok(String::new()), |micros| Ok(instant(micros)?.to_string()))
 }
 
@@ -550,6 +550,11 @@ impl OpenList {
         self.ids.len().max(self.rows.len())
     }
 
+    /// A list whose rows are all there.
+    pub(crate) fn whole(caller: &DeskCaller, list: List, rows: Vec<Vec<String>>) -> Self {
+        Self { caller: caller.clone(), list, ids: Vec::new(), rows, read: 0 }
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -561,9 +566,12 @@ impl Store {
     /// A page of a list, as far as the caller may see it. A page beyond the last is the last.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`] for who may not read the list, or when the database fails.
+    /// [`StoreError::NotFound`] for who may not read the list and for a list of one thing, or when the database fails.
     pub async fn desk_list(&self, caller: &DeskCaller, filter: &ListFilter) -> Result<ListPage> {
         may(caller.actor(), Action::ReadList { list: filter.list })?;
+        if !filter.list.stands_alone() {
+            return Err(StoreError::NotFound);
+        }
         let columns = filter.list.columns();
         let (total, more, page, pages, rows) = match source(filter.list) {
             Some(source) => {
@@ -614,7 +622,7 @@ impl Store {
     /// A whole list, to be taken away as a file; the log notes it.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`] for who may not read the list, or when the database fails.
+    /// [`StoreError::NotFound`] for who may not read the list and for a list of one thing, or when the database fails.
     pub async fn open_list(
         &self,
         caller: &DeskCaller,
@@ -623,6 +631,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<OpenList> {
         may(caller.actor(), Action::ReadList { list: filter.list })?;
+        if !filter.list.stands_alone() {
+            return Err(StoreError::NotFound);
+        }
         let mut open =
             OpenList { caller: caller.clone(), list: filter.list, ids: Vec::new(), rows: Vec::new(), read: 0 };
         match source(filter.list) {
@@ -681,6 +692,6 @@ const fn source(list: List) -> Option<&'static Source> {
         List::Vacancies => Some(&VACANCIES),
         List::LegalQuestions => Some(&QUESTIONS),
         List::Companies => Some(&COMPANIES),
-        List::People | List::Audit => None,
+        List::Registrations | List::People | List::Audit => None,
     }
 }

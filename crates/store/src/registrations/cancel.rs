@@ -86,7 +86,7 @@ pub(super) async fn cancel(db: &mut Db<'_>, registration_id: &str, people: &[u32
         for (state, count) in [(SeatState::Confirmed, &mut gone.confirmed), (SeatState::Waiting, &mut gone.waiting)] {
             let changed = execute!(
                 &mut *db,
-                "UPDATE seat SET state = $4 WHERE registration_id = $1 AND person = $2 AND state = $3",
+                "UPDATE seat SET state = $4, checked_in_at = NULL WHERE registration_id = $1 AND person = $2 AND state = $3",
                 registration_id,
                 i64::from(*person),
                 state.as_str(),

@@ -6,6 +6,7 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
+        list::{FileKind, List},
         registration::{
             Audience, MessageCount, PAGE_SIZE, SeatCancelled, SeatFilter, SeatLine, WorkshopMessage, WorkshopSeats,
         },
@@ -23,10 +24,10 @@ use super::{
     told,
 };
 use crate::{
-    DeskActor, DeskCaller, Result, Store, StoreError,
+    DeskActor, DeskCaller, OpenList, Result, Store, StoreError,
     column::{choice, instant, number},
     db::{Db, fetch_all, fetch_one, fetch_optional},
-    desk::audit,
+    desk::{audit, list::moment},
     events::{self, By},
     idempotency::{Answer, IdempotencyKey},
     outbox,
@@ -49,11 +50,13 @@ struct LineRow {
     email: String,
     role: String,
     company_name: String,
+    vat_number: String,
     state: String,
     promoted: bool,
     held_until: Option<i64>,
     question: String,
     registered_at: i64,
+    checked_in_at: Option<i64>,
 }
 
 impl LineRow {
@@ -63,6 +66,7 @@ impl LineRow {
             state: choice(&self.state)?,
             held: self.held_until.is_some(),
             registered_at: instant(self.registered_at)?,
+            checked_in_at: self.checked_in_at.map(instant).transpose()?,
             registration: self.reference,
             name: self.name,
             email: self.email,
@@ -72,9 +76,25 @@ impl LineRow {
             question: self.question,
         })
     }
+
+    /// The cells of [`List::Registrations`].
+    fn cells(self) -> Result<Vec<String>> {
+        Ok(vec![
+            self.reference,
+            self.name,
+            self.email,
+            self.role,
+            self.company_name,
+            self.vat_number,
+            self.state,
+            moment(Some(self.registered_at))?,
+            moment(self.checked_in_at)?,
+            self.question,
+        ])
+    }
 }
 
-/// The people of a workshop whom a filter leaves, after `FROM`: `$1` is the workshop's id, `$2` to `$4` the filter.
+/// The people of a workshop whom a filter leaves, after `FROM`: `$1` is the workshop's id, `$2` to `$5` the filter.
 macro_rules! filtered {
     () => {
         "seat JOIN registration ON registration.id = seat.registration_id
@@ -82,7 +102,25 @@ macro_rules! filtered {
              AND ($3 IS NULL OR REPLACE(LOWER(seat.name || ' ' || seat.email || ' ' || registration.company_name || ' '
                  || registration.reference), $3, '') <> LOWER(seat.name || ' ' || seat.email || ' '
                  || registration.company_name || ' ' || registration.reference))
-             AND (NOT $4 OR registration.question <> '')"
+             AND (NOT $4 OR registration.question <> '') AND (NOT $5 OR seat.checked_in_at IS NOT NULL)"
+    };
+}
+
+/// What a line shows, before what [`filtered!`] leaves.
+macro_rules! selected {
+    () => {
+        "SELECT registration.reference, seat.person, seat.name, seat.email, seat.role, registration.company_name, registration.vat_number,
+             seat.state, seat.promoted, registration.held_until, registration.question, registration.registered_at, seat.checked_in_at
+         FROM "
+    };
+}
+
+/// Those with a seat, then the line in its order, then who gave hers back.
+macro_rules! ordered {
+    () => {
+        " ORDER BY CASE seat.state WHEN 'confirmed' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,
+             CASE seat.state WHEN 'waiting' THEN seat.queue ELSE 0 END,
+             registration.registered_at, registration.id, seat.person"
     };
 }
 
@@ -137,6 +175,7 @@ impl Store {
             state,
             &search,
             filter.questions,
+            filter.came,
         )?;
         let total = number(total)?;
         let pages = total.div_ceil(PAGE_SIZE).max(1);
@@ -144,19 +183,12 @@ impl Store {
         let rows = fetch_all!(
             &mut db,
             LineRow,
-            concat!(
-                "SELECT registration.reference, seat.person, seat.name, seat.email, seat.role, registration.company_name,
-                     seat.state, seat.promoted, registration.held_until, registration.question, registration.registered_at
-                 FROM ",
-                filtered!(),
-                " ORDER BY CASE seat.state WHEN 'confirmed' THEN 0 WHEN 'waiting' THEN 1 ELSE 2 END,
-                     CASE seat.state WHEN 'waiting' THEN seat.queue ELSE 0 END,
-                     registration.registered_at, registration.id, seat.person LIMIT $5 OFFSET $6"
-            ),
+            concat!(selected!(), filtered!(), ordered!(), " LIMIT $6 OFFSET $7"),
             &found.id,
             state,
             &search,
             filter.questions,
+            filter.came,
             i64::from(PAGE_SIZE),
             i64::from(page - 1) * i64::from(PAGE_SIZE),
         )?;
@@ -164,6 +196,45 @@ impl Store {
         self.note_seen(caller, workshop, now).await?;
         let items = rows.into_iter().map(LineRow::line).collect::<Result<_>>()?;
         Ok(WorkshopSeats { items, total, page, pages })
+    }
+
+    /// Who registered for a workshop, as a filter leaves them, to be taken away as a file; the log notes it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], also for whose work it is not, or when the database fails.
+    pub async fn open_registrations(
+        &self,
+        caller: &DeskCaller,
+        workshop: &str,
+        filter: &SeatFilter,
+        kind: FileKind,
+        now: Timestamp,
+    ) -> Result<OpenList> {
+        may(caller.actor(), Action::ReadList { list: List::Registrations })?;
+        let mut db = self.read().await?;
+        let found = workshops::by_reference(&mut db, workshop).await?;
+        let rows = fetch_all!(
+            &mut db,
+            LineRow,
+            concat!(selected!(), filtered!(), ordered!()),
+            &found.id,
+            filter.state.map(Choice::as_str),
+            filter.search.as_ref().map(|text| text.to_lowercase()),
+            filter.questions,
+            filter.came,
+        )?;
+        drop(db);
+        let rows = rows.into_iter().map(LineRow::cells).collect::<Result<_>>()?;
+        let open = OpenList::whole(caller, List::Registrations, rows);
+        let (actor, subject) = (DeskActor::from(caller), workshop.to_owned());
+        let detail = [kind.as_str(), &open.len().to_string()].join(" ");
+        self.write(move |db| {
+            Box::pin(
+                async move { audit::note(db, &actor, AuditAction::Exported, Some(&subject), Some(&detail), now).await },
+            )
+        })
+        .await?;
+        Ok(open)
     }
 
     /// Gives somebody's seat back in her stead; the first in line has it at once. Whoever registered her is told by mail.

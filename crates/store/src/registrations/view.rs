@@ -3,7 +3,7 @@
 use approdo_contract::{
     permission::{Action, Actor, may},
     receipt::ReadMark,
-    workshop::{RegistrationView, Seat, SeatState, WorkshopState},
+    workshop::{Certificate, RegistrationView, Seat, SeatState, WorkshopState},
 };
 use jiff::Timestamp;
 
@@ -59,6 +59,7 @@ struct SeatRow {
     name: String,
     state: String,
     promoted: bool,
+    came: bool,
     ahead: i64,
 }
 
@@ -67,7 +68,7 @@ pub(super) async fn seats_of(db: &mut Db<'_>, registration_id: &str) -> Result<V
     let rows = fetch_all!(
         db,
         SeatRow,
-        "SELECT person, name, state, promoted, (
+        "SELECT person, name, state, promoted, checked_in_at IS NOT NULL AS came, (
              SELECT COUNT(*) FROM seat AS other
              WHERE other.workshop_id = seat.workshop_id AND other.state = 'waiting' AND other.queue < seat.queue
          ) AS ahead
@@ -83,6 +84,7 @@ pub(super) async fn seats_of(db: &mut Db<'_>, registration_id: &str) -> Result<V
                 state,
                 position: (state == SeatState::Waiting).then(|| number(row.ahead + 1)).transpose()?,
                 promoted: row.promoted,
+                came: row.came,
             })
         })
         .collect()
@@ -103,15 +105,20 @@ pub(super) async fn view(
     };
     let cancelled = workshop.state()? == WorkshopState::Cancelled;
     let seated = seats.iter().any(|seat| seat.state == SeatState::Confirmed);
+    // Whoever could have typed any address learns no more than that the seat waits.
+    let holds = seated && !cancelled && registration.held_until.is_none();
+    let begun = workshop.begun(now);
+    let materials = workshop.materials()?.into_iter().filter(|material| holds && (begun || material.early));
     Ok(RegistrationView {
         reference: registration.reference.clone(),
         workshop: workshop.summary()?,
         open: may(Actor::Holder, Action::CancelSeats { begun: workshop.over(now) }).is_ok(),
         cancelled: workshop.reason.clone().filter(|_| cancelled),
+        over: !cancelled && workshop.ended(now),
         held_until: registration.held_until.map(instant).transpose()?,
         lapsed: registration.lapsed_at.is_some(),
-        // Whoever could have typed any address learns no more than that the seat waits.
-        link: workshop.link.filter(|_| seated && !cancelled && registration.held_until.is_none()),
+        materials: materials.map(|material| material.material).collect(),
+        link: workshop.link.filter(|_| holds),
         read: registration.read_at.is_some(),
         history,
         seats,
@@ -144,6 +151,34 @@ impl Store {
         let mut db = self.read().await?;
         let registration = FoundRegistration::by_keys(&mut db, access.keys()).await?;
         view(&mut db, &registration, access.person(), now).await
+    }
+
+    /// What somebody of a registration is given who took part.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing of hers stands there, where she did not come, and before the workshop is over;
+    /// [`StoreError::Refused`] once nobody is named there any more; or when the database fails.
+    pub async fn certificate(&self, access: impl Into<Access>, person: u32, now: Timestamp) -> Result<Certificate> {
+        let access = access.into();
+        let mut db = self.read().await?;
+        let registration = FoundRegistration::by_keys(&mut db, access.keys()).await?;
+        let workshop = workshops::by_reference(&mut db, &registration.workshop).await?;
+        let name = fetch_optional!(
+            &mut db,
+            (String,),
+            "SELECT name FROM seat WHERE registration_id = $1 AND person = $2 AND checked_in_at IS NOT NULL AND name <> ''",
+            &registration.id,
+            i64::from(person),
+        )?;
+        let earned = name.is_some() && workshop.ended(now) && workshop.state()? == WorkshopState::Published;
+        may(access.actor(), Action::ReadCertificate { earned })?;
+        let (name,) = name.ok_or(StoreError::NotFound)?;
+        Ok(Certificate {
+            number: [&registration.reference, "-", &(person + 1).to_string()].concat(),
+            partner: workshops::partner(&mut db, &workshop.id).await?,
+            workshop: workshop.summary()?,
+            name,
+        })
     }
 
     /// Notes that somebody has seen who came from the waiting list; the first time counts.

@@ -6,6 +6,7 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
+        material::{MaterialDraft, NewMaterial},
         workshop::{
             DeskWorkshop, DeskWorkshops, NewWorkshop, PAGE_SIZE, WorkshopDraft, WorkshopFilter, WorkshopLine,
             WorkshopOrder,
@@ -32,6 +33,7 @@ use crate::{
     idempotency::{Answer, IdempotencyKey},
     outbox,
     registrations::{self, Told, promote, release},
+    reminders,
 };
 
 impl Answer for DeskWorkshop {
@@ -80,10 +82,12 @@ fn draft(row: &WorkshopRow, summary: &WorkshopSummary) -> Result<WorkshopDraft> 
 }
 
 impl WorkshopRow {
-    fn for_desk(&self, now: Timestamp) -> Result<DeskWorkshop> {
+    async fn for_desk(self, db: &mut Db<'_>, now: Timestamp) -> Result<DeskWorkshop> {
         let view = self.view(now)?;
         Ok(DeskWorkshop {
-            draft: draft(self, &view.summary)?,
+            came: registrations::came(db, &self.id).await?,
+            draft: draft(&self, &view.summary)?,
+            materials: self.materials()?.into_iter().map(MaterialDraft::from).collect(),
             view,
             state: self.state()?,
             version: number(self.version)?,
@@ -91,7 +95,7 @@ impl WorkshopRow {
             begun: self.begun(now),
             taken: number(self.taken)?,
             above: number((self.taken - self.seats()).max(0))?,
-            reason: self.reason.clone(),
+            reason: self.reason,
         })
     }
 
@@ -329,7 +333,9 @@ impl Store {
     /// [`StoreError::NotFound`], also for whose work it is not, or when the database fails.
     pub async fn desk_workshop(&self, caller: &DeskCaller, reference: &str, now: Timestamp) -> Result<DeskWorkshop> {
         may(caller.actor(), Action::ReadDeskWorkshops)?;
-        let workshop = by_reference(&mut self.read().await?, reference).await?.for_desk(now)?;
+        let mut db = self.read().await?;
+        let workshop = by_reference(&mut db, reference).await?.for_desk(&mut db, now).await?;
+        drop(db);
         self.note_seen(caller, reference, now).await?;
         Ok(workshop)
     }
@@ -346,12 +352,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<DeskWorkshop> {
         may(caller.actor(), Action::AddWorkshop)?;
-        let actor = DeskActor::from(caller);
+        let (actor, partner_id) = (DeskActor::from(caller), caller.partner_id.clone());
         self.once(key.ticket(&caller.member_id)?, now, move |db| {
             Box::pin(async move {
-                let reference = insert(db, &new, WorkshopState::Draft, now).await?;
+                let reference = insert(db, &new, WorkshopState::Draft, Some(&partner_id), now).await?;
                 audit::note(db, &actor, AuditAction::AddedWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -386,7 +392,48 @@ impl Store {
                     tell_change(db, &row.id, now).await?;
                 }
                 audit::note(db, &actor, AuditAction::ChangedWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
+            })
+        })
+        .await
+    }
+
+    /// Writes the materials of a workshop anew of which the caller has read the newest `version`. Where they are shown, who holds a seat
+    /// and wants such mails is told, the first time.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], also for whose work it is not; [`StoreError::Refused`] where it does not take place, and with
+    /// [`Reason::Outdated`] where somebody changed it since; [`StoreError::KeyReused`]; or when the database fails.
+    pub async fn change_materials(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        version: u32,
+        materials: Vec<NewMaterial>,
+        now: Timestamp,
+    ) -> Result<DeskWorkshop> {
+        let (actor, reference) = (DeskActor::from(caller), reference.to_owned());
+        self.once(key.ticket(&[&caller.member_id, &*reference].concat())?, now, move |db| {
+            Box::pin(async move {
+                let row = hold(db, &reference).await?;
+                may(actor.actor(), Action::ChangeMaterials { state: row.state()? })?;
+                is_newest(&row, version)?;
+                execute!(
+                    &mut *db,
+                    "UPDATE workshop SET materials = $2, materials_early = $3,
+                         materials_at = CASE WHEN $4 THEN COALESCE(materials_at, $5) END
+                     WHERE id = $1",
+                    &row.id,
+                    to_json(&materials)?,
+                    materials.iter().any(|material| material.early),
+                    !materials.is_empty(),
+                    micros(now),
+                )?;
+                reminders::materials(db, Some(&row.id), now).await?;
+                let count = materials.len().to_string();
+                audit::note(db, &actor, AuditAction::ChangedMaterials, Some(&reference), Some(&count), now).await?;
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -419,7 +466,7 @@ impl Store {
                     micros(now),
                 )?;
                 audit::note(db, &actor, AuditAction::Published, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await
@@ -457,7 +504,7 @@ impl Store {
                 tell_cancellation(db, &row.id, &reason, now).await?;
                 end(db, &row, now).await?;
                 audit::note(db, &actor, AuditAction::CancelledWorkshop, Some(&reference), None, now).await?;
-                by_reference(db, &reference).await?.for_desk(now)
+                by_reference(db, &reference).await?.for_desk(db, now).await
             })
         })
         .await

@@ -1,8 +1,10 @@
 //! The desk: who comes in, what waits for whom, and who is told when two want the same.
 
 mod changes;
+mod check_in;
 mod legal;
 mod lists;
+mod materials;
 mod people;
 mod queue;
 mod second_factor;

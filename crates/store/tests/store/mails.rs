@@ -114,7 +114,7 @@ async fn a_link_stops_its_kind_of_mail_and_can_be_used_again() {
         }
         store.unsubscribe_at_once(&second, now()).await.unwrap();
         let wanted = store.mail_preferences(&caller).await.unwrap().wanted;
-        assert_eq!(wanted, [MailTopic::VacancyReminders, MailTopic::AnswerReminders]);
+        assert!(!wanted.contains(&topic) && wanted.len() + 1 == MailTopic::ALL.len(), "{wanted:?}");
         assert_eq!(issue().await, None, "a mail that is stopped meanwhile is not sent");
         assert_eq!(store.issue_unsubscription("nobody@altrove.example", topic, now()).await.unwrap(), None);
 

@@ -2,9 +2,14 @@
 
 use approdo_contract::{
     choice::Choice,
-    desk::list::{FileKind, List, ListFilter, ListPage},
+    desk::{
+        list::{FileKind, List, ListFilter, ListPage},
+        registration::SeatFilter,
+    },
     failure::FailureCode,
+    text::Lang,
 };
+use approdo_store::OpenList;
 use axum::{
     Json,
     body::Body,
@@ -18,7 +23,7 @@ use crate::{
     desk_session::Member,
     extract::{Key, Language, Pairs},
     headers, list_file,
-    portal::SharedPortal,
+    portal::{Portal, SharedPortal},
     refusal::Result,
 };
 
@@ -58,6 +63,30 @@ pub(crate) async fn get_desk_file(
     let kind = FileKind::parse(&kind).ok_or(FailureCode::NotFound)?;
     let filter = ListFilter::from_pairs(list, pairs.iter());
     let open = portal.store.open_list(&caller, &filter, kind, portal.clock.now()).await?;
+    file(&portal, open, list, kind, lang)
+}
+
+/// Who registered for a workshop as CSV or XLSX, by reference of the workshop and the kind of the file; with the filter of the query.
+#[utoipa::path(
+    get, path = "/api/v1/desk/workshops/{key}/registrations/{kind}",
+    params(Key, ("kind" = String, Path, description = "`csv` or `xlsx`."), Language),
+    responses((status = OK, body = Vec<u8>, content_type = "application/octet-stream"), Refusals)
+)]
+pub(crate) async fn get_registrations_file(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Path((workshop, kind)): Path<(String, String)>,
+    Language(lang): Language,
+    pairs: Pairs,
+) -> Result<Response> {
+    let kind = FileKind::parse(&kind).ok_or(FailureCode::NotFound)?;
+    let filter = SeatFilter::from_pairs(pairs.iter());
+    let open = portal.store.open_registrations(&caller, &workshop, &filter, kind, portal.clock.now()).await?;
+    file(&portal, open, List::Registrations, kind, lang)
+}
+
+/// A list as a file that the browser saves.
+fn file(portal: &Portal, open: OpenList, list: List, kind: FileKind, lang: Lang) -> Result<Response> {
     let (content_type, disposition) = match kind {
         FileKind::Csv => ("text/csv; charset=utf-8", ["attachment; filename=\"approdo-", list.as_str(), ".csv\""]),
         FileKind::Xlsx => (

@@ -2,6 +2,8 @@
 
 use approdo_contract::{
     desk::{
+        check_in::{CheckIn, CheckInMark, CheckedIn},
+        material::MaterialsDraft,
         registration::{
             MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
         },
@@ -11,7 +13,8 @@ use approdo_contract::{
         },
     },
     endpoint::{
-        AddWorkshop, CancelWorkshop, CancelWorkshopSeat, ChangeWorkshop, Endpoint, PublishWorkshop, WriteToRegistered,
+        AddWorkshop, CancelWorkshop, CancelWorkshopSeat, ChangeMaterials, ChangeWorkshop, Endpoint, MarkCheckIn,
+        PublishWorkshop, WriteToRegistered,
     },
 };
 use axum::Json;
@@ -81,6 +84,23 @@ pub(crate) async fn change_workshop(
     Ok(Json(portal.store.change_workshop(&key, &caller, &reference, version, new, portal.clock.now()).await?))
 }
 
+/// Writes the materials of a workshop anew, by reference; who holds a seat is told once they are shown.
+#[utoipa::path(
+    post, path = "/api/v1/desk/workshops/{key}/materials", params(Key, WriteKey), request_body = MaterialsDraft,
+    responses((status = OK, body = DeskWorkshop), Refusals)
+)]
+pub(crate) async fn change_materials(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<MaterialsDraft>,
+) -> Result<Json<DeskWorkshop>> {
+    let key = key.of(ChangeMaterials::NAME, &body)?;
+    let (version, materials, now) = (body.draft.version, body.draft.check()?, portal.clock.now());
+    Ok(Json(portal.store.change_materials(&key, &caller, &reference, version, materials, now).await?))
+}
+
 /// Puts a workshop into the calendar, by reference.
 #[utoipa::path(
     post, path = "/api/v1/desk/workshops/{key}/publication", params(Key, WriteKey), request_body = Publication,
@@ -128,6 +148,35 @@ pub(crate) async fn list_workshop_seats(
 ) -> Result<Json<WorkshopSeats>> {
     let filter = SeatFilter::from_pairs(pairs.iter());
     Ok(Json(portal.store.workshop_seats(&caller, &reference, &filter, portal.clock.now()).await?))
+}
+
+/// Who holds a seat of a workshop and who has come, by reference.
+#[utoipa::path(
+    get, path = "/api/v1/desk/workshops/{key}/check-in", params(Key), responses((status = OK, body = CheckIn), Refusals)
+)]
+pub(crate) async fn get_check_in(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+) -> Result<Json<CheckIn>> {
+    Ok(Json(portal.store.check_in(&caller, &reference, portal.check_in, portal.clock.now()).await?))
+}
+
+/// Says that somebody has come to a workshop, or that this was a mistake, by reference of the workshop; the later of two marks counts.
+#[utoipa::path(
+    post, path = "/api/v1/desk/workshops/{key}/check-in/marks", params(Key, WriteKey), request_body = CheckInMark,
+    responses((status = OK, body = CheckedIn), Refusals)
+)]
+pub(crate) async fn mark_check_in(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<CheckInMark>,
+) -> Result<Json<CheckedIn>> {
+    let key = key.of(MarkCheckIn::NAME, &body)?;
+    let (times, now) = (portal.check_in, portal.clock.now());
+    Ok(Json(portal.store.mark_check_in(&key, &caller, &reference, body.draft, times, now).await?))
 }
 
 /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.

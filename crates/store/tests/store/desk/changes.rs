@@ -17,7 +17,7 @@ async fn heard(store: &Store, followed: &mut Followed, caller: &DeskCaller) -> V
 }
 
 fn change(kind: ItemKind, reference: &str, version: Option<u32>, holder: Option<&str>) -> Change {
-    Change { kind: Some(kind), reference: reference.into(), version, holder: holder.map(Into::into) }
+    Change { kind: Some(kind), reference: reference.into(), version, holder: holder.map(Into::into), workshop: None }
 }
 
 #[tokio::test]

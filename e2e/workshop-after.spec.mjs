@@ -1,0 +1,149 @@
+// What comes of a workshop: materials before and after it, and the certificate of who was there, as a page and on paper.
+import { member } from './support/desk.mjs';
+import { Server } from './support/server.mjs';
+import { LANGS, address, enter, expect, expectAccessible, expectPage, inDays, test as base, text, vatNumber } from './support/test.mjs';
+
+const LOCALES = { it: 'it-IT', en: 'en-GB' };
+const REGISTERED = { it: 'workshop/iscritti', en: 'workshops/registered' };
+
+/** A server whose clock is moved past the workshop: who is in stays in, and check-in opens weeks before. */
+const SETTINGS = { APPRODO_CHECK_IN_HOURS: '2000', APPRODO_SESSION_DAYS: '2000', APPRODO_DESK_SESSION_HOURS: '60000' };
+
+const test = base.extend({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start(SETTINGS);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const HOUR = 3_600_000;
+
+for (const [number, lang] of LANGS.entries()) {
+  const t = (key, values) => text(lang, key, values);
+
+  test.describe(`after a workshop (${lang})`, () => {
+    test.use({ locale: LOCALES[lang] });
+    const press = (page, key) => page.getByRole('button', { name: t(key), exact: true }).click();
+
+    test('materials are there when it begins, and a certificate for who came', async ({ page, server, anotherBrowser }, info) => {
+      test.setTimeout(120_000);
+      const title = `Il primo giorno ${crypto.randomUUID().slice(0, 8)}`;
+      // One server for both languages: its clock only goes forward.
+      const days = 20 + 30 * number;
+      const cookies = await member(server, address(), 'Ente di prova', 'trainer');
+      const post = async (path, body) => (await server.post(path, body, { Cookie: cookies })).json();
+      const both = (words) => ({ it: words, en: words });
+      const draft = await post('desk/workshops', {
+        title: both(title), summary: both('Che cosa preparare.'), description: both('Prima, durante e dopo il primo giorno.'),
+        language: 'it', date: inDays(days), starts_at: '10:00', ends_at: '12:30', online: false,
+        place: 'Sala Verdi', address: 'Via Roma 1', municipality: 'Milano', capacity: '20',
+      });
+      const { reference } = draft.view.summary;
+      await post(`desk/workshops/${reference}/publication`, { version: draft.version });
+      const email = address();
+      const hers = await server.signIn(email, lang);
+      const people = ['Anna Bianchi', 'Bruno Costa'].map((name, at) => ({ name, email: at ? address() : email, role: '' }));
+      const registration = { company_name: 'Officine Prova', vat_number: vatNumber(), email, people, question: '', names_nobody: false };
+      const sent = await (await server.post(`workshops/${reference}/registrations`, registration, { Cookie: hers })).json();
+      const own = `/${lang}/${REGISTERED[lang]}/${sent.secret}`;
+
+      const desk = await anotherBrowser();
+      await enter(desk.context(), server, cookies);
+      await test.step('the desk writes them; what is wrong is told at its field, and what was typed stays', async () => {
+        await desk.goto(`/desk/workshops/${reference}`);
+        await desk.getByRole('link', { name: t('workshop_day.materials'), exact: true }).click();
+        await expectPage(desk, t('workshop_day.materials'));
+        await press(desk, 'workshop_day.material_add');
+        const first = desk.getByRole('group', { name: t('workshop_day.material', { number: 1 }), exact: true });
+        await expect(first.getByLabel(t('workshop_day.material_title_it'), { exact: true })).toBeFocused();
+        await first.getByLabel(t('workshop_day.material_title_it'), { exact: true }).fill('Da leggere prima');
+        await first.getByLabel(t('workshop_day.material_title_en'), { exact: true }).fill('To read before');
+        await first.getByLabel(t('workshop_day.material_address'), { exact: true }).fill('http://example.org/prima.pdf');
+        await press(desk, 'workshop_day.materials_save');
+        await expect(desk.locator('#error-summary')).toBeFocused();
+        await expect(desk.locator('#error-summary').getByRole('link')).toHaveCount(1);
+        await expectAccessible(desk);
+        await desk.reload();
+        await first.getByLabel(t('workshop_day.material_address'), { exact: true }).fill('https://example.org/prima.pdf');
+        await first.getByLabel(t('workshop_day.material_early'), { exact: true }).check();
+        await press(desk, 'workshop_day.material_add');
+        const second = desk.getByRole('group', { name: t('workshop_day.material', { number: 2 }), exact: true });
+        await second.getByLabel(t('workshop_day.material_title_it'), { exact: true }).fill('Le diapositive');
+        await second.getByLabel(t('workshop_day.material_title_en'), { exact: true }).fill('The slides');
+        await second.getByLabel(t('workshop_day.material_address'), { exact: true }).fill('https://example.org/dopo.pdf');
+        await expectAccessible(desk);
+        await desk.setViewportSize({ width: 360, height: 740 });
+        await info.attach('materials', { body: await desk.screenshot({ fullPage: true }), contentType: 'image/png' });
+        await desk.setViewportSize({ width: 1280, height: 900 });
+        await press(desk, 'workshop_day.materials_save');
+        await expectPage(desk, title);
+        await expect(desk.getByRole('main').locator('a[href="https://example.org/dopo.pdf"]')).toBeVisible();
+        await expectAccessible(desk);
+      });
+
+      const slides = lang === 'it' ? 'Le diapositive' : 'The slides';
+      await test.step('what may be read before is on her page, and she is told', async () => {
+        await page.goto(own);
+        await expect(page.locator('a[href="https://example.org/prima.pdf"]')).toBeVisible();
+        await expect(page.getByText(slides)).toHaveCount(0);
+        await expect(page.getByText(t('workshop_day.certificate_of'))).toHaveCount(0);
+        await expectAccessible(page);
+        const mail = await server.mailbox.next(email, 2);
+        expect(mail.subject).toBe(t('mail.workshop_materials_subject', { title }));
+      });
+
+      await test.step('at the door Anna is checked in; before its end there is no certificate', async () => {
+        await post(`desk/workshops/${reference}/check-in/marks`, { registration: sent.reference, person: 0, present: true, at: new Date().toISOString().slice(0, 19) + 'Z' });
+        expect((await page.goto(`${own}/${lang === 'it' ? 'attestato' : 'certificate'}/0`)).status()).toBe(404);
+      });
+
+      await test.step('afterwards her page has the rest, and her certificate', async () => {
+        await server.goTo(Date.parse(`${inDays(days)}T12:00:00Z`) + HOUR);
+        await page.goto(own);
+        await expect(page.getByRole('link', { name: slides })).toBeVisible();
+        await expect(page.getByText(`${t('workshop_day.certificate_of')} Bruno Costa`)).toHaveCount(0);
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await info.attach('a registration after its workshop', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.getByRole('link', { name: `${t('workshop_day.certificate_of')} Anna Bianchi` }).click();
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(t('workshop_day.certificate'));
+        for (const words of ['Anna Bianchi', title, 'Sala Verdi', 'Ente di prova', `${sent.reference}-1`]) {
+          await expect(page.getByRole('article')).toContainText(words);
+        }
+        await expectAccessible(page);
+        await info.attach('certificate', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+      });
+
+      await test.step('it stays as the server wrote it, is kept by nobody, and is one sheet', async () => {
+        const answer = await page.reload();
+        expect(answer.headers()['cache-control']).toBe('no-store');
+        expect(answer.headers()['x-robots-tag']).toBe('noindex');
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+        await info.attach('certificate on a phone', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+        const pdf = await page.pdf({ format: 'A4', printBackground: false });
+        expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+        await page.emulateMedia({ media: 'print' });
+        await page.setViewportSize({ width: 794, height: 1123 });
+        await info.attach('certificate on paper', { body: await page.screenshot(), contentType: 'image/png' });
+        await info.attach('certificate.pdf', { body: pdf, contentType: 'application/pdf' });
+        await page.emulateMedia({ media: 'screen' });
+      });
+
+      await test.step('whoever is signed in comes to it from her area', async () => {
+        const area = await anotherBrowser();
+        await enter(area.context(), server, hers);
+        await area.goto(`/${lang}/area/${lang === 'it' ? 'iscrizioni' : 'registrations'}/${sent.reference}`);
+        await area.getByRole('link', { name: `${t('workshop_day.certificate_of')} Anna Bianchi` }).click();
+        await expect(area.getByRole('article')).toContainText('Anna Bianchi');
+        await expectAccessible(area);
+      });
+    });
+  });
+}

@@ -25,6 +25,7 @@ mod queue;
 mod script;
 mod second_factor;
 mod sign_in;
+mod texts;
 mod vacancy;
 pub mod words;
 mod workshops;
@@ -127,8 +128,9 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::EditWorkshop(reference) => inside(me, move |me| workshops::edit(me, reference.clone())),
         DeskPage::WorkshopSeats(reference) => inside(me, move |me| workshops::registered(me, reference.clone())),
         DeskPage::Mails => inside(me, |_| mails::page()),
+        DeskPage::Texts => inside(me, |me| lists::page(&me, List::Texts)),
         DeskPage::People => inside(me, |_| people::page()),
-        DeskPage::Audit => inside(me, |_| audit::page()),
+        DeskPage::Audit => inside(me, |me| lists::page(&me, List::Audit)),
     }
 }
 
@@ -163,6 +165,9 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
                     | DeskPage::WorkshopSeats(_)
             )
         }));
+    }
+    if List::Texts.roles().iter().any(|role| me.is(*role)) {
+        items.push(item(text!(desk_content.title), DeskPage::Texts, |page| matches!(page, DeskPage::Texts)));
     }
     if me.is(DeskRole::Administrator) {
         items.extend([

@@ -164,6 +164,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::EditWorkshop(_) => "(desk) edit workshop",
         DeskPage::WorkshopSeats(_) => "(desk) registrations",
         DeskPage::Mails => "(desk) mails",
+        DeskPage::Texts => "(desk) texts",
         DeskPage::People => "(desk) people",
         DeskPage::Audit => "(desk) audit",
     }

@@ -104,6 +104,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
         promise: settings.promise,
+        review_notice_days: settings.review_notice_days,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -40,6 +40,8 @@ pub enum DeskPage {
     WorkshopSeats(String),
     /// Mails and what became of them.
     Mails,
+    /// The texts of the portal, with filters.
+    Texts,
     /// Who works at the desk.
     People,
     /// What was done at the desk.
@@ -59,6 +61,7 @@ const NEW: &str = "new";
 const EDIT: &str = "edit";
 const REGISTRATIONS: &str = "registrations";
 const MAILS: &str = "mails";
+const TEXTS: &str = "texts";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
 
@@ -84,6 +87,7 @@ impl DeskPage {
             Self::EditWorkshop(reference) => &[WORKSHOPS, reference, EDIT],
             Self::WorkshopSeats(reference) => &[WORKSHOPS, reference, REGISTRATIONS],
             Self::Mails => &[MAILS],
+            Self::Texts => &[TEXTS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
         };
@@ -123,6 +127,7 @@ impl DeskPage {
             [WORKSHOPS, reference, EDIT] => named(reference).map(Self::EditWorkshop),
             [WORKSHOPS, reference, REGISTRATIONS] => named(reference).map(Self::WorkshopSeats),
             [MAILS] => Some(Self::Mails),
+            [TEXTS] => Some(Self::Texts),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
             _ => None,
@@ -165,6 +170,7 @@ mod tests {
             DeskPage::EditWorkshop("W-7K3QM9XY".into()),
             DeskPage::WorkshopSeats("W-7K3QM9XY".into()),
             DeskPage::Mails,
+            DeskPage::Texts,
             DeskPage::People,
             DeskPage::Audit,
         ]

@@ -3,7 +3,6 @@
 use super::{Json, Read, records::records};
 use crate::{
     desk::{
-        audit::{AuditLine, AuditPage},
         company::Claim,
         legal_question::{
             DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
@@ -80,8 +79,6 @@ records! {
     HandOverDraft { from, to, note }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
-    ListRow { cells }
+    ListRow { key, cells }
     ListPage { items, total, more, page, pages }
-    AuditLine { at, member, name, action, subject, detail }
-    AuditPage { items, total, page, pages }
 }

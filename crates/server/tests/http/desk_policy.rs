@@ -5,7 +5,7 @@ use approdo_contract::{
     area::Area,
     choice::Choice,
     desk::{
-        audit::AuditPage,
+        list::ListPage,
         mail::DeskMails,
         people::{DeskPeople, DeskRole, NewMember},
         queue::{ItemKind, TakeDraft},
@@ -181,7 +181,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "challenge_passkey" => factor(json!(Press {}), 409, 409),
         "prove_by_passkey" => factor(answer, 404, 404),
         "get_answered_in_time" => Row::Workers(ItemKind::LegalQuestion, 200),
-        "get_desk_people" | "list_audit" | "list_desk_mails" => administrators("", Value::Null, 200),
+        "get_desk_people" | "list_desk_mails" => administrators("", Value::Null, 200),
         "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
         "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
             let people: DeskPeople = get("/api/v1/desk/people").await.json();
@@ -343,7 +343,8 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
             };
             let status = ask(&app, endpoint, &unproved, &key, &body).await;
             assert_eq!(status, expected, "{} without the second factor", endpoint.name);
-            let log: AuditPage = app.send(Ask::get("/api/v1/desk/audit").header("cookie", &colleague)).await.json();
+            let log: ListPage =
+                app.send(Ask::get("/api/v1/desk/lists/audit").header("cookie", &colleague)).await.json();
             assert!(log.total >= 16, "each coming in and each factor stands in the log");
         })
         .await;

@@ -37,6 +37,7 @@ const NAMESPACES: &[&str] = &[
     "desk_audit",
     "desk_mails",
     "desk_lists",
+    "desk_content",
     "readiness",
     "desk_workshops",
     "workshop_day",

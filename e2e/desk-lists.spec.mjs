@@ -9,7 +9,7 @@ import { LANGS, address, enter, expect, expectAccessible, expectPage, test, text
 const LOCALES = { it: 'it-IT', en: 'en-GB' };
 
 /** The rows of a CSV file (RFC 4180). */
-function rows(csv) {
+function rowsOfCsv(csv) {
   const found = [[]];
   const cells = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/y;
   for (let cell = cells.exec(csv); cell; cell = cells.exec(csv)) {
@@ -166,7 +166,7 @@ for (const lang of LANGS) {
         const { name, data } = await taken(t('desk_lists.csv'));
         expect(name).toBe('approdo-vacancies.csv');
         expect(data.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-        const [head, ...lines] = rows(data.toString().slice(1));
+        const [head, ...lines] = rowsOfCsv(data.toString().slice(1));
         expect(head.slice(0, 2)).toEqual([t('desk_lists.number'), t('vacancies.title')]);
         expect(lines.map((line) => line[0])).toEqual([first.reference, second.reference]);
         expect(lines[1][1]).toBe(`'=Zincatore "${word}", turni`);
@@ -185,7 +185,7 @@ for (const lang of LANGS) {
       });
       await test.step('the log holds who took it; a lawyer has other lists', async () => {
         const admin = await atDesk({ server, anotherBrowser }, 'administrator');
-        await admin.goto('/desk/audit?action=exported');
+        await admin.goto('/desk/audit?state=exported');
         await expect(admin.getByRole('cell', { name: 'csv 2' }).first()).toBeVisible();
         await expectAccessible(admin);
         for (const path of ['vacancies', 'legal-questions', 'companies']) {
@@ -203,6 +203,73 @@ for (const lang of LANGS) {
         await expect(desk.locator('.list-table tbody th').first()).toBeVisible();
         expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
         await expectAccessible(desk);
+      });
+    });
+
+    test('people and the log are searched, narrowed and taken away as they are shown', async ({ server, anotherBrowser }) => {
+      const desk = await atDesk({ server, anotherBrowser }, 'administrator');
+      const word = `rosa${crypto.randomUUID().slice(0, 6)}`;
+      const lawyers = [`${word}-uno@example.com`, `${word}-due@example.com`];
+      for (const email of lawyers) await member(server, email, `Ente ${word}`, 'lawyer');
+      const trainer = `${word}-tre@example.com`;
+      await member(server, trainer, `Ente ${word}`, 'trainer');
+      const rows = () => desk.locator('.list-table tbody tr');
+      const search = async (typed) => {
+        await label(desk, 'desk_lists.search').fill(typed);
+        await label(desk, 'desk_lists.search').press('Enter');
+      };
+      const csv = async () => {
+        const coming = desk.waitForEvent('download');
+        await desk.getByRole('link', { name: t('desk_lists.csv') }).click();
+        return rowsOfCsv((await readFile(await (await coming).path())).toString().slice(1)).slice(1);
+      };
+
+      await test.step('people', async () => {
+        await desk.goto('/desk/people');
+        await search(word);
+        await expect(desk).toHaveURL(/q=rosa/);
+        await expect(rows()).toHaveCount(3);
+        await label(desk, 'desk_lists.roles').selectOption('lawyer');
+        await expect(rows()).toHaveCount(2);
+        await desk.locator('.list-table thead').getByRole('link', { name: t('desk_lists.email') }).click();
+        await expect(rows().first()).toContainText(lawyers[1]);
+        await expectAccessible(desk);
+        expect((await csv()).map((cells) => cells[2])).toEqual([lawyers[1], lawyers[0]]);
+      });
+
+      await test.step('what is changed there leaves the filter, and who no longer works here has no keys', async () => {
+        const second = rows().filter({ hasText: lawyers[1] });
+        await second.getByRole('button', { name: t('desk_people.end') }).click();
+        await desk.getByRole('dialog').getByRole('button', { name: t('desk_people.end_confirm') }).click();
+        await expect(second).toContainText(t('desk_people.state_ended'));
+        await expect(second.getByRole('button')).toHaveCount(0);
+        await expect(desk).toHaveURL(/roles=lawyer/);
+        await label(desk, 'desk_lists.state').selectOption('active');
+        await expect(rows()).toHaveCount(1);
+      });
+
+      await test.step('on a phone nothing is wider than the screen', async () => {
+        await desk.setViewportSize({ width: 360, height: 740 });
+        await expect(rows().first()).toBeVisible();
+        expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+        await expectAccessible(desk);
+        await desk.setViewportSize({ width: 1280, height: 900 });
+      });
+
+      await test.step('the log', async () => {
+        const { members } = await server.get('desk/people', (await desk.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; '));
+        const ended = members.find((one) => one.email === lawyers[1]).reference;
+        await desk.goto('/desk/audit');
+        await search(ended.toLowerCase());
+        await label(desk, 'desk_audit.what').selectOption('ended_member');
+        await expect(rows()).toHaveCount(1);
+        await expect(rows()).toContainText(ended);
+        await expectAccessible(desk);
+        const [line, ...more] = await csv();
+        expect([line[3], line[4], more.length]).toEqual([t('desk_audit.ended_member'), ended, 0]);
+        await desk.goto('/desk/audit?sort=arrived');
+        await expect(desk.locator('th[aria-sort="ascending"]')).toContainText(t('desk_audit.when'));
+        await expect(desk.getByText(t('desk_audit.command_line')).first()).toBeVisible();
       });
     });
   });

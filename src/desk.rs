@@ -26,6 +26,7 @@ mod queue;
 mod script;
 mod second_factor;
 mod sign_in;
+mod texts;
 mod vacancy;
 pub mod words;
 mod workshops;
@@ -141,6 +142,9 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
                     | DeskPage::CheckIn(_)
             )
         }));
+    }
+    if List::Texts.roles().iter().any(|role| me.is(*role)) {
+        items.push(item(text!(desk_content.title), DeskPage::Texts, |page| matches!(page, DeskPage::Texts)));
     }
     if me.is(DeskRole::Administrator) {
         items.extend([

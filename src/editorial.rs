@@ -1,11 +1,15 @@
 //! What the pages of edited content share: how it is asked for and how text, dates and links out of it are shown.
 
-use approdo_contract::{check::parse_date, text::Lang};
+use approdo_contract::{
+    check::parse_date,
+    editorial::{Review, Source},
+    text::Lang,
+};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{date, text},
-    ui::{Icon, IconName, Text},
+    i18n::{date, localised, say, text},
+    ui::{Callout, Icon, IconName, Text, Tone},
     view,
 };
 
@@ -33,4 +37,23 @@ pub fn external_link(label: Text, href: String) -> AnyView {
             <span class="visually-hidden">{text!(common.external_link).signal()}</span>
         </a>
     }
+}
+
+/// A source: who published it and, where that is known, when.
+pub fn cited(source: Source) -> AnyView {
+    let Source { publisher, url, date } = source;
+    let label = localised(move |lang| match date.as_str() {
+        "" => publisher.clone(),
+        date => [&publisher, ", ", &written_date(lang, date)].concat(),
+    });
+    external_link(label, url)
+}
+
+/// That a text should have been checked again, for who reads it now.
+pub fn overdue(review: Review) -> Option<AnyView> {
+    let Review { by, overdue } = review;
+    overdue.then(|| {
+        let since = localised(move |lang| say!(lang, common.overdue_text, date = written_date(lang, &by)));
+        view! { <Callout title=text!(common.overdue_title) tone=Tone::Warning><p>{since}</p></Callout> }
+    })
 }

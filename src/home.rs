@@ -24,7 +24,6 @@ pub fn page() -> AnyView {
         {hero()}
         {jobs()}
         {how_it_works()}
-        {figures::figures()}
         {news::news()}
         {who()}
     }

@@ -1,6 +1,7 @@
 //! The words for the members of closed lists, and for what several tasks speak of.
 
 use approdo_contract::{
+    case::Evidence,
     choice::Choice,
     desk::{
         people::DeskRole,
@@ -164,6 +165,16 @@ pub fn choices<T: Choice + Send + Sync>(word: fn(T) -> Text) -> Options {
         T::ALL.iter().map(|member| (member.as_str().to_owned(), word(*member).get(lang).to_owned())).collect()
     })
 }
+
+/// How well a case is documented.
+pub const fn evidence(evidence: Evidence) -> Text {
+    match evidence {
+        Evidence::Outcome => text!(cases.evidence_outcome),
+        Evidence::Practice => text!(cases.evidence_practice),
+        Evidence::Pledge => text!(cases.evidence_pledge),
+    }
+}
+
 /// Where a vacancy stands.
 pub const fn vacancy_state(state: VacancyState) -> Text {
     match state {

@@ -357,7 +357,7 @@ export const STATES = [
     await expect(page.locator('.check-in > li').first()).toBeVisible();
   }],
   ['the desk: no page', atDesk('/desk/nowhere')],
-  ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'audit?action=exported'].map((list) => [
+  ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'texts', 'people', 'people?q=zanzibar', 'audit', 'audit?state=exported'].map((list) => [
     `the desk: the list ${list}`,
     async ({ page, context, server, samples }) => {
       await enter(context, server, await samples.administrator());

@@ -29,13 +29,14 @@ pub fn text_page(page: EditorialPage) -> AnyView {
 }
 
 fn shown(page: EditorialView) -> AnyView {
-    let EditorialView { title, html, checked_on } = page;
+    let EditorialView { title, html, checked_on, review } = page;
     let title = Signal::stored(title);
     head::title(title);
     let checked =
         localised(move |lang| say!(lang, common.checked_on, date = editorial::written_date(lang, &checked_on)));
     view! {
         <PageHeading title=title />
+        {editorial::overdue(review)}
         {editorial::rendered(html)}
         <p class="checked">{checked}</p>
     }

@@ -1,7 +1,8 @@
 //! The page of a case: the sheet, how well it is documented, and its sources.
 
 use approdo_contract::{
-    case::{CaseSection, CaseSectionKind, CaseSummary, CaseView, Source},
+    case::{CaseSection, CaseSectionKind, CaseSummary, CaseView},
+    editorial::Source,
     endpoint::GetCase,
     paths::{CasesPage, LegalPage, Page, PostStep, VacanciesPage},
 };
@@ -25,7 +26,7 @@ pub fn detail(slug: String) -> AnyView {
 }
 
 fn case(case: CaseView) -> AnyView {
-    let CaseView { summary, sections, sources, checked_on } = case;
+    let CaseView { summary, sections, sources, checked_on, review } = case;
     let title = Signal::stored(summary.company.clone());
     head::title(title);
     if cfg!(feature = "ssr") {
@@ -34,7 +35,7 @@ fn case(case: CaseView) -> AnyView {
     let list = link(text!(cases.list_title), Page::Cases(CasesPage::List));
     let post = link(text!(cases.post_action), Page::Vacancies(VacanciesPage::Post(PostStep::Employer)));
     let ask = link(text!(cases.ask_action), Page::Legal(LegalPage::Ask));
-    let (grade, tone) = (words::evidence(summary.evidence), words::evidence_tone(summary.evidence));
+    let (grade, tone) = (terms::evidence(summary.evidence), words::evidence_tone(summary.evidence));
     let rows: Vec<AnyView> = sections.into_iter().map(section).collect();
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home), list] current=title />
@@ -42,6 +43,7 @@ fn case(case: CaseView) -> AnyView {
             <Badge text=grade tone=tone />
         </PageHeading>
         <WithPanel panel=sheet(summary)>
+            {editorial::overdue(review)}
             {rows}
             {sources_section(sources, checked_on)}
             {receipt::print_button()}
@@ -93,11 +95,7 @@ fn section(section: CaseSection) -> AnyView {
 }
 
 fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
-    let links: Vec<AnyView> = sources
-        .into_iter()
-        .map(|source| editorial::external_link(Signal::stored(source.publisher), source.url))
-        .map(|link| view! { <li>{link}</li> })
-        .collect();
+    let links: Vec<AnyView> = sources.into_iter().map(editorial::cited).map(|link| view! { <li>{link}</li> }).collect();
     let read = localised(move |lang| say!(lang, cases.sources_read, date = editorial::written_date(lang, &checked_on)));
     view! {
         <section class="page-section">
@@ -113,6 +111,7 @@ fn sources_section(sources: Vec<Source>, checked_on: String) -> AnyView {
 mod tests {
     use approdo_contract::{
         case::{Evidence, Instrument},
+        editorial::Review,
         employer::Sector,
         place::Region,
     };
@@ -137,8 +136,15 @@ mod tests {
                 kind: CaseSectionKind::Action,
                 html: "<p>Un <strong>corso</strong>.</p>".to_owned(),
             }],
-            sources: vec![Source { publisher: "Il Giornale".to_owned(), url: "https://source.example/1".to_owned() }],
+            sources: [("https://source.example/1", "2025-03-07"), ("https://source.example/2", "2024")]
+                .map(|(url, date)| Source {
+                    publisher: "Il Giornale".to_owned(),
+                    url: url.to_owned(),
+                    date: date.to_owned(),
+                })
+                .to_vec(),
             checked_on: "2026-11-21".to_owned(),
+            review: Review { by: "2027-11-21".to_owned(), overdue: false },
         }
     }
 
@@ -152,10 +158,21 @@ mod tests {
             "Formazione al mestiere\nAlloggio o aiuto a trasferirsi",
             "<p>Un <strong>corso</strong>.</p>",
             "href=\"https://source.example/1\" rel=\"noopener\"",
+            "Il Giornale, 7 marzo 2025",
+            "Il Giornale, 2024",
             "(link esterno)",
             "Fonti rilette il 21 novembre 2026.",
         ] {
             assert!(html.contains(expected), "{expected} is missing in {html}");
         }
+        assert!(!html.contains("Da ricontrollare"), "{html}");
+    }
+
+    #[test]
+    fn what_nobody_checked_again_says_so_at_its_head() {
+        let late = CaseView { review: Review { by: "2026-11-30".to_owned(), overdue: true }, ..pledge() };
+        let html = Owner::new().with(|| case(late).to_html());
+        let notice = html.find("entro il 30 novembre 2026").expect("the day stands there");
+        assert!(notice < html.find("<p>Un <strong>corso").unwrap(), "before the text: {html}");
     }
 }

@@ -91,7 +91,7 @@ fn card(case: CaseSummary) -> AnyView {
     view! {
         <Card title=Signal::stored(company) href=page.href category=terms::sector(sector).signal() meta=meta aside=aside>
             <p>{summary}</p>
-            <p class="badges"><Badge text=words::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
+            <p class="badges"><Badge text=terms::evidence(evidence) tone=words::evidence_tone(evidence) /></p>
         </Card>
     }
 }
@@ -100,7 +100,7 @@ fn card(case: CaseSummary) -> AnyView {
 fn grades() -> AnyView {
     let rows = Evidence::ALL
         .iter()
-        .map(|grade| (words::evidence(*grade).signal(), words::evidence_meaning(*grade).signal()))
+        .map(|grade| (terms::evidence(*grade).signal(), words::evidence_meaning(*grade).signal()))
         .collect();
     view! {
         <section class="band band-soft band-last">

@@ -26,15 +26,6 @@ pub fn instruments(used: Vec<Instrument>) -> ui::Text {
     localised(move |lang| used.iter().map(|used| instrument(*used).get(lang)).collect::<Vec<_>>().join("\n"))
 }
 
-/// How well a case is documented.
-pub const fn evidence(evidence: Evidence) -> Text {
-    match evidence {
-        Evidence::Outcome => text!(cases.evidence_outcome),
-        Evidence::Practice => text!(cases.evidence_practice),
-        Evidence::Pledge => text!(cases.evidence_pledge),
-    }
-}
-
 /// What that means for who wants to learn from the case.
 pub const fn evidence_meaning(evidence: Evidence) -> Text {
     match evidence {

@@ -6,6 +6,7 @@ use approdo_contract::{
         list::{Column, FileKind, List, ListFilter, ListPage, ListRow},
         paths::DeskPage,
         people::DeskSession,
+        text::public_page,
     },
     endpoint::{ReadDeskList, desk_file},
     permission::{Action, Actor, Hold, may},
@@ -16,11 +17,11 @@ use leptos::prelude::*;
 
 use super::{administration, not_found::not_found, words};
 use crate::{
-    data, head,
+    data, editorial, head,
     i18n::{Text, localised, say, text, use_lang},
     listing,
     location::Location,
-    ui::{EmptyNotice, Field, PageHeading, TextField},
+    ui::{Badge, EmptyNotice, Field, PageHeading, TextField},
     view,
 };
 
@@ -32,9 +33,14 @@ pub(super) fn page(me: &DeskSession, list: List) -> AnyView {
     }
     let title = words::title(list);
     head::title_text(title);
-    let location = Location::get();
-    let filter = Memo::new(move |_| read(list, &location.pairs()));
-    let ask = Signal::derive(move || (list.as_str().to_owned(), filter.with(ListFilter::to_query)));
+    let filter = filter_of(list);
+    let lang = use_lang();
+    let ask = Signal::derive(move || {
+        let query = filter.with(ListFilter::to_query);
+        // Texts are called what they are called in the reader's language; whatever was typed is in the writer's.
+        let query = if list == List::Texts { editorial::in_language(lang.get(), &query) } else { query };
+        (list.as_str().to_owned(), query)
+    });
     let loaded = data::load_own::<ReadDeskList>(ask);
     let found = Signal::derive(move || loaded.read().map(|page| page.total));
     listing::announce_found(found, |lang, count| say!(lang, desk_lists.found, count = count));
@@ -43,17 +49,35 @@ pub(super) fn page(me: &DeskSession, list: List) -> AnyView {
         <PageHeading title=title lead=lead(list).signal() />
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show(loaded, move |page| results(page, filter, refilter))}</div>
+            <div>{data::show(loaded, move |page| results(page, filter, refilter, None))}</div>
         </div>
         {files(filter)}
     }
 }
 
+/// The filter in the address of a list's page.
+pub(super) fn filter_of(list: List) -> Memo<ListFilter> {
+    let location = Location::get();
+    Memo::new(move |_| read(list, &location.pairs()))
+}
+
+/// What one can do with the thing of a row, by its key.
+type Keys = Callback<String, AnyView>;
+
 const fn lead(list: List) -> Text {
     match list {
         List::LegalQuestions => text!(desk_lists.lead_legal_questions),
         List::Companies => text!(desk_lists.lead_companies),
+        List::Texts => text!(desk_content.lead),
+        List::Audit => text!(desk_audit.lead),
         _ => text!(desk_lists.lead_vacancies),
+    }
+}
+
+const fn search_hint(list: List) -> Text {
+    match list {
+        List::Audit => text!(desk_audit.search_hint),
+        _ => text!(desk_lists.search_hint),
     }
 }
 
@@ -65,6 +89,7 @@ const fn address(list: List) -> DeskPage {
         List::Companies => DeskPage::Companies,
         // Its page is that of each workshop.
         List::Registrations => DeskPage::Workshops,
+        List::Texts => DeskPage::Texts,
         List::People => DeskPage::People,
         List::Audit => DeskPage::Audit,
     }
@@ -79,16 +104,18 @@ fn reread(list: List) -> fn(&str) -> String {
     match list {
         List::LegalQuestions => |query| read(List::LegalQuestions, &query::pairs(query)).to_query(),
         List::Companies => |query| read(List::Companies, &query::pairs(query)).to_query(),
+        List::Texts => |query| read(List::Texts, &query::pairs(query)).to_query(),
+        List::People => |query| read(List::People, &query::pairs(query)).to_query(),
+        List::Audit => |query| read(List::Audit, &query::pairs(query)).to_query(),
         _ => |query| read(List::Vacancies, &query::pairs(query)).to_query(),
     }
 }
 
-fn filters(filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
+pub(super) fn filters(filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
     let list = filter.with_untracked(|filter| filter.list);
     let typed = Signal::derive(move || filter.with(|filter| filter.search.clone()));
     // The form around it reads what was typed.
-    let search =
-        Field::new("q", text!(desk_lists.search), typed, Callback::new(|_| ())).hint(text!(desk_lists.search_hint));
+    let search = Field::new("q", text!(desk_lists.search), typed, Callback::new(|_| ())).hint(search_hint(list));
     let lang = use_lang();
     let states = Signal::derive(move || {
         let lang = lang.get();
@@ -98,15 +125,36 @@ fn filters(filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
     // The order stays.
     let sort =
         move || filter.with(|filter| [if filter.order.descending { "-" } else { "" }, filter.order.column].concat());
-    let fields = vec![
+    // The states of the log are what was done.
+    let label = |name| words::head_of(list, name).unwrap_or(text!(desk_audit.what));
+    let mut fields = vec![
         view! { <TextField field=search autocomplete="off" /> },
-        listing::choice("state", text!(desk_lists.state), states, chosen),
-        view! { <input type="hidden" name="sort" value=sort /> },
+        listing::choice("state", label("state"), states, chosen),
     ];
+    for (name, codes) in list.narrowings() {
+        let options = Signal::derive(move || {
+            let lang = lang.get();
+            codes.iter().map(|code| ((*code).to_owned(), words::code(lang, list, name, code))).collect::<Vec<_>>()
+        });
+        let chosen = Signal::derive(move || {
+            filter.with(|filter| {
+                let narrowed = filter.narrowed.iter().find(|(column, _)| *column == name);
+                narrowed.map_or_else(String::new, |(_, code)| (*code).to_owned())
+            })
+        });
+        fields.push(listing::choice(name, label(name), options, chosen));
+    }
+    fields.push(view! { <input type="hidden" name="sort" value=sort /> });
     listing::filters(refilter, reread(list), fields)
 }
 
-fn results(page: ListPage, filter: Memo<ListFilter>, refilter: Callback<String>) -> AnyView {
+/// A page of a list; `keys` gives what one can do with the thing of each row, in a last column.
+pub(super) fn results(
+    page: ListPage,
+    filter: Memo<ListFilter>,
+    refilter: Callback<String>,
+    keys: Option<Keys>,
+) -> AnyView {
     if page.items.is_empty() {
         return view! {
             <EmptyNotice title=text!(desk_lists.empty_title) text=text!(desk_lists.empty_text)>
@@ -117,9 +165,10 @@ fn results(page: ListPage, filter: Memo<ListFilter>, refilter: Callback<String>)
     let ListPage { items, total, more, page, pages } = page;
     let now = filter.get_untracked();
     let list = now.list;
-    let heads: Vec<AnyView> =
+    let mut heads: Vec<AnyView> =
         list.columns().iter().filter(|column| column.shown).map(|column| column_head(&now, column)).collect();
-    let rows: Vec<AnyView> = items.into_iter().map(|item| row(list, item)).collect();
+    heads.extend(keys.map(|_| view! { <th scope="col">{text!(desk_lists.actions).signal()}</th> }));
+    let rows: Vec<AnyView> = items.into_iter().map(|item| row(list, item, keys)).collect();
     let found = localised(move |lang| {
         if more {
             say!(lang, desk_lists.found_more, count = total)
@@ -167,32 +216,58 @@ fn column_head(filter: &ListFilter, column: &'static Column) -> AnyView {
 }
 
 /// A row: its number leads to the thing. On a phone each cell stands under the name of its column.
-fn row(list: List, item: ListRow) -> AnyView {
+fn row(list: List, item: ListRow, keys: Option<Keys>) -> AnyView {
+    let ListRow { key, cells } = item;
     let columns = list.columns().iter().filter(|column| column.shown);
-    let cells: Vec<AnyView> = item
-        .cells
+    // Whoever is in no log by reference wrote at the command line.
+    let at_command_line = list == List::Audit && cells.get(1).is_some_and(String::is_empty);
+    let last = keys.map(|keys| view! { <td class="list-actions">{keys.run(key.clone())}</td> });
+    let cells: Vec<AnyView> = cells
         .into_iter()
         .zip(columns)
         .enumerate()
         .map(|(number, (cell, column))| {
             let name = words::head(list, column).signal();
             if number == 0 {
-                let href = item_page(list, cell.clone()).path();
-                return view! { <th scope="row" data-label=name><a href=href>{cell}</a></th> };
+                return row_head(list, column, key.clone(), cell);
+            }
+            if let Some((words, tone)) = words::badge(list, column, &cell) {
+                return view! { <td data-label=name><Badge text=words tone=Signal::stored(tone) /></td> };
+            }
+            if at_command_line && column.name == "name" {
+                return view! { <td data-label=name>{text!(desk_audit.command_line).signal()}</td> };
             }
             let written = localised(move |lang: Lang| words::cell(lang, list, column, &cell));
             view! { <td data-label=name>{written}</td> }
         })
         .collect();
-    view! { <tr>{cells}</tr> }
+    view! { <tr>{cells}{last}</tr> }
 }
 
-fn item_page(list: List, reference: String) -> DeskPage {
-    match list {
-        List::LegalQuestions => DeskPage::LegalQuestion(reference),
-        List::Companies => DeskPage::Company(reference),
-        _ => DeskPage::Vacancy(reference),
+/// What a row is about, with the way to its page where it has one. Of who was erased the number alone is left.
+fn row_head(list: List, column: &'static Column, key: String, cell: String) -> AnyView {
+    let name = words::head(list, column).signal();
+    let shown = if cell.is_empty() { key.clone() } else { cell };
+    let written = localised(move |lang: Lang| words::cell(lang, list, column, &shown));
+    let leads = leads_to(Lang::default(), list, &key).is_some();
+    let href = localised(move |lang| leads_to(lang, list, &key).unwrap_or_default());
+    if leads {
+        view! { <th scope="row" data-label=name><a href=href>{written}</a></th> }
+    } else {
+        view! { <th scope="row" data-label=name>{written}</th> }
     }
+}
+
+/// The page of what a row is about.
+fn leads_to(lang: Lang, list: List, key: &str) -> Option<String> {
+    let page = match list {
+        List::Vacancies => DeskPage::Vacancy(key.to_owned()),
+        List::LegalQuestions => DeskPage::LegalQuestion(key.to_owned()),
+        List::Companies => DeskPage::Company(key.to_owned()),
+        List::Texts => return public_page(key).map(|page| page.path(lang)),
+        List::Registrations | List::People | List::Audit => return None,
+    };
+    Some(page.path())
 }
 
 /// The list as a file, as it is filtered and sorted.

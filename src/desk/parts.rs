@@ -6,7 +6,7 @@ use approdo_contract::desk::{list::List, paths::DeskPage};
 use leptos::prelude::*;
 
 use super::{
-    account, audit, company, legal_question, lists, mails, member::inside, people, queue, sign_in, vacancy, workshops,
+    account, company, legal_question, lists, mails, member::inside, people, queue, sign_in, vacancy, workshops,
 };
 use crate::{i18n::text, part::parts};
 
@@ -31,6 +31,8 @@ parts! {
         DeskPage::Vacancies => inside(|me| lists::page(&me, List::Vacancies));
         DeskPage::LegalQuestions => inside(|me| lists::page(&me, List::LegalQuestions));
         DeskPage::Companies => inside(|me| lists::page(&me, List::Companies));
+        DeskPage::Texts => inside(|me| lists::page(&me, List::Texts));
+        DeskPage::Audit => inside(|me| lists::page(&me, List::Audit));
     }
     workshops (WORKSHOPS, load_workshops) is used {
         DeskPage::Workshops => inside(|me| workshops::list(&me));
@@ -46,7 +48,6 @@ parts! {
     administration (ADMINISTRATION, load_administration) is used {
         DeskPage::People => inside(|_| people::page());
         DeskPage::Mails => inside(|_| mails::page());
-        DeskPage::Audit => inside(|_| audit::page());
     }
     account (ACCOUNT, load_account) is used {
         DeskPage::Account => inside(account::page);

@@ -3,8 +3,10 @@
 use approdo_contract::{
     choice::Choice,
     desk::{
-        list::{List, ListFilter},
-        people::{DeskPeople, DeskRole, Member, MemberChange, MemberDraft, MemberState, Partner, PartnerDraft},
+        list::{List, ListFilter, ListPage, people_rows},
+        people::{
+            DeskPeople, DeskRole, FactorState, Member, MemberChange, MemberDraft, MemberState, Partner, PartnerDraft,
+        },
     },
     endpoint::{AddPartner, ChangeMember, EndMember, Endpoint, GetDeskPeople, InviteMember, Press, ResetMemberFactor},
     failure::FailureCode,
@@ -23,11 +25,12 @@ use crate::{
     form::{FieldTexts, Fields, Form, field},
     head,
     history::changed,
-    i18n::{Text, localised, say, text, use_lang},
+    i18n::{Text, say, text, use_lang},
+    listing,
     markup::dynamic,
     terms,
     ui::{
-        Badge, Button, Checkbox, Dialog, FieldGroup, Options, PageHeading, Select, SendForm, SubmitButton, TextField,
+        Button, Checkbox, Dialog, FieldGroup, Options, PageHeading, Select, SendForm, SubmitButton, TextField,
         TextKind, Tone, UnavailableButton,
     },
     view,
@@ -121,24 +124,55 @@ pub(super) const fn state(state: MemberState) -> (Text, Tone) {
     }
 }
 
+/// Whether she has shown that she is not only who reads her mails.
+pub(super) const fn factor(state: FactorState) -> (Text, Tone) {
+    match state {
+        FactorState::Protected => (text!(desk_people.protected), Tone::Success),
+        FactorState::Unprotected => (text!(desk_people.unprotected), Tone::Warning),
+    }
+}
+
 fn show(people: DeskPeople, loaded: Loaded<DeskPeople>) -> AnyView {
-    let DeskPeople { partners, members } = people;
     let title = text!(desk_people.title);
     head::title_text(title);
-    let names = partners.iter().map(|partner| (partner.reference.clone(), partner.name.clone())).collect();
+    let names = people.partners.iter().map(|partner| (partner.reference.clone(), partner.name.clone())).collect();
     let desk = Desk { loaded, partners: Signal::stored(names) };
     let questions = Questions { change: Asked::new(), reset: Asked::new(), end: Asked::new() };
-    let last = last_administrator(&members);
-    let organisations: Vec<AnyView> =
-        partners.into_iter().map(|partner| organisation(partner, &members, last.as_deref(), questions)).collect();
+    let organisations = organisations(&people.partners);
+    let filter = lists::filter_of(List::People);
     view! {
         <PageHeading title=title lead=text!(desk_people.lead).signal() />
-        {organisations}
+        <div class="with-filters">
+            {lists::filters(filter, listing::refilter())}
+            <div>{members(people, filter, questions)}</div>
+        </div>
+        {lists::files(filter)}
         {invite(desk)}
-        {add_partner(desk)}
-        {lists::files(Memo::new(|_| ListFilter::of(List::People)))}
+        {add_partner(desk, organisations)}
         {dialogs(questions, desk)}
     }
+}
+
+/// Those whom the filter leaves: found here by the same rows and the same rules as for the file.
+fn members(people: DeskPeople, filter: Memo<ListFilter>, questions: Questions) -> AnyView {
+    let rows = people_rows(&people);
+    let page = Memo::new(move |_| filter.with(|filter| ListPage::of(filter, rows.clone())));
+    listing::announce_found(Signal::derive(move || Some(page.with(|page| page.total))), |lang, count| {
+        say!(lang, desk_lists.found, count = count)
+    });
+    let last = last_administrator(&people.members);
+    let keys = Callback::new(move |reference: String| {
+        let member = people.members.iter().find(|member| member.reference == reference);
+        member.map_or_else(|| ().into_any(), |member| keys(member, last.as_deref() == Some(&*reference), questions))
+    });
+    let refilter = listing::refilter();
+    dynamic(move || lists::results(page.get(), filter, refilter, Some(keys)))
+}
+
+/// What the organisations are called, also those in which nobody works yet.
+fn organisations(partners: &[Partner]) -> AnyView {
+    let names: Vec<AnyView> = partners.iter().map(|partner| view! { <li>{partner.name.clone()}</li> }).collect();
+    view! { <ul>{names}</ul> }
 }
 
 /// The only administrator that the desk has, by reference.
@@ -150,71 +184,28 @@ fn last_administrator(members: &[Member]) -> Option<String> {
     administrators.next().is_none().then(|| first.reference.clone())
 }
 
-fn organisation(partner: Partner, members: &[Member], last: Option<&str>, questions: Questions) -> AnyView {
-    let rows: Vec<AnyView> = members
-        .iter()
-        .filter(|member| member.partner == partner.reference)
-        .map(|member| row(member, last == Some(member.reference.as_str()), questions))
-        .collect();
-    let list = if rows.is_empty() {
-        view! { <p>{text!(desk_people.nobody).signal()}</p> }
+/// What can be done about a member; who works here no more is left as she is.
+fn keys(member: &Member, last: bool, questions: Questions) -> AnyView {
+    if member.state == MemberState::Ended {
+        return ().into_any();
+    }
+    let you = member.me.then(|| view! { <p>{text!(desk_people.you).signal()}</p> });
+    // Whoever has her own needs no other to take it away: the server says no.
+    let reset = (member.protected && !member.me)
+        .then(|| questions.reset.key(member, text!(desk_people.reset), "btn-outline-primary btn-sm"));
+    let end = if last {
+        let why = text!(desk_people.last_administrator);
+        view! { <UnavailableButton id="end-why" label=text!(desk_people.end) why=why /> }
     } else {
-        view! { <ul class="row-list">{rows}</ul> }
+        questions.end.key(member, text!(desk_people.end), "btn-outline-danger btn-sm")
     };
     view! {
-        <section class="page-section">
-            <h2>{partner.name}</h2>
-            {list}
-        </section>
-    }
-}
-
-fn row(member: &Member, last: bool, questions: Questions) -> AnyView {
-    let email = (!member.name.is_empty() && !member.email.is_empty()).then(|| member.email.clone());
-    let roles = member.roles.clone();
-    let roles = localised(move |lang| {
-        roles.iter().map(|role| terms::desk_role(*role).get(lang)).collect::<Vec<_>>().join(", ")
-    });
-    let (words, tone) = state(member.state);
-    let works = member.state != MemberState::Ended;
-    let protection = works.then(|| {
-        let (words, tone) = if member.protected {
-            (text!(desk_people.protected), Tone::Success)
-        } else {
-            (text!(desk_people.unprotected), Tone::Warning)
-        };
-        view! { <Badge text=words tone=tone /> }
-    });
-    let keys = works.then(|| {
-        // Whoever has her own needs no other to take it away: the server says no.
-        let reset = (member.protected && !member.me)
-            .then(|| questions.reset.key(member, text!(desk_people.reset), "btn-outline-primary"));
-        let end = if last {
-            let why = text!(desk_people.last_administrator);
-            view! { <UnavailableButton id="end-why" label=text!(desk_people.end) why=why /> }
-        } else {
-            questions.end.key(member, text!(desk_people.end), "btn-outline-danger")
-        };
-        view! {
-            <div class="actions">
-                {questions.change.key(member, text!(desk_people.change), "btn-outline-primary")}
-                {reset}
-                {end}
-            </div>
-        }
-    });
-    view! {
-        <li>
-            <strong>{called(member).to_owned()}</strong>
-            {email.map(|email| view! { <span>" "{email}</span> })}
-            {member.me.then(|| view! { <span>" ("{text!(desk_people.you).signal()}")"</span> })}
-            <p>{roles}</p>
-            <p class="badges">
-                <Badge text=words tone=tone />
-                {protection}
-            </p>
-            {keys}
-        </li>
+        {you}
+        <div class="actions">
+            {questions.change.key(member, text!(desk_people.change), "btn-outline-primary btn-sm")}
+            {reset}
+            {end}
+        </div>
     }
 }
 
@@ -404,7 +395,7 @@ fn invite(desk: Desk) -> AnyView {
     }
 }
 
-fn add_partner(desk: Desk) -> AnyView {
+fn add_partner(desk: Desk, organisations: AnyView) -> AnyView {
     let form = Form::new(PartnerDraft::default());
     let fields = Fields::new(form, partner_texts);
     lead_to_problems(form, ADDED);
@@ -415,7 +406,9 @@ fn add_partner(desk: Desk) -> AnyView {
     let name = within(ADDED, field!(fields, name));
     view! {
         <section class="page-section">
-            <h2>{text!(desk_people.add_partner_title).signal()}</h2>
+            <h2>{text!(desk_people.partners_title).signal()}</h2>
+            {organisations}
+            <h3>{text!(desk_people.add_partner_title).signal()}</h3>
             {form.failed()}
             <SendForm on_send=send>
                 <TextField field=name autocomplete="off" />

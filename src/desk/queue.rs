@@ -14,7 +14,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{item, keys, live};
+use super::{item, keys, live, texts};
 use crate::{
     answers, data,
     form::press,
@@ -63,7 +63,10 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     let roles = me.roles.iter().copied().collect();
     let kinds: Vec<ItemKind> = ItemKind::of(roles).collect();
     if kinds.is_empty() {
-        return view! { <PageHeading title=text!(desk.queue_title) lead=text!(desk_work.nothing_for_role).signal() /> };
+        return view! {
+            <PageHeading title=text!(desk.queue_title) lead=text!(desk_work.nothing_for_role).signal() />
+            {texts::overdue(&me)}
+        };
     }
     let administrator = me.roles.contains(&DeskRole::Administrator);
     let hers = kinds.clone();
@@ -73,6 +76,7 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     keys::listen();
     view! {
         <PageHeading title=text!(desk.queue_title) />
+        {texts::overdue(&me)}
         {kinds.contains(&ItemKind::LegalQuestion).then(in_time)}
         {data::show(loaded, move |queue| view! {
             {counts(&queue.counts)}

@@ -11,10 +11,11 @@ use approdo_contract::{
     vacancy::VacancyState,
 };
 
-use super::{audit, people};
+use super::{audit, people, texts};
 use crate::{
     i18n::{Text, short_date, short_date_time, text},
     terms,
+    ui::Tone,
 };
 
 /// What a list is called.
@@ -25,6 +26,7 @@ pub const fn title(list: List) -> Text {
         List::LegalQuestions => text!(desk_lists.legal_questions),
         List::Companies => text!(desk_lists.companies),
         List::Registrations => text!(desk_workshops.registered),
+        List::Texts => text!(desk_content.title),
         List::People => text!(desk_people.title),
         List::Audit => text!(desk_audit.title),
     }
@@ -35,6 +37,18 @@ pub const fn title(list: List) -> Text {
 pub fn head(list: List, column: &Column) -> Text {
     match (list, column.name) {
         (List::Audit, "arrived") => text!(desk_audit.when),
+        (List::Texts, "title") => text!(desk_content.name),
+        (List::Texts, "state") => text!(desk_content.state),
+        (_, "file") => text!(desk_content.file),
+        (_, "kind") => text!(desk_content.kind),
+        (_, "review_by") => text!(desk_content.review_by),
+        (_, "languages") => text!(desk_content.languages),
+        (_, "missing") => text!(desk_content.missing),
+        (_, "checked_on") => text!(desk_content.checked_on),
+        (_, "checked_by") => text!(desk_content.checked_by),
+        (_, "confidence") => text!(desk_content.confidence),
+        (_, "sources") => text!(desk_content.sources),
+        (_, "undated") => text!(desk_content.undated),
         (_, "reference") => text!(desk_lists.number),
         (_, "title") => text!(vacancies.title),
         (_, "company") => text!(terms.employer_name),
@@ -63,12 +77,26 @@ pub fn head(list: List, column: &Column) -> Text {
         (_, "role") => text!(workshops.role),
         (_, "came") => text!(workshop_day.came_at),
         (_, "question") => text!(workshops.question),
+        (_, "factor") => text!(desk_people.factor),
         (_, "member") => text!(desk_lists.member),
         (_, "action") => text!(desk_audit.what),
         (_, "subject") => text!(desk_audit.about),
         (_, "detail") => text!(desk_audit.detail),
         _ => text!(desk_lists.state),
     }
+}
+
+/// What a column is called, by its name.
+#[must_use]
+pub fn head_of(list: List, name: &str) -> Option<Text> {
+    list.columns().iter().find(|column| column.name == name).map(|column| head(list, column))
+}
+
+/// A code of one of the columns.
+#[must_use]
+pub fn code(lang: Lang, list: List, name: &str, code: &str) -> String {
+    let column = list.columns().iter().find(|column| column.name == name);
+    column.map_or_else(|| code.to_owned(), |column| cell(lang, list, column, code))
 }
 
 /// A state that a list can be filtered by.
@@ -83,10 +111,21 @@ pub fn state(lang: Lang, list: List, code: &str) -> String {
             _ => text!(desk_work.claim_waits),
         }),
         List::Registrations => Choice::parse(code).map(terms::seat_state),
+        List::Texts => Choice::parse(code).map(|state| texts::state(state).0),
         List::People => MemberState::parse(code).map(|state| people::state(state).0),
         List::Audit => Choice::parse(code).map(audit::action),
     };
     word.map_or(code, |word| word.get(lang)).to_owned()
+}
+
+/// Codes that stand in a colour on the page, since somebody should look.
+pub(super) fn badge(list: List, column: &Column, code: &str) -> Option<(Text, Tone)> {
+    match (list, column.name) {
+        (List::Texts, "state") => Choice::parse(code).map(texts::state),
+        (List::People, "state") => Choice::parse(code).map(people::state),
+        (List::People, "factor") => Choice::parse(code).map(people::factor),
+        _ => None,
+    }
 }
 
 /// A cell as people read it; a code in words.
@@ -113,7 +152,10 @@ pub fn cell(lang: Lang, list: List, column: &Column, cell: &str) -> String {
                 "action" => Choice::parse(cell).map(audit::action),
                 "region" => return Region::parse(cell).map_or_else(String::new, |region| region.name(lang).to_owned()),
                 "state" => return state(lang, list, cell),
-                "roles" | "detail" => return several(lang, cell),
+                "factor" => Choice::parse(cell).map(|factor| people::factor(factor).0),
+                "kind" => Choice::parse(cell).map(texts::kind),
+                "confidence" => texts::confidence(cell),
+                "roles" | "detail" | "languages" | "missing" => return several(lang, cell),
                 _ => None,
             };
             word.map_or(cell, |word| word.get(lang)).to_owned()
@@ -121,9 +163,13 @@ pub fn cell(lang: Lang, list: List, column: &Column, cell: &str) -> String {
     }
 }
 
-/// Roles in words; other codes as they are.
+/// Roles and languages in words; other codes as they are.
 fn several(lang: Lang, codes: &str) -> String {
-    let word = |code| DeskRole::parse(code).map_or(code, |role| terms::desk_role(role).get(lang));
+    let word = |code| match (DeskRole::parse(code), Lang::from_tag(code)) {
+        (Some(role), _) => terms::desk_role(role).get(lang),
+        (_, Some(language)) => text!(common.language_name).get(language),
+        _ => code,
+    };
     codes.split(' ').map(word).collect::<Vec<_>>().join(", ")
 }
 

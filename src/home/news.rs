@@ -1,4 +1,4 @@
-//! What is new, out of the data: the newest vacancies beside the next workshop, and a company that did it.
+//! What changes on the home page: figures, a company that did it, the newest vacancies and the next workshop.
 
 use approdo_contract::{
     case::CaseSummary,
@@ -10,6 +10,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
+use super::figures;
 use crate::{
     app::link,
     data, editorial,
@@ -30,8 +31,10 @@ pub fn news() -> AnyView {
 }
 
 fn told(news: News) -> AnyView {
-    let News { vacancies, workshop, case } = news;
+    let News { vacancies, workshop, case, figures, own } = news;
     view! {
+        {figures::figures(figures)}
+        {figures::own(own)}
         {told_case(case)}
         {newest(vacancies)}
         {workshop.map(next)}

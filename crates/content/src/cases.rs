@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use approdo_contract::{
-    case::{CaseFilter, CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
+    case::{CaseFilter, CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument},
     choice::Choice,
+    desk::text::{TextKind, TextRecord},
     employer::{Sector, SizeClass},
     place::Region,
     text::{Lang, Localised},
@@ -13,9 +14,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::{
+    checked::Checked,
     error::{ContentError, Fault, filled},
     files::Files,
     front_matter, markdown,
+    source::SourceRow,
     wording::Wording,
 };
 
@@ -24,7 +27,14 @@ pub(crate) const SLUG_MAX: usize = 64;
 
 /// Every case in both languages, in the order of the list.
 #[derive(Debug)]
-pub(crate) struct Cases(Localised<Vec<CaseView>>);
+pub(crate) struct Cases(Localised<Vec<Case>>);
+
+/// A case in one language, but for what depends on the day.
+#[derive(Debug)]
+struct Case {
+    view: CaseView,
+    checked: Checked,
+}
 
 /// What is true in any language.
 #[derive(Deserialize)]
@@ -41,6 +51,7 @@ struct Facts {
     sources: Vec<SourceRow>,
     checked_on: Date,
     checked_by: String,
+    review_by: Date,
 }
 
 #[derive(Deserialize)]
@@ -48,13 +59,6 @@ struct Facts {
 struct Years {
     from: i16,
     to: Option<i16>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceRow {
-    publisher: String,
-    url: String,
 }
 
 #[derive(Deserialize)]
@@ -78,29 +82,54 @@ impl Cases {
             views.en.push(case.en);
         }
         for list in [&mut views.it, &mut views.en] {
-            list.sort_by_cached_key(|case| (case.summary.evidence, case.summary.company.to_lowercase()));
+            list.sort_by_cached_key(|case| (case.view.summary.evidence, case.view.summary.company.to_lowercase()));
         }
         Ok(Self(views))
     }
 
     pub(crate) fn list(&self, lang: Lang, filter: &CaseFilter) -> CaseList {
-        let summaries = self.0.get(lang).iter().map(|case| &case.summary);
+        let summaries = self.0.get(lang).iter().map(|case| &case.view.summary);
         CaseList { items: summaries.filter(|case| filter.fits(case)).cloned().collect() }
     }
 
     pub(crate) fn find(&self, lang: Lang, slug: &str) -> Option<&CaseView> {
-        self.0.get(lang).iter().find(|case| case.summary.slug == slug)
+        self.0.get(lang).iter().map(|case| &case.view).find(|case| case.summary.slug == slug)
+    }
+
+    /// The case as it is on this day.
+    pub(crate) fn on(&self, lang: Lang, slug: &str, today: Date) -> Option<CaseView> {
+        let case = self.0.get(lang).iter().find(|case| case.view.summary.slug == slug)?;
+        Some(CaseView { review: case.checked.review(today), ..case.view.clone() })
+    }
+
+    /// What editors see of each.
+    pub(crate) fn records(&self, lang: Lang) -> impl Iterator<Item = TextRecord> {
+        self.0.get(lang).iter().map(|Case { view, checked }| TextRecord {
+            file: format!("cases/{}", view.summary.slug),
+            title: view.summary.company.clone(),
+            kind: TextKind::Case,
+            languages: Lang::ALL.to_vec(),
+            checked_on: checked.on,
+            checked_by: checked.by.clone(),
+            review_by: checked.review_by,
+            confidence: view.summary.evidence.as_str(),
+            sources: view.sources.len(),
+            undated: view.sources.iter().filter(|source| source.date.is_empty()).count(),
+        })
     }
 }
 
-fn load_case(files: &mut Files, slug: &str) -> Result<Localised<CaseView>, ContentError> {
+fn load_case(files: &mut Files, slug: &str) -> Result<Localised<Case>, ContentError> {
     let path = format!("cases/{slug}.toml");
     let facts = Facts::parse(slug, &files.take(&path)?).map_err(|fault| fault.of(&path))?;
+    let checked = Checked::new(facts.checked_on, facts.checked_by.clone(), facts.review_by);
+    let checked = checked.map_err(|fault| fault.of(&path))?;
     let it = load_words(files, slug, Lang::It, facts.evidence)?;
     let en = load_words(files, slug, Lang::En, facts.evidence)?;
     expect_translated(slug, &it, Lang::En, &en)?;
     expect_translated(slug, &en, Lang::It, &it)?;
-    Ok(Localised { it: facts.view(slug, Lang::It, it), en: facts.view(slug, Lang::En, en) })
+    let case = |lang, words| Case { view: facts.view(slug, lang, words, &checked), checked: checked.clone() };
+    Ok(Localised { it: case(Lang::It, it), en: case(Lang::En, en) })
 }
 
 fn words_path(slug: &str, lang: Lang) -> String {
@@ -128,7 +157,6 @@ impl Facts {
         let facts: Self = toml::from_str(text)?;
         facts.company.filled("company")?;
         facts.place.filled("place")?;
-        filled("checked_by", &facts.checked_by)?;
         if facts.instruments.is_empty() {
             return Err(Fault::Empty("instruments"));
         }
@@ -141,16 +169,11 @@ impl Facts {
         if facts.sources.is_empty() {
             return Err(Fault::Empty("sources"));
         }
-        for source in &facts.sources {
-            filled("publisher", &source.publisher)?;
-            if !markdown::is_web_address(&source.url) {
-                return Err(Fault::Link(source.url.clone()));
-            }
-        }
+        facts.sources.iter().try_for_each(SourceRow::check)?;
         Ok(facts)
     }
 
-    fn view(&self, slug: &str, lang: Lang, words: Words) -> CaseView {
+    fn view(&self, slug: &str, lang: Lang, words: Words, checked: &Checked) -> CaseView {
         CaseView {
             summary: CaseSummary {
                 slug: slug.to_owned(),
@@ -165,12 +188,9 @@ impl Facts {
                 evidence: self.evidence,
             },
             sections: words.sections.into_iter().map(|(kind, html)| CaseSection { kind, html }).collect(),
-            sources: self
-                .sources
-                .iter()
-                .map(|row| Source { publisher: row.publisher.clone(), url: row.url.clone() })
-                .collect(),
-            checked_on: self.checked_on.to_string(),
+            sources: self.sources.iter().map(SourceRow::view).collect(),
+            checked_on: checked.on.to_string(),
+            review: checked.review(checked.on),
         }
     }
 }

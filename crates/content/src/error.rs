@@ -39,6 +39,12 @@ pub enum Fault {
     /// The name of a case is no address.
     #[error("a case is named in small letters and digits with single dashes between, at most {max} characters", max = crate::cases::SLUG_MAX)]
     Slug,
+    /// A review before the check.
+    #[error("`review_by` must be a day after `checked_on`")]
+    Review,
+    /// A source of no day and no year.
+    #[error("`{0}` is no date of a source: write a day such as 2026-11-22, a year such as 2026, or leave it out")]
+    SourceDate(String),
     /// A case that is named and does not stand.
     #[error("there is no case `{0}`")]
     UnknownCase(String),

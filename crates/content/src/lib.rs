@@ -5,6 +5,7 @@
 //! HTML is made here and nowhere else: the app in the browser never parses Markdown.
 
 mod cases;
+mod checked;
 mod error;
 mod files;
 mod front_matter;
@@ -12,17 +13,22 @@ mod home;
 mod markdown;
 mod pages;
 mod periods;
+mod source;
 mod wording;
 mod working_days;
 
 use approdo_contract::{
     case::{CaseFilter, CaseList, CaseSummary, CaseView},
+    desk::text::TextRecord,
     editorial::{EditorialPage, EditorialView},
-    text::{Lang, Localised},
+    news::Figures,
+    text::Lang,
     working_time::WorkingCalendar,
 };
 
-use crate::{cases::Cases, files::Files, pages::Pages};
+use jiff::civil::Date;
+
+use crate::{cases::Cases, files::Files, home::Home, pages::Pages, working_days::WorkingDaysText};
 pub use crate::{
     error::{ContentError, Fault},
     periods::{Period, Periods},
@@ -32,9 +38,9 @@ pub use crate::{
 #[derive(Debug)]
 pub struct Content {
     cases: Cases,
-    told_at_home: Localised<CaseSummary>,
+    home: Home,
     pages: Pages,
-    working_calendar: WorkingCalendar,
+    working_days: WorkingDaysText,
 }
 
 impl Content {
@@ -51,10 +57,10 @@ impl Content {
     fn load(mut files: Files) -> Result<Self, ContentError> {
         let cases = Cases::load(&mut files)?;
         let content = Self {
-            told_at_home: home::load(&mut files, &cases)?,
+            home: Home::load(&mut files, &cases)?,
             cases,
             pages: Pages::load(&mut files)?,
-            working_calendar: working_days::load(&mut files)?,
+            working_days: working_days::load(&mut files)?,
         };
         files.expect_none_left()?;
         Ok(content)
@@ -66,34 +72,59 @@ impl Content {
         self.cases.list(lang, filter)
     }
 
-    /// The case with this slug.
+    /// The case with this slug, as it is on this day.
     #[must_use]
-    pub fn case(&self, lang: Lang, slug: &str) -> Option<&CaseView> {
-        self.cases.find(lang, slug)
+    pub fn case(&self, lang: Lang, slug: &str, today: Date) -> Option<CaseView> {
+        self.cases.on(lang, slug, today)
     }
 
     /// The case that the home page tells.
     #[must_use]
     pub fn told_at_home(&self, lang: Lang) -> &CaseSummary {
-        self.told_at_home.get(lang)
+        self.home.case.get(lang)
     }
 
-    /// A page that is only text, with the lengths of time that hold here.
+    /// The figures of others that the home page tells, as they are on this day.
     #[must_use]
-    pub fn page(&self, lang: Lang, page: EditorialPage, periods: &Periods) -> EditorialView {
+    pub fn figures(&self, lang: Lang, today: Date) -> Figures {
+        self.home.figures(lang, today)
+    }
+
+    /// Every text with the day of its check, for those who edit them; with its title in `lang`.
+    #[must_use]
+    pub fn texts(&self, lang: Lang) -> Vec<TextRecord> {
+        let mut texts: Vec<TextRecord> = self.cases.records(lang).collect();
+        texts.extend(self.pages.records(lang));
+        texts.extend([self.home.record(lang), self.working_days.record(lang)]);
+        texts
+    }
+
+    /// A page that is only text, with the lengths of time that hold here, as it is on this day.
+    #[must_use]
+    pub fn page(&self, lang: Lang, page: EditorialPage, periods: &Periods, today: Date) -> EditorialView {
         let page = self.pages.get(lang, page);
-        EditorialView { html: periods.tell(&page.html, lang), ..page.clone() }
+        EditorialView {
+            html: periods.tell(&page.view.html, lang),
+            review: page.checked.review(today),
+            ..page.view.clone()
+        }
     }
 
     /// The day on which a page was last checked.
     #[must_use]
     pub fn page_checked_on(&self, lang: Lang, page: EditorialPage) -> &str {
-        &self.pages.get(lang, page).checked_on
+        &self.pages.get(lang, page).view.checked_on
+    }
+
+    /// The day on which a case was last checked.
+    #[must_use]
+    pub fn case_checked_on(&self, lang: Lang, slug: &str) -> Option<&str> {
+        self.cases.find(lang, slug).map(|case| case.checked_on.as_str())
     }
 
     /// When the desk works and what it promises.
     #[must_use]
     pub fn working_calendar(&self) -> &WorkingCalendar {
-        &self.working_calendar
+        &self.working_days.calendar
     }
 }

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     choice::Choice,
+    desk::text::{TextKind, TextRecord},
     editorial::{EditorialPage, EditorialView},
     text::{Lang, Localised},
 };
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::{
+    checked::Checked,
     error::{ContentError, Fault, filled},
     files::Files,
     front_matter, markdown, periods,
@@ -17,8 +19,15 @@ use crate::{
 /// Every page, in both languages.
 #[derive(Debug)]
 pub(crate) struct Pages {
-    privacy: Localised<EditorialView>,
-    accessibility: Localised<EditorialView>,
+    privacy: Localised<TextPage>,
+    accessibility: Localised<TextPage>,
+}
+
+/// A page in one language, but for what depends on the day.
+#[derive(Debug)]
+pub(crate) struct TextPage {
+    pub(crate) view: EditorialView,
+    pub(crate) checked: Checked,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +36,7 @@ struct Head {
     title: String,
     checked_on: Date,
     checked_by: String,
+    review_by: Date,
 }
 
 impl Pages {
@@ -37,29 +47,55 @@ impl Pages {
         Ok(Self { privacy: both(EditorialPage::Privacy)?, accessibility: both(EditorialPage::Accessibility)? })
     }
 
-    pub(crate) const fn get(&self, lang: Lang, page: EditorialPage) -> &EditorialView {
+    pub(crate) const fn get(&self, lang: Lang, page: EditorialPage) -> &TextPage {
+        self.both(page).get(lang)
+    }
+
+    const fn both(&self, page: EditorialPage) -> &Localised<TextPage> {
         match page {
-            EditorialPage::Privacy => self.privacy.get(lang),
-            EditorialPage::Accessibility => self.accessibility.get(lang),
+            EditorialPage::Privacy => &self.privacy,
+            EditorialPage::Accessibility => &self.accessibility,
         }
+    }
+
+    /// What editors see of each: texts of our own, which cite nobody.
+    pub(crate) fn records(&self, lang: Lang) -> impl Iterator<Item = TextRecord> {
+        EditorialPage::ALL.iter().map(move |page| {
+            let both = self.both(*page);
+            let checked = Checked::of_both(&both.it.checked, &both.en.checked);
+            TextRecord {
+                file: format!("pages/{}", page.as_str()),
+                title: both.get(lang).view.title.clone(),
+                kind: TextKind::Page,
+                languages: Lang::ALL.to_vec(),
+                checked_on: checked.on,
+                checked_by: checked.by,
+                review_by: checked.review_by,
+                confidence: "",
+                sources: 0,
+                undated: 0,
+            }
+        })
     }
 }
 
-fn load_page(files: &mut Files, page: EditorialPage, lang: Lang) -> Result<EditorialView, ContentError> {
+fn load_page(files: &mut Files, page: EditorialPage, lang: Lang) -> Result<TextPage, ContentError> {
     let path = format!("pages/{}.{}.md", page.as_str(), lang.tag());
     let text = files.take(&path)?;
-    view(&text, lang).map_err(|fault| fault.of(&path))
+    parse(&text, lang).map_err(|fault| fault.of(&path))
 }
 
-fn view(text: &str, lang: Lang) -> Result<EditorialView, Fault> {
+fn parse(text: &str, lang: Lang) -> Result<TextPage, Fault> {
     let (head, body) = front_matter::split::<Head>(text)?;
     filled("title", &head.title)?;
-    filled("checked_by", &head.checked_by)?;
     filled("the text", body)?;
+    let checked = Checked::new(head.checked_on, head.checked_by, head.review_by)?;
     periods::check(body)?;
-    Ok(EditorialView {
+    let view = EditorialView {
         title: head.title,
         html: markdown::render(body, lang)?,
-        checked_on: head.checked_on.to_string(),
-    })
+        checked_on: checked.on.to_string(),
+        review: checked.review(checked.on),
+    };
+    Ok(TextPage { view, checked })
 }

@@ -2,13 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use approdo_contract::working_time::{Holiday, HolidayRule, WorkingCalendar};
+use approdo_contract::{
+    choice::Choice,
+    desk::text::{TextKind, TextRecord},
+    editorial::Confidence,
+    text::Lang,
+    working_time::{Holiday, HolidayRule, WorkingCalendar},
+};
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 use crate::{
+    checked::Checked,
     error::{ContentError, Fault, filled},
     files::Files,
+    source::HowRead,
+    wording::Wording,
 };
 
 const PATH: &str = "working-days.toml";
@@ -19,6 +28,8 @@ struct WorkingDays {
     opens: Time,
     closes: Time,
     promised_hours: u32,
+    review_by: Date,
+    title: Wording,
     holidays: Vec<Row>,
 }
 
@@ -29,38 +40,50 @@ struct Row {
     rule: HolidayRule,
     since: Option<i16>,
     source: String,
-    /// Read only to be checked: a holiday without it would be a claim that nobody answers for.
-    #[expect(dead_code, reason = "its presence and its spelling are what counts")]
-    confidence: Confidence,
-    #[expect(dead_code, reason = "its presence and its form are what counts")]
+    confidence: HowRead,
     checked_on: Date,
     checked_by: String,
 }
 
-/// How a legal fact was read.
-#[derive(Deserialize)]
-enum Confidence {
-    /// In a primary or official text.
-    V1,
-    /// In a secondary page.
-    V2,
-    /// Nowhere yet: background knowledge, to be verified.
-    B,
+/// The calendar, and how its holidays were checked.
+#[derive(Debug)]
+pub(crate) struct WorkingDaysText {
+    pub(crate) calendar: WorkingCalendar,
+    title: Wording,
+    checked: Checked,
+    weakest: Confidence,
+    holidays: usize,
 }
 
-pub(crate) fn load(files: &mut Files) -> Result<WorkingCalendar, ContentError> {
+impl WorkingDaysText {
+    /// What editors see of it: as well checked as the worst of its holidays. Laws have the date in their name.
+    pub(crate) fn record(&self, lang: Lang) -> TextRecord {
+        TextRecord {
+            file: "working-days".to_owned(),
+            title: self.title.get(lang).to_owned(),
+            kind: TextKind::WorkingDays,
+            languages: Lang::ALL.to_vec(),
+            checked_on: self.checked.on,
+            checked_by: self.checked.by.clone(),
+            review_by: self.checked.review_by,
+            confidence: self.weakest.as_str(),
+            sources: self.holidays,
+            undated: 0,
+        }
+    }
+}
+
+pub(crate) fn load(files: &mut Files) -> Result<WorkingDaysText, ContentError> {
     let text = files.take(PATH)?;
-    calendar(&text).map_err(|fault| fault.of(PATH))
+    parse(&text).map_err(|fault| fault.of(PATH))
 }
 
-fn calendar(text: &str) -> Result<WorkingCalendar, Fault> {
+fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
     let days: WorkingDays = toml::from_str(text)?;
     if days.opens >= days.closes || days.promised_hours == 0 {
         return Err(Fault::Hours);
     }
-    if days.holidays.is_empty() {
-        return Err(Fault::Empty("holidays"));
-    }
+    days.title.filled("title")?;
     let mut names = BTreeSet::new();
     for row in &days.holidays {
         filled("name", &row.name)?;
@@ -73,8 +96,24 @@ fn calendar(text: &str) -> Result<WorkingCalendar, Fault> {
             return Err(Fault::Twice("holidays"));
         }
     }
-    let holidays = days.holidays.iter().map(|row| Holiday { rule: row.rule.clone(), since: row.since }).collect();
-    Ok(WorkingCalendar { opens: days.opens, closes: days.closes, promised_hours: days.promised_hours, holidays })
+    // As old as the check that lies furthest back, and as sure as what is least sure.
+    let oldest = days.holidays.iter().min_by_key(|row| row.checked_on).ok_or(Fault::Empty("holidays"))?;
+    let checked = Checked::new(oldest.checked_on, oldest.checked_by.clone(), days.review_by)?;
+    let weakest = days.holidays.iter().map(|row| row.confidence.into()).max().unwrap_or(Confidence::Unverified);
+    let holidays: Vec<Holiday> =
+        days.holidays.iter().map(|row| Holiday { rule: row.rule.clone(), since: row.since }).collect();
+    Ok(WorkingDaysText {
+        title: days.title,
+        checked,
+        weakest,
+        holidays: holidays.len(),
+        calendar: WorkingCalendar {
+            opens: days.opens,
+            closes: days.closes,
+            promised_hours: days.promised_hours,
+            holidays,
+        },
+    })
 }
 
 fn exists(rule: &HolidayRule) -> bool {

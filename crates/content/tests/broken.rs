@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use approdo_content::{Content, ContentError, Fault};
 use approdo_contract::case::{CaseFilter, CaseSectionKind, Evidence};
 use approdo_contract::text::Lang;
+use jiff::civil::date;
 
 const FACTS: &str = "cases/esempio.toml";
 const IT: &str = "cases/esempio.it.md";
@@ -19,7 +20,7 @@ struct Sample(BTreeMap<String, String>);
 impl Sample {
     fn sound() -> Self {
         let words = "+++\nsummary = \"A sentence.\"\n+++\n\n## action\n\nText.\n\n## numbers\n\n- 4\n";
-        let page = "+++\ntitle = \"A title\"\nchecked_on = \"2026-11-21\"\nchecked_by = \"desk\"\n+++\n\nText.\n";
+        let page = "+++\ntitle = \"A title\"\nchecked_on = \"2026-11-21\"\nchecked_by = \"desk\"\nreview_by = \"2027-11-21\"\n+++\n\nText.\n";
         let facts = r#"
 company = "Esempio"
 sector = "c"
@@ -31,11 +32,15 @@ years = { from = 2019, to = 2020 }
 evidence = "outcome"
 checked_on = "2026-11-21"
 checked_by = "desk"
+review_by = "2027-11-21"
 [[sources]]
 publisher = "A newspaper"
 url = "https://example.org/a"
+date = "2020"
 "#;
         let days = r#"
+title = { it = "Giorni", en = "Days" }
+review_by = "2027-11-21"
 opens = "09:00"
 closes = "18:00"
 promised_hours = 48
@@ -47,6 +52,19 @@ confidence = "V1"
 checked_on = "2026-11-21"
 checked_by = "desk"
 "#;
+        let home = r#"
+case = "esempio"
+[figures]
+title = "Figures"
+checked_on = "2026-11-21"
+checked_by = "desk"
+review_by = "2027-11-21"
+[[figures.items]]
+number = "4"
+meaning = { it = "persone", en = "people" }
+confidence = "V2"
+source = { publisher = "A newspaper", url = "https://example.org/b", date = "2020-02-16" }
+"#;
         let mut files = BTreeMap::new();
         for (path, text) in [
             (FACTS, facts),
@@ -57,7 +75,7 @@ checked_by = "desk"
             ("pages/accessibility.it.md", page),
             ("pages/accessibility.en.md", page),
             (DAYS, days),
-            (HOME, "case = \"esempio\""),
+            (HOME, home),
             ("README.md", "# For editors"),
         ] {
             files.insert(path.to_owned(), text.to_owned());
@@ -143,6 +161,11 @@ fn keys_are_known_and_complete() {
         (DAYS, "opens =", "pause = \"13:00\"\nopens ="),
         (DAYS, "confidence = \"V1\"\n", ""),
         (DAYS, "source = \"L. 260/1949\"\n", ""),
+        (FACTS, "review_by = \"2027-11-21\"\n", ""),
+        (PAGE, "review_by = \"2027-11-21\"\n", ""),
+        (DAYS, "review_by = \"2027-11-21\"\n", ""),
+        (HOME, "review_by = \"2027-11-21\"\n", ""),
+        (HOME, "confidence = \"V2\"\n", ""),
     ] {
         let fault = edited(path, from, to);
         assert!(matches!(fault, Fault::Toml(_)), "{path}, {to}: {fault}");
@@ -185,17 +208,57 @@ fn nothing_is_empty_and_nothing_is_told_twice() {
         (FACTS, "\"Esempio\"", "\"\"", "company"),
         (FACTS, "\"Milan\"", "\"\"", "place"),
         (FACTS, "[\"hiring\", \"training\"]", "[]", "instruments"),
-        (FACTS, "[[sources]]\npublisher = \"A newspaper\"\nurl = \"https://example.org/a\"", "sources = []", "sources"),
+        (
+            FACTS,
+            "[[sources]]\npublisher = \"A newspaper\"\nurl = \"https://example.org/a\"\ndate = \"2020\"",
+            "sources = []",
+            "sources",
+        ),
         (FACTS, "\"A newspaper\"", "\"\"", "publisher"),
         (FACTS, "\"desk\"", "\"\"", "checked_by"),
         (PAGE, "\"A title\"", "\"\"", "title"),
         (PAGE, "Text.", "", "the text"),
         (DAYS, "\"L. 260/1949\"", "\"\"", "source"),
+        (DAYS, "\"Giorni\"", "\"\"", "title"),
+        (HOME, "\"4\"", "\"\"", "number"),
+        (HOME, "\"people\"", "\"\"", "meaning"),
+        (HOME, "\"A newspaper\"", "\"\"", "publisher"),
     ] {
         let fault = edited(path, from, to);
         assert!(matches!(fault, Fault::Empty(name) if name == field), "{path}, {field}: {fault}");
     }
     assert!(matches!(edited(FACTS, "\"training\"", "\"hiring\""), Fault::Twice("instruments")));
+}
+
+#[test]
+fn every_text_is_checked_again_after_it_was_checked() {
+    for path in [FACTS, PAGE, DAYS, HOME] {
+        for day in ["2026-11-21", "2025-01-01"] {
+            let fault = edited(path, "review_by = \"2027-11-21\"", &format!("review_by = \"{day}\""));
+            assert!(matches!(fault, Fault::Review), "{path}, {day}: {fault}");
+        }
+    }
+    let content = Sample::sound().edit(PAGE, "2027-11-21", "2027-03-01").load().unwrap();
+    let page = content.texts(Lang::It).into_iter().find(|text| text.file == "pages/privacy").unwrap();
+    assert_eq!(page.review_by.to_string(), "2027-03-01", "of two languages what must be looked at sooner");
+    let overdue = |today| content.case(Lang::It, "esempio", today).unwrap().review.overdue;
+    assert_eq!([date(2027, 11, 21), date(2027, 11, 22)].map(overdue), [false, true]);
+    let figures = |today| content.figures(Lang::En, today).review.overdue;
+    assert_eq!([date(2027, 11, 21), date(2027, 11, 22)].map(figures), [false, true]);
+}
+
+#[test]
+fn a_source_names_its_day_its_year_or_neither() {
+    for (path, from) in [(FACTS, "\"2020\""), (HOME, "\"2020-02-16\"")] {
+        for bad in ["\"2020-02\"", "\"16/2/2020\"", "\"2020-02-30\"", "\"maggio\""] {
+            assert!(matches!(edited(path, from, bad), Fault::SourceDate(_)), "{path}: {bad}");
+        }
+        let undated = |to: &str| -> usize {
+            let content = Sample::sound().edit(path, from, to).load().unwrap();
+            content.texts(Lang::It).iter().map(|text| text.undated).sum()
+        };
+        assert_eq!((undated("\"2021\""), undated("\"\"")), (0, 1), "{path}");
+    }
 }
 
 #[test]

@@ -10,7 +10,9 @@ use approdo_contract::{
     text::Lang,
     working_time::rome,
 };
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, date};
+
+const TODAY: Date = date(2026, 11, 23);
 
 fn content() -> Content {
     Content::shipped().expect("the shipped content is sound")
@@ -41,6 +43,12 @@ fn every_case_in_the_order_of_the_list() {
 }
 
 #[test]
+fn every_text_with_its_check() {
+    let lines: Vec<String> = content().texts(Lang::En).iter().map(|text| text.cells(TODAY, 30).join(" | ")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
 fn there_are_enough_cases_of_every_evidence_in_both_languages() {
     let content = content();
     for lang in Lang::ALL {
@@ -51,19 +59,19 @@ fn there_are_enough_cases_of_every_evidence_in_both_languages() {
             assert!(items.iter().any(|case| case.evidence == *evidence), "{lang:?}: {evidence:?}");
         }
         for case in &items {
-            let view = content.case(lang, &case.slug).unwrap();
+            let view = content.case(lang, &case.slug, TODAY).unwrap();
             assert_eq!(view.summary, *case);
             assert!(view.sections.is_sorted_by_key(|section| section.kind), "{}: the order of the sheet", case.slug);
         }
     }
-    assert_eq!(content.case(Lang::It, "nowhere"), None);
+    assert_eq!(content.case(Lang::It, "nowhere", TODAY), None);
 }
 
 #[test]
 fn the_languages_are_told_apart() {
     let content = content();
-    let it = content.case(Lang::It, "panino-giusto").unwrap();
-    let en = content.case(Lang::En, "panino-giusto").unwrap();
+    let it = content.case(Lang::It, "panino-giusto", TODAY).unwrap();
+    let en = content.case(Lang::En, "panino-giusto", TODAY).unwrap();
     assert_eq!((it.summary.place.as_str(), en.summary.place.as_str()), ("Milano", "Milan"));
     assert_ne!(it.summary.summary, en.summary.summary);
     assert_eq!(it.sources, en.sources);
@@ -107,7 +115,7 @@ fn periods() -> Periods {
 fn pages_that_are_only_text_stand_in_both_languages() {
     let content = content();
     for page in EditorialPage::ALL {
-        let [it, en] = Lang::ALL.map(|lang| content.page(lang, *page, &periods()));
+        let [it, en] = Lang::ALL.map(|lang| content.page(lang, *page, &periods(), TODAY));
         assert!(!it.html.contains("{period") && !en.html.contains("{period"), "{page:?}");
         assert_ne!(it.html, en.html);
         assert!(it.html.contains("href=\"/it/chi-siamo\""), "{page:?}");

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     choice::{Choice, choice},
+    editorial::{Review, Source},
     employer::{Sector, SizeClass},
     place::Region,
 };
@@ -96,16 +97,6 @@ choice! {
     }
 }
 
-/// Where a fact comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Source {
-    /// Who published it.
-    pub publisher: String,
-    /// Its address.
-    pub url: String,
-}
-
 /// A case's page, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -118,6 +109,8 @@ pub struct CaseView {
     pub sources: Vec<Source>,
     /// When somebody of the desk last read the sources, as an ISO date.
     pub checked_on: String,
+    /// By when somebody reads them again.
+    pub review: Review,
 }
 
 /// The cases that fit a filter.

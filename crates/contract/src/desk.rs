@@ -13,5 +13,6 @@ pub mod people;
 pub mod queue;
 pub mod registration;
 pub mod second_factor;
+pub mod text;
 pub mod vacancy;
 pub mod workshop;

@@ -14,6 +14,40 @@ choice! {
     }
 }
 
+choice! {
+    /// How a fact was read.
+    Confidence {
+        /// In a primary or official text.
+        Official = "official",
+        /// In a secondary page.
+        Secondary = "secondary",
+        /// Nowhere yet: background knowledge, to be verified.
+        Unverified = "unverified",
+    }
+}
+
+/// By when somebody looks at a text again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Review {
+    /// The last day on which it counts as checked, as an ISO date.
+    pub by: String,
+    /// That day has passed, and nobody has looked.
+    pub overdue: bool,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Source {
+    /// Who published it.
+    pub publisher: String,
+    /// Its address.
+    pub url: String,
+    /// When it was published: an ISO date or a year; empty where that is not known.
+    pub date: String,
+}
+
 /// Such a page, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -24,6 +58,8 @@ pub struct EditorialView {
     pub html: String,
     /// When it was last checked, as an ISO date.
     pub checked_on: String,
+    /// By when it is checked again.
+    pub review: Review,
 }
 
 /// Who runs this portal: what art. 6 of D.Lgs. 276/2003 wants published by a non-profit that matches supply and demand.

@@ -11,7 +11,6 @@ use crate::{
     choice::Choice,
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     desk::{
-        audit::{AuditFilter, AuditPage},
         check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
@@ -292,8 +291,6 @@ endpoints! {
     EndMember = "end_member", Post "/api/v1/desk/members/{key}/end", Press => DeskPeople;
     /// Takes somebody's lost second factor away, by reference; for administrators.
     ResetMemberFactor = "reset_member_factor", Post "/api/v1/desk/members/{key}/second-factor/end", Press => DeskPeople;
-    /// The log; query [`AuditFilter`]; for administrators.
-    ListAudit = "list_audit", Get "/api/v1/desk/audit", () => AuditPage;
     /// A page of a list, by its name; query [`ListFilter`].
     ReadDeskList = "read_desk_list", Get "/api/v1/desk/lists/{key}", () => ListPage;
     /// What waits, by deadline; query [`QueueFilter`].
@@ -398,5 +395,5 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 // Named here so that the links of the documentation above resolve.
-const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &AuditFilter, &ListFilter) = |_, _, _, _, _, _| {};
+const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &ListFilter) = |_, _, _, _, _| {};
 const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};

@@ -4,11 +4,10 @@ use std::fmt::Debug;
 
 use approdo_contract::{
     area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
-    case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument, Source},
+    case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument},
     choice::Choice,
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
     desk::{
-        audit::{AuditAction, AuditLine, AuditPage},
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
@@ -24,7 +23,7 @@ use approdo_contract::{
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
     draft::{DraftLine, DraftList, DraftView},
-    editorial::{EditorialView, Operator},
+    editorial::{EditorialView, Operator, Review, Source},
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
     history::{Author, Event, EventKind},
@@ -33,6 +32,7 @@ use approdo_contract::{
         Signature, Topic, Urgency,
     },
     mail::{MailKind, MailPreferences, MailState, MailTopic, Unsubscription},
+    news::{Figure, Figures, News, OwnFigures, WorkshopsHeld},
     place::{Province, Region},
     privacy::{Erased, ErasureView},
     problem::{Problem, ProblemCode},
@@ -273,6 +273,7 @@ fn general_answers() {
         title: "Privacy".into(),
         html: "<p>…</p>".into(),
         checked_on: "2026-11-01".into(),
+        review: Review { by: "2027-11-01".into(), overdue: false },
     });
     is_read(&Operator {
         name: "Approdo".into(),
@@ -391,9 +392,32 @@ fn cases() {
     is_read_like_serde(&CaseView {
         summary: case(),
         sections: vec![CaseSection { kind: CaseSectionKind::Funding, html: "<p>FAMI</p>".into() }],
-        sources: vec![Source { publisher: "ISMU".into(), url: "https://example.org".into() }],
+        sources: vec![Source { publisher: "ISMU".into(), url: "https://example.org".into(), date: "2020".into() }],
         checked_on: "2026-11-01".into(),
+        review: Review { by: "2026-11-20".into(), overdue: true },
     });
+}
+
+#[test]
+fn news() {
+    let source = Source { publisher: "ANSA".into(), url: "https://example.org".into(), date: "2020-02-16".into() };
+    let figure = Figure { number: "1,019".into(), meaning: "people".into(), source };
+    let review = Review { by: "2027-05-22".into(), overdue: false };
+    let own = OwnFigures {
+        as_of: "2026-11-23".into(),
+        vacancies: Some(12),
+        answered: Some(AnsweredInTime { months: 12, answered: 40, in_time: 38 }),
+        workshops: Some(WorkshopsHeld { months: 12, workshops: 4, people: 80 }),
+    };
+    let news = News {
+        vacancies: Vec::new(),
+        workshop: None,
+        case: case(),
+        figures: Figures { items: vec![figure], checked_on: "2026-11-22".into(), review },
+        own: own.clone(),
+    };
+    is_read(&news);
+    is_read(&News { own: OwnFigures { vacancies: None, answered: None, workshops: None, ..own }, ..news });
 }
 
 #[test]
@@ -827,20 +851,11 @@ fn the_desk() {
     is_read(&draft);
     is_read(&WorkshopCancellation { version: 1, reason: "Illness".into() });
     is_read_like_serde(&DeskMails { items: vec![mail], total: 1, page: 1, pages: 1 });
-    let line = AuditLine {
-        at: moment(),
-        member: Some("M-7K3QM9XY".into()),
-        name: None,
-        action: AuditAction::Took,
-        subject: Some("V-7K3QM9XY".into()),
-        detail: Some("M-1".into()),
-    };
     is_read_like_serde(&ListPage {
-        items: vec![ListRow { cells: vec!["V-7K3QM9XY".into(), String::new()] }],
+        items: vec![ListRow { key: "V-7K3QM9XY".into(), cells: vec!["V-7K3QM9XY".into(), String::new()] }],
         total: 10_000,
         more: true,
         page: 2,
         pages: 200,
     });
-    is_read_like_serde(&AuditPage { items: vec![line], total: 1, page: 1, pages: 1 });
 }

@@ -84,6 +84,12 @@ pub(crate) struct Layer {
     /// Legal questions answered in them from which on their share in time is told in public [default: 20]
     #[arg(long, env = "APPRODO_PROMISE_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     promise_minimum: Option<u32>,
+    /// Open vacancies, and people at workshops, from which on their number is told on the home page [default: 10]
+    #[arg(long, env = "APPRODO_FIGURES_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(2..))]
+    figures_minimum: Option<u32>,
+    /// Days before it is to be checked again from which on a text of the portal is told to be due [default: 30]
+    #[arg(long, env = "APPRODO_REVIEW_NOTICE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
+    review_notice_days: Option<u16>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -272,6 +278,7 @@ pub(crate) struct Settings {
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
     pub(crate) promise: Promise,
+    pub(crate) review_notice_days: u16,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) check_in: CheckInTimes,
@@ -334,6 +341,8 @@ impl Layer {
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
             promise_months: self.promise_months.or(below.promise_months),
             promise_minimum: self.promise_minimum.or(below.promise_minimum),
+            figures_minimum: self.figures_minimum.or(below.figures_minimum),
+            review_notice_days: self.review_notice_days.or(below.review_notice_days),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             check_in_hours: self.check_in_hours.or(below.check_in_hours),
@@ -425,7 +434,12 @@ impl Layer {
             clock_file: self.clock_file,
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
-            promise: Promise { months: self.promise_months.unwrap_or(12), minimum: self.promise_minimum.unwrap_or(20) },
+            promise: Promise {
+                months: self.promise_months.unwrap_or(12),
+                minimum: self.promise_minimum.unwrap_or(20),
+                figures: self.figures_minimum.unwrap_or(10),
+            },
+            review_notice_days: self.review_notice_days.unwrap_or(30),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             check_in: CheckInTimes {

@@ -168,6 +168,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::WorkshopMaterials(_) => "(desk) materials",
         DeskPage::CheckIn(_) => "(desk) check-in",
         DeskPage::Mails => "(desk) mails",
+        DeskPage::Texts => "(desk) texts",
         DeskPage::People => "(desk) people",
         DeskPage::Audit => "(desk) audit",
     }

@@ -42,8 +42,10 @@ pub struct Portal {
     pub invitation: SignedDuration,
     /// When who comes to a workshop can be checked in.
     pub check_in: CheckInTimes,
-    /// What is told of how the legal desk keeps its promise.
+    /// What the portal tells of itself.
     pub promise: Promise,
+    /// From how many days before it is to be checked again a text is told to be due.
+    pub review_notice_days: u16,
     /// How long what is kept.
     pub retention: Retention,
     /// How often one client may come.
@@ -52,13 +54,15 @@ pub struct Portal {
     pub live: Live,
 }
 
-/// What is told of how the legal desk keeps its promise.
+/// What the portal tells of itself, and from how much on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Promise {
     /// Over how many months it is counted.
     pub months: u16,
     /// How many questions must have been answered within them before anything is claimed in public.
     pub minimum: u32,
+    /// How many vacancies must be open, and how many people have come to workshops, before their number is claimed on the home page.
+    pub figures: u32,
 }
 
 impl Portal {

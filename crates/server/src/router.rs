@@ -115,7 +115,6 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::second_factor::challenge_passkey))
         .routes(routes!(desk::second_factor::prove_by_passkey))
         .routes(routes!(desk::second_factor::prove_by_recovery_code))
-        .routes(routes!(desk::audit::list_audit))
         .routes(routes!(desk::changes::follow_desk_changes))
         .routes(routes!(desk::lists::read_desk_list))
         .routes(routes!(desk::lists::get_desk_file))

@@ -105,6 +105,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         invitation: settings.invitation,
         check_in: settings.check_in,
         promise: settings.promise,
+        review_notice_days: settings.review_notice_days,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

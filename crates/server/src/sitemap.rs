@@ -150,7 +150,7 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
             Entry { page, lang, changed: changed.map(str::to_owned) }
         }));
         for case in content.cases(lang, &CaseFilter::default()).items {
-            let changed = content.case(lang, &case.slug).map(|case| case.checked_on.clone());
+            let changed = content.case_checked_on(lang, &case.slug).map(str::to_owned);
             entries.push(Entry { page: Page::Cases(CasesPage::Detail(case.slug)), lang, changed });
         }
     }

@@ -186,6 +186,8 @@ macro_rules! public {
     };
 }
 
+pub(crate) use public;
+
 /// What everybody may list, after `WHERE`: `$1` today, `$2` to `$6` the filter.
 macro_rules! listed {
     () => {

@@ -2,9 +2,8 @@
 //! names are looked up beside it, and where somebody was erased there is none.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use crate::choice::{Choice, choice};
+use crate::choice::choice;
 
 choice! {
     /// What somebody did.
@@ -78,12 +77,9 @@ choice! {
 pub const PAGE_SIZE: u32 = 100;
 
 /// A line of the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditLine {
     /// When.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
-    #[serde(with = "crate::wire::moment")]
     pub at: Timestamp,
     /// Who, by reference; none at the command line.
     pub member: Option<String>,
@@ -110,39 +106,8 @@ pub struct AuditFilter {
     pub page: u32,
 }
 
-impl AuditFilter {
-    /// The filter of an address's query. What cannot be read is no filter.
-    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut filter = Self { page: 1, ..Self::default() };
-        for (name, value) in pairs {
-            let text = || (!value.trim().is_empty()).then(|| value.trim().to_owned());
-            match name {
-                "member" => filter.member = text(),
-                "action" => filter.action = Choice::parse(value),
-                "subject" => filter.subject = text(),
-                "page" => filter.page = value.parse().unwrap_or(1).max(1),
-                _ => {}
-            }
-        }
-        filter
-    }
-
-    /// The query of the filter, without `?`; empty for all.
-    #[must_use]
-    pub fn to_query(&self) -> String {
-        let mut query = crate::query::Query::default();
-        query.add("member", self.member.as_deref());
-        query.add("action", self.action.map(Choice::as_str));
-        query.add("subject", self.subject.as_deref());
-        let page = self.page.to_string();
-        query.add("page", (self.page > 1).then_some(page.as_str()));
-        query.into_string()
-    }
-}
-
 /// A page of the log, the newest line first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditPage {
     /// The lines.
     pub items: Vec<AuditLine>,

@@ -44,6 +44,8 @@ pub enum DeskPage {
     CheckIn(String),
     /// Mails and what became of them.
     Mails,
+    /// The texts of the portal, with filters.
+    Texts,
     /// Who works at the desk.
     People,
     /// What was done at the desk.
@@ -65,6 +67,7 @@ const REGISTRATIONS: &str = "registrations";
 const MATERIALS: &str = "materials";
 const CHECK_IN: &str = "check-in";
 const MAILS: &str = "mails";
+const TEXTS: &str = "texts";
 const PEOPLE: &str = "people";
 const AUDIT: &str = "audit";
 
@@ -92,6 +95,7 @@ impl DeskPage {
             Self::WorkshopMaterials(reference) => &[WORKSHOPS, reference, MATERIALS],
             Self::CheckIn(reference) => &[WORKSHOPS, reference, CHECK_IN],
             Self::Mails => &[MAILS],
+            Self::Texts => &[TEXTS],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
         };
@@ -133,6 +137,7 @@ impl DeskPage {
             [WORKSHOPS, reference, MATERIALS] => named(reference).map(Self::WorkshopMaterials),
             [WORKSHOPS, reference, CHECK_IN] => named(reference).map(Self::CheckIn),
             [MAILS] => Some(Self::Mails),
+            [TEXTS] => Some(Self::Texts),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
             _ => None,
@@ -177,6 +182,7 @@ mod tests {
             DeskPage::WorkshopMaterials("W-7K3QM9XY".into()),
             DeskPage::CheckIn("W-7K3QM9XY".into()),
             DeskPage::Mails,
+            DeskPage::Texts,
             DeskPage::People,
             DeskPage::Audit,
         ]

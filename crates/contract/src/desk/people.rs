@@ -72,6 +72,25 @@ choice! {
     }
 }
 
+choice! {
+    /// Whether who works at the desk, or was asked in, has a second factor.
+    FactorState {
+        /// She has one.
+        Protected = "protected",
+        /// She has none yet, or it was taken away because she lost it.
+        Unprotected = "unprotected",
+    }
+}
+
+impl FactorState {
+    /// Of a member; none for who works there no more.
+    #[must_use]
+    pub fn of(member: &Member) -> Option<Self> {
+        let state = if member.protected { Self::Protected } else { Self::Unprotected };
+        (member.state != MemberState::Ended).then_some(state)
+    }
+}
+
 /// An organisation of the network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

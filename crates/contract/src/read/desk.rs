@@ -3,7 +3,6 @@
 use super::{Json, Read, records::records};
 use crate::{
     desk::{
-        audit::{AuditLine, AuditPage},
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::Claim,
         legal_question::{
@@ -89,8 +88,6 @@ records! {
     HandOverDraft { from, to, note }
     DeskMail { reference, kind, recipient, lang, state, written_at, ended_at, tries, error }
     DeskMails { items, total, page, pages }
-    ListRow { cells }
+    ListRow { key, cells }
     ListPage { items, total, more, page, pages }
-    AuditLine { at, member, name, action, subject, detail }
-    AuditPage { items, total, page, pages }
 }

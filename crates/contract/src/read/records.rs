@@ -3,10 +3,10 @@
 use super::{Json, Read};
 use crate::{
     area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
-    case::{CaseList, CaseSection, CaseSummary, CaseView, Source},
+    case::{CaseList, CaseSection, CaseSummary, CaseView},
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany},
     draft::{DraftLine, DraftList, DraftView},
-    editorial::{EditorialView, Operator},
+    editorial::{EditorialView, Operator, Review, Source},
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     history::Event,
@@ -14,7 +14,7 @@ use crate::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
     },
     mail::{MailPreferences, Unsubscription},
-    news::News,
+    news::{Figure, Figures, News, OwnFigures, WorkshopsHeld},
     privacy::{Erased, ErasureView},
     problem::{Problem, Problems},
     receipt::{Health, ReadMark, Receipt},
@@ -57,7 +57,8 @@ pub(super) use records;
 records! {
     Health { status, version }
     Operator { name, legal_form, legal_representative, tax_code, address, email, phone, demo }
-    EditorialView { title, html, checked_on }
+    EditorialView { title, html, checked_on, review }
+    Review { by, overdue }
     Problem { field, code, limit }
 
     PublicEmployer { name, sector, size }
@@ -98,14 +99,18 @@ records! {
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }
     CaseSection { kind, html }
-    Source { publisher, url }
-    CaseView { summary, sections, sources, checked_on }
+    Source { publisher, url, date }
+    CaseView { summary, sections, sources, checked_on, review }
 
     Receipt { reference, secret }
     ReadMark { read_at }
     Event { kind, happened_at, by, name, outcome }
 
-    News { vacancies, workshop, case }
+    Figure { number, meaning, source }
+    Figures { items, checked_on, review }
+    WorkshopsHeld { months, workshops, people }
+    OwnFigures { as_of, vacancies, answered, workshops }
+    News { vacancies, workshop, case, figures, own }
 
     SignInReceipt { secret }
     SignInView { email, used }

@@ -26,5 +26,5 @@ pub(crate) async fn list_cases(portal: SharedPortal, Language(lang): Language, q
     get, path = "/api/v1/cases/{key}", params(Key, Language), responses((status = OK, body = CaseView), Refusals)
 )]
 pub(crate) async fn get_case(portal: SharedPortal, Key(slug): Key, Language(lang): Language) -> Result<Json<CaseView>> {
-    Ok(Json(portal.content.case(lang, &slug).ok_or(FailureCode::NotFound)?.clone()))
+    Ok(Json(portal.content.case(lang, &slug, portal.clock.today()).ok_or(FailureCode::NotFound)?))
 }

@@ -1,6 +1,5 @@
 //! The desk's endpoints: for members who have shown their second factor, but for those by which they show it.
 
-pub(crate) mod audit;
 pub(crate) mod changes;
 pub(crate) mod companies;
 pub(crate) mod legal_questions;

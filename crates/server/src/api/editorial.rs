@@ -30,5 +30,5 @@ pub(crate) async fn get_editorial(
     Language(lang): Language,
 ) -> Result<Json<EditorialView>> {
     let page = EditorialPage::parse(&key).ok_or(FailureCode::NotFound)?;
-    Ok(Json(portal.content.page(lang, page, &portal.periods())))
+    Ok(Json(portal.content.page(lang, page, &portal.periods(), portal.clock.today())))
 }

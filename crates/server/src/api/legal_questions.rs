@@ -18,7 +18,7 @@ use crate::{
 /// How the legal desk keeps its promise.
 #[utoipa::path(get, path = "/api/v1/legal-desk", responses((status = OK, body = LegalDesk), Refusals))]
 pub(crate) async fn get_legal_desk(portal: SharedPortal) -> Result<Json<LegalDesk>> {
-    let Promise { months, minimum } = portal.promise;
+    let Promise { months, minimum, .. } = portal.promise;
     Ok(Json(portal.store.legal_desk(months, minimum, portal.clock.now()).await?))
 }
 

@@ -1,7 +1,8 @@
 //! A company case as an `Article` with its sources.
 
 use approdo_contract::{
-    case::{CaseView, Source},
+    case::CaseView,
+    editorial::Source,
     paths::{CasesPage, Page},
     text::Lang,
 };

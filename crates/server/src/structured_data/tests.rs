@@ -1,6 +1,6 @@
 use approdo_content::Content;
 use approdo_contract::{
-    editorial::EditorialView,
+    editorial::{EditorialView, Review},
     failure::{Failure, FailureCode},
     vacancy::{ContractKind, PublicEmployer, VacancyView},
     workshop::{Venue, WorkshopSummary, WorkshopView},
@@ -177,8 +177,8 @@ fn a_case_is_an_article_with_its_sources() {
     let slug = "panino-giusto";
     let page = Page::Cases(CasesPage::Detail(slug.to_owned()));
     let address = format!("/api/v1/cases/{slug}?lang=en");
-    let case = content.case(Lang::En, slug).unwrap();
-    let said = said_of(&page, Lang::En, &operator(), &answer(&address, case));
+    let case = content.case(Lang::En, slug, jiff::civil::date(2026, 11, 22)).unwrap();
+    let said = said_of(&page, Lang::En, &operator(), &answer(&address, &case));
     assert_eq!(kinds(&said), ["WebPage", "BreadcrumbList", "Article"]);
     assert_eq!(said[0]["lastReviewed"], case.checked_on.as_str());
     let article = find(&said, "Article");
@@ -205,10 +205,12 @@ fn a_demo_s_operator_is_nobody() {
 #[test]
 fn a_text_says_when_it_was_checked() {
     let page = Page::About(AboutPage::Privacy);
-    let text =
-        EditorialView {
-            title: "Privacy".to_owned(), html: "<p>…</p>".to_owned(), checked_on: "2026-11-21".to_owned()
-        };
+    let text = EditorialView {
+        title: "Privacy".to_owned(),
+        html: "<p>…</p>".to_owned(),
+        checked_on: "2026-11-21".to_owned(),
+        review: Review { by: "2027-11-21".to_owned(), overdue: false },
+    };
     let said = said_of(&page, Lang::It, &operator(), &answer("/api/v1/editorial/privacy?lang=it", &text));
     assert_eq!(said[0]["lastReviewed"], "2026-11-21");
     assert_eq!(said[0]["url"], "https://approdo.example.it/it/privacy");

@@ -5,7 +5,7 @@ use approdo_contract::{
     area::Area,
     choice::Choice,
     desk::{
-        audit::AuditPage,
+        list::ListPage,
         mail::DeskMails,
         people::{DeskPeople, DeskRole, NewMember},
         queue::{ItemKind, TakeDraft},
@@ -190,7 +190,7 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "challenge_passkey" => factor(json!(Press {}), 409, 409),
         "prove_by_passkey" => factor(answer, 404, 404),
         "get_answered_in_time" => Row::Workers(ItemKind::LegalQuestion, 200),
-        "get_desk_people" | "list_audit" | "list_desk_mails" => administrators("", Value::Null, 200),
+        "get_desk_people" | "list_desk_mails" => administrators("", Value::Null, 200),
         "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
         "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
             let people: DeskPeople = get("/api/v1/desk/people").await.json();
@@ -280,7 +280,6 @@ const SILENT: &[&str] = &[
     "get_answered_in_time",
     "get_desk_people",
     "get_desk_session",
-    "list_audit",
     "list_desk_mails",
     "list_desk_workshops",
     "list_queue",
@@ -317,7 +316,7 @@ impl Watched<'_> {
     }
 
     async fn lines(&self) -> u32 {
-        self.app.send(Ask::get("/api/v1/desk/audit").header("cookie", self.reader)).await.json::<AuditPage>().total
+        self.app.send(Ask::get("/api/v1/desk/lists/audit").header("cookie", self.reader)).await.json::<ListPage>().total
     }
 }
 

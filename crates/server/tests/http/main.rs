@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod desk_live;
 mod desk_policy;
+mod desk_texts;
 mod drafts;
 mod jobs;
 mod limits;

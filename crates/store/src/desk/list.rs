@@ -8,9 +8,10 @@ use approdo_contract::{
     desk::{
         audit::AuditAction,
         list::{
-            COUNTED, COUNTED_AMONG_MANY, Column, FileKind, List, ListFilter, ListPage, ListRow, PAGE_SIZE, search_words,
+            COUNTED, COUNTED_AMONG_MANY, FileKind, List, ListFilter, ListPage, ListRow, PAGE_SIZE, arranged,
+            people_rows, search_words,
         },
-        people::{DeskPeople, DeskRole, Member, MemberState},
+        people::DeskRole,
     },
     permission::{Action, may},
     vacancy::Job,
@@ -22,7 +23,7 @@ use super::{DeskActor, DeskCaller, audit};
 use crate::{
     Result, Store, StoreError,
     column::{from_json, instant, number},
-    db::{Db, on},
+    db::{Db, fetch_all, on},
     words::{Words, between, common},
 };
 
@@ -78,6 +79,14 @@ impl Statement {
 
     fn number(&mut self, number: impl Into<i64>) -> &mut Self {
         self.bind(Argument::Number(number.into()))
+    }
+
+    /// Texts with commas between.
+    fn list(&mut self, texts: &[String]) -> &mut Self {
+        for (number, text) in texts.iter().enumerate() {
+            self.push(if number == 0 { "" } else { ", " }).text(text);
+        }
+        self
     }
 
     /// The words that begin so, as a condition on `word`.
@@ -256,11 +265,7 @@ impl Source {
         statement.push(" AND taken.reference = ").push(self.table).push(".reference");
         statement.push(" LEFT JOIN member AS holder ON holder.id = taken.member_id WHERE ");
         self.open(&mut statement, caller);
-        statement.push(" AND ").push(self.table).push(".reference IN (");
-        for (number, id) in ids.iter().enumerate() {
-            statement.push(if number == 0 { "" } else { ", " }).text(id);
-        }
-        statement.push(")");
+        statement.push(" AND ").push(self.table).push(".reference IN (").list(ids).push(")");
         let rows: Vec<(String, Vec<String>)> = match self.list {
             List::Vacancies => cells(fetch_built!(db, VacancyLine, statement)?)?,
             List::LegalQuestions => cells(fetch_built!(db, QuestionLine, statement)?)?,
@@ -412,34 +417,6 @@ impl Line for CompanyLine {
 
 // ---- What only administrators see
 
-/// The members whose name, address or organisation has all of the words.
-fn people_found(people: DeskPeople, filter: &ListFilter) -> Vec<Vec<String>> {
-    let partners: HashMap<String, String> =
-        people.partners.into_iter().map(|partner| (partner.reference, partner.name)).collect();
-    let wanted = search_words(&filter.search);
-    let line = |member: Member| {
-        let state = match member.state {
-            MemberState::Invited => "invited",
-            MemberState::Active => "active",
-            MemberState::Ended => "ended",
-        };
-        let roles: Vec<&str> = member.roles.iter().copied().map(Choice::as_str).collect();
-        let partner = partners.get(&member.partner).cloned().unwrap_or_default();
-        vec![member.reference, member.name, member.email, partner, roles.join(" "), state.to_owned()]
-    };
-    let fits = |cells: &Vec<String>| {
-        let there = search_words(&cells.join(" "));
-        wanted.iter().all(|word| there.iter().any(|one| one.starts_with(word.as_str())))
-    };
-    let mut rows: Vec<Vec<String>> = people.members.into_iter().map(line).filter(fits).collect();
-    let by = filter.list.columns().iter().position(|column| column.name == filter.order.column).unwrap_or_default();
-    rows.sort_by_key(|cells| cells.get(by).map(|cell| cell.to_lowercase()));
-    if filter.order.descending {
-        rows.reverse();
-    }
-    rows
-}
-
 #[derive(sqlx::FromRow)]
 struct AuditLine {
     id: String,
@@ -459,18 +436,36 @@ impl Line for AuditLine {
     }
 }
 
-/// The lines of the log about what is searched for, or by it: a number, by which everybody speaks of things and of members.
-fn audit_found(filter: &ListFilter) -> Statement {
+/// The members whose name has all of the words, by reference.
+async fn members_named(db: &mut Db<'_>, words: &[String]) -> Result<Vec<String>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let members = fetch_all!(db, (String, String), "SELECT reference, name FROM member")?;
+    let has = |name: &str| {
+        let there = search_words(name);
+        words.iter().all(|word| there.iter().any(|one| one.starts_with(word.as_str())))
+    };
+    Ok(members.into_iter().filter(|(_, name)| has(name)).map(|(reference, _)| reference).collect())
+}
+
+/// The lines of the log about what is searched for, or by it: a number, by which everybody speaks of things and of members, or the name
+/// of a member.
+async fn audit_found(db: &mut Db<'_>, filter: &ListFilter) -> Result<Statement> {
     let mut statement = Statement::default();
     statement.push(" FROM audit WHERE 1 = 1");
     if !filter.search.is_empty() {
-        statement.push(" AND (audit.subject = ").text(&filter.search);
-        statement.push(" OR audit.member = ").text(&filter.search).push(")");
+        // Numbers are written in capitals, and typed as it comes.
+        let mut wanted = vec![filter.search.clone(), filter.search.to_uppercase()];
+        let members = members_named(db, &search_words(&filter.search)).await?;
+        statement.push(" AND (audit.subject IN (").list(&wanted).push(") OR audit.member IN (");
+        wanted.extend(members);
+        statement.list(&wanted).push("))");
     }
     if let Some(action) = filter.state {
         statement.push(" AND audit.action = ").text(action);
     }
-    statement
+    Ok(statement)
 }
 
 async fn audit_ids(
@@ -498,10 +493,7 @@ async fn audit_rows(db: &mut Db<'_>, ids: &[String]) -> Result<Vec<Vec<String>>>
         "SELECT audit.id, audit.at, audit.member, member.name, audit.action, audit.subject, audit.detail
          FROM audit LEFT JOIN member ON member.reference = audit.member WHERE audit.id IN (",
     );
-    for (number, id) in ids.iter().enumerate() {
-        statement.push(if number == 0 { "" } else { ", " }).text(id);
-    }
-    statement.push(")");
+    statement.list(ids).push(")");
     Ok(in_order(ids, cells(fetch_built!(db, AuditLine, statement)?)?))
 }
 
@@ -516,22 +508,6 @@ async fn count(db: &mut Db<'_>, found: &Statement, bound: u32) -> Result<u32> {
     number(counted.first().map_or(0, |(count,)| *count))
 }
 
-/// What of the pages is asked for: how many rows count, which page, how many there are.
-fn paged(counted: u32, filter: &ListFilter, bound: u32) -> (u32, u32, u32) {
-    let total = counted.min(bound);
-    let pages = total.div_ceil(PAGE_SIZE).max(1);
-    (total, filter.page.clamp(1, pages), pages)
-}
-
-/// The cells that stand on the page.
-fn shown(columns: &[Column], rows: Vec<Vec<String>>) -> Vec<ListRow> {
-    let on_page = |cells: Vec<String>| {
-        let cells = cells.into_iter().zip(columns).filter(|(_, column)| column.shown).map(|(cell, _)| cell).collect();
-        ListRow { cells }
-    };
-    rows.into_iter().map(on_page).collect()
-}
-
 /// A list that is taken away as a file, row by row.
 #[derive(Debug)]
 pub struct OpenList {
@@ -544,6 +520,10 @@ pub struct OpenList {
 }
 
 impl OpenList {
+    fn new(caller: &DeskCaller, list: List) -> Self {
+        Self { caller: caller.clone(), list, ids: Vec::new(), rows: Vec::new(), read: 0 }
+    }
+
     /// How many rows it has.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -566,13 +546,13 @@ impl Store {
     /// A page of a list, as far as the caller may see it. A page beyond the last is the last.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for who may not read the list and for a list of one thing, or when the database fails.
+    /// [`StoreError::NotFound`] for who may not read the list, for a list of one thing and for one that no table holds, or when the
+    /// database fails.
     pub async fn desk_list(&self, caller: &DeskCaller, filter: &ListFilter) -> Result<ListPage> {
         may(caller.actor(), Action::ReadList { list: filter.list })?;
         if !filter.list.stands_alone() {
             return Err(StoreError::NotFound);
         }
-        let columns = filter.list.columns();
         let (total, more, page, pages, rows) = match source(filter.list) {
             Some(source) => {
                 let mut db = self.read().await?;
@@ -582,47 +562,80 @@ impl Store {
                 if rare.is_some() {
                     // Few: all of them are found at once.
                     let ids = source.ids(&mut db, filter, &found, None).await?;
-                    let (total, page, pages) = paged(u32::try_from(ids.len()).unwrap_or(u32::MAX), filter, COUNTED);
+                    let (total, page, pages) = filter.paged(u32::try_from(ids.len()).unwrap_or(u32::MAX), COUNTED);
                     let first = (page as usize - 1) * PAGE_SIZE as usize;
                     let ids: Vec<String> = ids.into_iter().skip(first).take(PAGE_SIZE as usize).collect();
                     (total, false, page, pages, source.rows(&mut db, caller, &ids).await?)
                 } else {
                     let bound = if words.is_empty() { COUNTED } else { COUNTED_AMONG_MANY };
                     let counted = count(&mut db, &found, bound).await?;
-                    let (total, page, pages) = paged(counted, filter, bound);
+                    let (total, page, pages) = filter.paged(counted, bound);
                     let ids = source.ids(&mut db, filter, &found, Some((PAGE_SIZE, (page - 1) * PAGE_SIZE))).await?;
                     (total, counted > bound, page, pages, source.rows(&mut db, caller, &ids).await?)
                 }
             }
+            None if filter.list == List::Texts => return Err(StoreError::NotFound),
             None if filter.list == List::People => {
-                let rows = people_found(self.desk_people(&DeskActor::from(caller)).await?, filter);
-                let counted = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                let (total, page, pages) = paged(counted, filter, COUNTED);
-                let size = PAGE_SIZE as usize;
-                (
-                    total,
-                    counted > COUNTED,
-                    page,
-                    pages,
-                    rows.into_iter().skip((page as usize - 1) * size).take(size).collect(),
-                )
+                return Ok(ListPage::of(filter, people_rows(&self.desk_people(&DeskActor::from(caller)).await?)));
             }
             None => {
                 let mut db = self.read().await?;
-                let found = audit_found(filter);
+                let found = audit_found(&mut db, filter).await?;
                 let counted = count(&mut db, &found, COUNTED).await?;
-                let (total, page, pages) = paged(counted, filter, COUNTED);
+                let (total, page, pages) = filter.paged(counted, COUNTED);
                 let ids = audit_ids(&mut db, filter, &found, Some((PAGE_SIZE, (page - 1) * PAGE_SIZE))).await?;
                 (total, counted > COUNTED, page, pages, audit_rows(&mut db, &ids).await?)
             }
         };
-        Ok(ListPage { items: shown(columns, rows), total, more, page, pages })
+        let items = rows.into_iter().map(|cells| ListRow::of(filter.list, cells)).collect();
+        Ok(ListPage { items, total, more, page, pages })
+    }
+
+    /// A page of the texts of the portal, which no table holds: `rows` are all of them, with a cell for each column.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] for who may not read them.
+    pub fn texts_list(&self, caller: &DeskCaller, filter: &ListFilter, rows: Vec<Vec<String>>) -> Result<ListPage> {
+        may(caller.actor(), Action::ReadList { list: filter.list })?;
+        Ok(ListPage::of(filter, rows))
+    }
+
+    /// All of them as the filter leaves them, to be taken away as a file; the log notes it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] for who may not read them, or when the database fails.
+    pub async fn open_texts(
+        &self,
+        caller: &DeskCaller,
+        filter: &ListFilter,
+        rows: Vec<Vec<String>>,
+        kind: FileKind,
+        now: Timestamp,
+    ) -> Result<OpenList> {
+        may(caller.actor(), Action::ReadList { list: filter.list })?;
+        let mut open = OpenList::new(caller, filter.list);
+        open.rows = arranged(filter, rows);
+        self.note_export(caller, &open, kind, now).await?;
+        Ok(open)
+    }
+
+    /// Notes who took which list, in which format and with how many rows.
+    async fn note_export(&self, caller: &DeskCaller, open: &OpenList, kind: FileKind, now: Timestamp) -> Result<()> {
+        let (actor, list) = (DeskActor::from(caller), open.list);
+        let detail = [kind.as_str(), &open.len().to_string()].join(" ");
+        self.write(move |db| {
+            Box::pin(async move {
+                audit::note(db, &actor, AuditAction::Exported, Some(list.as_str()), Some(&detail), now).await
+            })
+        })
+        .await
     }
 
     /// A whole list, to be taken away as a file; the log notes it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for who may not read the list and for a list of one thing, or when the database fails.
+    /// [`StoreError::NotFound`] for who may not read the list, for a list of one thing and for one that no table holds, or when the
+    /// database fails.
     pub async fn open_list(
         &self,
         caller: &DeskCaller,
@@ -634,8 +647,7 @@ impl Store {
         if !filter.list.stands_alone() {
             return Err(StoreError::NotFound);
         }
-        let mut open =
-            OpenList { caller: caller.clone(), list: filter.list, ids: Vec::new(), rows: Vec::new(), read: 0 };
+        let mut open = OpenList::new(caller, filter.list);
         match source(filter.list) {
             Some(source) => {
                 let mut db = self.read().await?;
@@ -644,22 +656,17 @@ impl Store {
                 let found = source.found(caller, filter, &words, rare);
                 open.ids = source.ids(&mut db, filter, &found, None).await?;
             }
+            None if filter.list == List::Texts => return Err(StoreError::NotFound),
             None if filter.list == List::People => {
-                open.rows = people_found(self.desk_people(&DeskActor::from(caller)).await?, filter);
+                open.rows = arranged(filter, people_rows(&self.desk_people(&DeskActor::from(caller)).await?));
             }
             None => {
                 let mut db = self.read().await?;
-                open.ids = audit_ids(&mut db, filter, &audit_found(filter), None).await?;
+                let found = audit_found(&mut db, filter).await?;
+                open.ids = audit_ids(&mut db, filter, &found, None).await?;
             }
         }
-        let (actor, detail) = (DeskActor::from(caller), [kind.as_str(), &open.len().to_string()].join(" "));
-        let list = filter.list;
-        self.write(move |db| {
-            Box::pin(async move {
-                audit::note(db, &actor, AuditAction::Exported, Some(list.as_str()), Some(&detail), now).await
-            })
-        })
-        .await?;
+        self.note_export(caller, &open, kind, now).await?;
         Ok(open)
     }
 
@@ -692,6 +699,6 @@ const fn source(list: List) -> Option<&'static Source> {
         List::Vacancies => Some(&VACANCIES),
         List::LegalQuestions => Some(&QUESTIONS),
         List::Companies => Some(&COMPANIES),
-        List::Registrations | List::People | List::Audit => None,
+        List::Registrations | List::Texts | List::People | List::Audit => None,
     }
 }

@@ -9,6 +9,7 @@ mod decisions;
 mod desk;
 mod drafts;
 mod erasure;
+mod figures;
 mod idempotency;
 mod legal_questions;
 mod mails;

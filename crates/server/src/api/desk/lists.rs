@@ -31,18 +31,28 @@ fn list(name: &str) -> Result<List> {
     List::parse(name).ok_or_else(|| FailureCode::NotFound.into())
 }
 
+/// The texts of the portal as rows of their list.
+fn texts(portal: &Portal, lang: Lang) -> Vec<Vec<String>> {
+    let (today, notice) = (portal.clock.today(), portal.review_notice_days);
+    portal.content.texts(lang).iter().map(|text| text.cells(today, notice)).collect()
+}
+
 /// A page of a list, by its name. The query is the filter; what cannot be read in it is no filter.
 #[utoipa::path(
-    get, path = "/api/v1/desk/lists/{key}", params(Key), responses((status = OK, body = ListPage), Refusals)
+    get, path = "/api/v1/desk/lists/{key}", params(Key, Language), responses((status = OK, body = ListPage), Refusals)
 )]
 pub(crate) async fn read_desk_list(
     portal: SharedPortal,
     Member(caller): Member,
     Key(name): Key,
+    Language(lang): Language,
     pairs: Pairs,
 ) -> Result<Json<ListPage>> {
     let filter = ListFilter::from_pairs(list(&name)?, pairs.iter());
-    Ok(Json(portal.store.desk_list(&caller, &filter).await?))
+    Ok(Json(match filter.list {
+        List::Texts => portal.store.texts_list(&caller, &filter, texts(&portal, lang))?,
+        _ => portal.store.desk_list(&caller, &filter).await?,
+    }))
 }
 
 /// A whole list as CSV or XLSX, by its name and the kind of the file; as far as the caller sees it, and in the order and with the filter
@@ -62,7 +72,11 @@ pub(crate) async fn get_desk_file(
     let list = list(&name)?;
     let kind = FileKind::parse(&kind).ok_or(FailureCode::NotFound)?;
     let filter = ListFilter::from_pairs(list, pairs.iter());
-    let open = portal.store.open_list(&caller, &filter, kind, portal.clock.now()).await?;
+    let now = portal.clock.now();
+    let open = match list {
+        List::Texts => portal.store.open_texts(&caller, &filter, texts(&portal, lang), kind, now).await?,
+        _ => portal.store.open_list(&caller, &filter, kind, now).await?,
+    };
     file(&portal, open, list, kind, lang)
 }
 

@@ -152,6 +152,7 @@ async fn everybody_lists_what_is_hers_to_see() {
                     // Of one workshop, and so none of these.
                     List::Registrations => false,
                     List::People | List::Audit => role == "administrator",
+                    List::Texts => unreachable!("in no table"),
                 };
                 let page = store.desk_list(caller, &filter).await;
                 let file = store.open_list(caller, &filter, FileKind::Xlsx, now()).await;
@@ -168,9 +169,53 @@ async fn everybody_lists_what_is_hers_to_see() {
         let page = store.desk_list(&marco, &of(List::Companies, "q=officine&state=waiting")).await.unwrap();
         assert_eq!(numbers(&page), [company.as_str()]);
         let page = store.desk_list(&ada, &of(List::People, "q=mar")).await.unwrap();
-        assert_eq!(page.items[0].cells[1], "marco");
+        assert_eq!(page.items[0].cells[0], "marco");
         let page = store.desk_list(&ada, &of(List::Audit, &["q=", &taken, "&state=took"].concat())).await.unwrap();
         assert_eq!((page.total, page.items[0].cells[3].as_str()), (1, "took"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn texts_are_for_editors_and_are_arranged_as_they_are_given() {
+    both(async |store| {
+        let ada = member(&store, "ada@s.example", PARTNER, &[DeskRole::Administrator]).await;
+        let edda = member(&store, "edda@s.example", PARTNER, &[DeskRole::Editor]).await;
+        let row = |file: &str, title: &str, kind: &str, state: &str, review_by: &str, missing: &str| {
+            let cells = [file, title, kind, state, review_by, "it", missing, "2026-11-22", "redazione", "", "2", "1"];
+            cells.map(str::to_owned).to_vec()
+        };
+        let rows = || {
+            vec![
+                row("pages/privacy", "Privacy", "page", "checked", "2027-05-22", ""),
+                row("cases/inalpi", "Inalpi", "case", "overdue", "2026-11-01", "en"),
+                row("cases/dani", "Dani", "case", "due", "2026-12-01", ""),
+            ]
+        };
+        let keys = |page: &ListPage| page.items.iter().map(|row| row.key.clone()).collect::<Vec<_>>();
+        let listed = |query: &str| store.texts_list(&edda, &of(List::Texts, query), rows()).unwrap();
+        let page = listed("");
+        assert_eq!(keys(&page), ["cases/inalpi", "cases/dani", "pages/privacy"], "what is overdue stands on top");
+        assert_eq!(page.items[0].cells[0], "Inalpi", "the file itself stands in files alone");
+        assert_eq!(keys(&listed("state=overdue")), ["cases/inalpi"]);
+        assert_eq!(keys(&listed("kind=case&sort=title")), ["cases/dani", "cases/inalpi"]);
+        assert_eq!(keys(&listed("missing=en")), ["cases/inalpi"]);
+        assert_eq!(keys(&listed("q=priv")), ["pages/privacy"]);
+        let filter = of(List::Texts, "kind=case");
+        let mut open = store.open_texts(&edda, &filter, rows(), FileKind::Csv, now()).await.unwrap();
+        let file = store.next_rows(&mut open).await.unwrap().unwrap();
+        assert_eq!(file.iter().map(|cells| cells[0].as_str()).collect::<Vec<_>>(), ["cases/inalpi", "cases/dani"]);
+        assert!(store.next_rows(&mut open).await.unwrap().is_none());
+        let log = store.audit(&ada, &AuditFilter { page: 1, ..AuditFilter::default() }).await.unwrap();
+        assert_eq!((log.items[0].subject.as_deref(), log.items[0].detail.as_deref()), (Some("texts"), Some("csv 2")));
+
+        for role in [DeskRole::Mediator, DeskRole::Lawyer, DeskRole::Trainer] {
+            let other = member(&store, &format!("{}@s.example", role.as_str()), PARTNER, &[role]).await;
+            let page = store.texts_list(&other, &filter, rows());
+            let file = store.open_texts(&other, &filter, rows(), FileKind::Csv, now()).await;
+            assert!(matches!(page, Err(StoreError::NotFound)) && matches!(file, Err(StoreError::NotFound)), "{role:?}");
+        }
+        assert!(matches!(store.desk_list(&ada, &filter).await, Err(StoreError::NotFound)), "no table holds them");
     })
     .await;
 }

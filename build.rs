@@ -40,6 +40,8 @@ const NAMESPACES: &[&str] = &[
     "readiness",
     "desk_workshops",
     "desk_legal",
+    "faq",
+    "desk_faq",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -8,6 +8,7 @@ mod administration;
 mod audit;
 mod company;
 mod factor;
+mod faq;
 mod frame;
 mod hands;
 mod item;
@@ -120,6 +121,10 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Companies => inside(me, |me| lists::page(&me, List::Companies)),
         DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
         DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
+        DeskPage::ProposeFaq(reference) => inside(me, move |me| faq::propose(me, reference.clone())),
+        DeskPage::Faqs => inside(me, |_| faq::list()),
+        DeskPage::Faq(reference) => inside(me, move |me| faq::show(me, reference.clone())),
+        DeskPage::EditFaq(reference) => inside(me, move |me| faq::edit(me, reference.clone())),
         DeskPage::Company(reference) => inside(me, move |me| company::page(me, reference.clone())),
         DeskPage::Workshops => inside(me, |me| workshops::list(&me)),
         DeskPage::NewWorkshop => inside(me, |me| workshops::new(&me)),
@@ -151,6 +156,11 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
             };
             items.push(item(words::title(list), target, below));
         }
+    }
+    if faq::are_seen_by(me) {
+        items.push(item(text!(desk_faq.title), DeskPage::Faqs, |page| {
+            matches!(page, DeskPage::Faqs | DeskPage::Faq(_) | DeskPage::EditFaq(_) | DeskPage::ProposeFaq(_))
+        }));
     }
     if workshops::are_seen_by(me) {
         items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {

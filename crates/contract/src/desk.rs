@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod company;
+pub mod faq;
 pub mod legal_question;
 pub mod list;
 pub mod live;

@@ -84,6 +84,9 @@ pub(crate) struct Layer {
     /// Legal questions answered in them from which on their share in time is told in public [default: 20]
     #[arg(long, env = "APPRODO_PROMISE_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     promise_minimum: Option<u32>,
+    /// Days within which an editor should publish what a lawyer proposed for all to read [default: 7]
+    #[arg(long, env = "APPRODO_FAQ_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    faq_days: Option<u16>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -266,6 +269,7 @@ pub(crate) struct Settings {
     pub(crate) session: SignedDuration,
     pub(crate) desk_session: SignedDuration,
     pub(crate) promise: Promise,
+    pub(crate) faq_publication: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) mail: MailSettings,
@@ -327,6 +331,7 @@ impl Layer {
             desk_session_hours: self.desk_session_hours.or(below.desk_session_hours),
             promise_months: self.promise_months.or(below.promise_months),
             promise_minimum: self.promise_minimum.or(below.promise_minimum),
+            faq_days: self.faq_days.or(below.faq_days),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
@@ -417,6 +422,7 @@ impl Layer {
             session: days(self.session_days.unwrap_or(30)),
             desk_session: SignedDuration::from_hours(self.desk_session_hours.unwrap_or(12).into()),
             promise: Promise { months: self.promise_months.unwrap_or(12), minimum: self.promise_minimum.unwrap_or(20) },
+            faq_publication: days(self.faq_days.unwrap_or(7)),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             reminders: ReminderDays {

@@ -104,6 +104,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
         promise: settings.promise,
+        faq_publication: settings.faq_publication,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -15,6 +15,7 @@ mod erasure;
 mod error;
 mod events;
 mod export;
+mod faq;
 mod idempotency;
 mod legal_questions;
 mod location;
@@ -44,6 +45,7 @@ pub use desk::{
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };
 pub use error::{Result, StoreError};
+pub use faq::{ShownFaq, desk::FaqMoment};
 pub use idempotency::{IdempotencyKey, MalformedKey};
 pub use location::Location;
 pub use operator::{

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod changes;
 pub(crate) mod companies;
+pub(crate) mod faq;
 pub(crate) mod legal_questions;
 pub(crate) mod lists;
 pub(crate) mod mails;

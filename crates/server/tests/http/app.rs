@@ -85,6 +85,7 @@ impl TestApp {
             passkeys: Passkeys::new(&PublicUrl::parse("http://localhost:8080").expect("an address")),
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
+            faq_publication: SignedDuration::from_hours(7 * 24),
             promise: Promise { months: 12, minimum: 20 },
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),

@@ -1,6 +1,7 @@
 //! The desk: who comes in, what waits for whom, and who is told when two want the same.
 
 mod changes;
+mod faq;
 mod legal;
 mod lists;
 mod people;

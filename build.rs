@@ -42,6 +42,8 @@ const NAMESPACES: &[&str] = &[
     "desk_workshops",
     "workshop_day",
     "desk_legal",
+    "faq",
+    "desk_faq",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

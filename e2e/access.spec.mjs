@@ -18,7 +18,7 @@ const PAGES = {
   it: { cases: '/it/casi', others: ['/it/chi-siamo', '/it/privacy', '/it/accessibilita'] },
   en: {
     cases: '/en/cases',
-    others: ['', '/vacancies', '/vacancies/post/company', '/legal-desk', '/legal-desk/ask', '/workshops', '/cases', '/about', '/privacy', '/accessibility']
+    others: ['', '/vacancies', '/vacancies/post/company', '/legal-desk', '/legal-desk/ask', '/legal-desk/answers', '/workshops', '/cases', '/about', '/privacy', '/accessibility']
       .map((path) => `/en${path}`),
   },
 };

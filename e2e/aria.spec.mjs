@@ -37,6 +37,7 @@ const PAGES = {
   'posting-errors-it': sent('/it/offerte/pubblica/lavoro', 'it', 'common.go_on'),
   'posting-errors-en': sent('/en/vacancies/post/job', 'en', 'common.go_on'),
   'legal-desk-it': at('/it/sportello-legale'),
+  'answer-it': first('/it/sportello-legale/risposte'),
   'asking-it': at('/it/sportello-legale/domanda'),
   'workshops-it': part(at('/it/workshop'), (main) => main.getByRole('article').first()),
   'workshop-it': first('/it/workshop'),
@@ -54,7 +55,7 @@ const undated = (told) =>
     .replaceAll(new RegExp(`(?<!\\p{L})(${DAYS.join('|')})(?!\\p{L})`, 'gu'), 'DAY')
     .replaceAll(new RegExp(`\\b\\d{1,2}º? (${MONTHS.join('|')})( \\d{4})?`, 'g'), 'DATE')
     .replaceAll(new RegExp(`strong: "\\d{1,2}"\\n(\\s*)- text: (${MONTHS.join('|')}) \\d{4}`, 'g'), 'strong: DATE')
-    .replaceAll(/\b([VW])-[0-9A-Z]{8}\b/g, '$1-NUMBER');
+    .replaceAll(/\b([FVW])-[0-9A-Z]{8}\b/g, '$1-NUMBER');
 
 for (const [name, open] of Object.entries(PAGES)) {
   test(`a screen reader is told: ${name}`, async ({ page }) => {

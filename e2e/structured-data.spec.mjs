@@ -126,8 +126,10 @@ test('what is no real job or event is not told to be one', async ({ request, ser
 
   const { items: vacancies } = await (await request.get('/api/v1/vacancies')).json();
   const { items: workshops } = await (await request.get('/api/v1/workshops')).json();
+  const { items: answers } = await (await request.get('/api/v1/faq?lang=it')).json();
   const map = await (await request.get('/sitemap.xml')).text();
   const examples = [
+    ...answers.filter(({ example }) => example).map(({ reference }) => `/it/sportello-legale/risposte/${reference}`),
     ...vacancies.filter(({ example }) => example).map(({ reference }) => `/it/offerte/${reference}`),
     ...workshops.filter(({ example }) => example).map(({ reference }) => `/it/workshop/${reference}`),
   ];
@@ -137,6 +139,7 @@ test('what is no real job or event is not told to be one', async ({ request, ser
     const types = Object.keys(said(html));
     expect(types, path).not.toContain('JobPosting');
     expect(types, path).not.toContain('Event');
+    expect(types, path).not.toContain('FAQPage');
     expect(html, path).toContain('<meta name="robots" content="noindex">');
     expect(map, path).not.toContain(path);
   }

@@ -8,6 +8,7 @@ mod administration;
 mod audit;
 mod company;
 mod factor;
+mod faq;
 mod frame;
 mod hands;
 mod item;
@@ -128,6 +129,11 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
             };
             items.push(item(words::title(list), target, below));
         }
+    }
+    if faq::are_seen_by(me) {
+        items.push(item(text!(desk_faq.title), DeskPage::Faqs, |page| {
+            matches!(page, DeskPage::Faqs | DeskPage::Faq(_) | DeskPage::EditFaq(_) | DeskPage::ProposeFaq(_))
+        }));
     }
     if workshops::are_seen_by(me) {
         items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {

@@ -1,5 +1,7 @@
 //! The legal desk: what it does, asking a question, where an asked one stands, and how it goes on.
 
+mod answer;
+mod answers;
 mod ask;
 mod asked;
 mod fields;
@@ -10,6 +12,8 @@ mod promise;
 mod question;
 pub(crate) mod words;
 
+pub use answer::answer;
+pub use answers::answers;
 pub use ask::ask;
 pub use asked::asked;
 pub use overview::overview;

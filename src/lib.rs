@@ -26,6 +26,7 @@ mod confirm;
 pub mod data;
 mod editorial;
 mod employer;
+mod faq;
 pub mod form;
 pub mod head;
 mod history;

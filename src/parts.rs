@@ -22,6 +22,7 @@ parts! {
         Page::Home => home::page();
         Page::Vacancies(VacanciesPage::Detail(reference)) => vacancies::detail(reference);
         Page::Legal(LegalPage::Overview) => legal::overview();
+        Page::Legal(LegalPage::Answer(reference)) => legal::answer(reference);
         Page::Workshops(WorkshopsPage::List) => workshops::list();
         Page::Workshops(WorkshopsPage::Detail(reference)) => workshops::detail(reference);
         Page::Workshops(WorkshopsPage::Certificate(secret, person)) => workshops::certificate(&secret, person);
@@ -30,6 +31,7 @@ parts! {
     }
     lists (LISTS, load_lists) is used {
         Page::Vacancies(VacanciesPage::List) => vacancies::list();
+        Page::Legal(LegalPage::Answers) => legal::answers();
         Page::Cases(CasesPage::List) => cases::list();
     }
     vacancies (VACANCIES, load_vacancies) is used {

@@ -7,7 +7,7 @@ use crate::{
     answers::{Answer, Answers, BLOCKS_ID},
     app::{App, PORTAL},
     head::PageHead,
-    i18n::text,
+    i18n::{Text, text},
     location::Location,
     takeover::{APP_ID, WITHOUT_APP_ID},
     view,
@@ -57,8 +57,8 @@ pub struct Head<'a> {
     pub origin: &'a str,
     /// Whether search engines may show it.
     pub indexed: bool,
-    /// The address of the feed of vacancies, from the root, and its type.
-    pub feeds: &'a [(String, &'static str)],
+    /// The addresses of feeds, from the root, with the type and the name of each.
+    pub feeds: &'a [(String, &'static str, Text)],
     /// What the page is about for machines: JSON-LD.
     pub structured_data: &'a [String],
 }
@@ -93,9 +93,8 @@ pub fn head(head: &Head<'_>) -> String {
         });
         let feeds: Vec<AnyView> = feeds
             .iter()
-            .map(|(path, kind)| {
-                let title = text!(server.feed).get(lang);
-                view! { <link rel="alternate" type=*kind title=title href=path.clone() /> }
+            .map(|(path, kind, title)| {
+                view! { <link rel="alternate" type=*kind title=title.get(lang) href=path.clone() /> }
             })
             .collect();
         let structured_data: Vec<AnyView> = structured_data

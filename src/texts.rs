@@ -4,12 +4,15 @@
 
 use approdo_contract::{
     employer::Sector,
+    faq::FaqSummary,
+    legal_question::Topic,
     paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
     vacancy::Job,
 };
 
 use crate::{
+    faq,
     i18n::{Text, text},
     job::{self, Fact},
     terms,
@@ -24,6 +27,15 @@ pub const LEAD: Text = text!(home.lead);
 /// What the list of vacancies is, in a sentence or two.
 pub const VACANCIES_LEAD: Text = text!(vacancies.list_lead);
 
+/// What the answers that everybody may read are, in a sentence or two.
+pub const ANSWERS_LEAD: Text = text!(faq.list_lead);
+
+/// What the feed of vacancies is called.
+pub const VACANCIES_FEED: Text = text!(server.feed);
+
+/// What the feed of answers is called.
+pub const ANSWERS_FEED: Text = text!(server.feed_answers);
+
 /// The name by which menus and trails know a page; `None` where the data give the page its name, and for secret links.
 #[must_use]
 pub const fn page_name(page: &Page) -> Option<Text> {
@@ -32,6 +44,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Vacancies(VacanciesPage::List) => Some(text!(vacancies.list_title)),
         Page::Vacancies(VacanciesPage::Post(_)) => Some(text!(vacancies.post_action)),
         Page::Legal(LegalPage::Overview) => Some(text!(common.nav_legal)),
+        Page::Legal(LegalPage::Answers) => Some(text!(faq.list_title)),
         Page::Legal(LegalPage::Ask) => Some(text!(legal.ask_title)),
         Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
         Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
@@ -44,7 +57,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::About(AboutPage::Privacy) => Some(text!(common.footer_privacy)),
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
         Page::Vacancies(VacanciesPage::Detail(_) | VacanciesPage::Posted(_))
-        | Page::Legal(LegalPage::Asked(_))
+        | Page::Legal(LegalPage::Asked(_) | LegalPage::Answer(_))
         | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
@@ -64,6 +77,28 @@ pub const fn page_name(page: &Page) -> Option<Text> {
 #[must_use]
 pub const fn sector(sector: Sector) -> Text {
     terms::sector(sector)
+}
+
+/// What an answer is about.
+#[must_use]
+pub const fn topic(topic: Topic) -> Text {
+    terms::topic(topic)
+}
+
+/// The question of an answer, and before it that it is an example where it is one.
+#[must_use]
+pub fn answer_headline(lang: Lang, answer: &FaqSummary) -> String {
+    if answer.example {
+        [text!(common.example).get(lang), ": ", &answer.question].concat()
+    } else {
+        answer.question.clone()
+    }
+}
+
+/// Who checked an answer, when, and until when that holds.
+#[must_use]
+pub fn answer_checked(lang: Lang, answer: &FaqSummary) -> String {
+    faq::checked(lang, answer.check.as_ref())
 }
 
 /// A vacancy in a line: `Mulettista – Torino (TO)`, and before it that it is an example where it is one.

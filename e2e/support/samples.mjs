@@ -157,6 +157,30 @@ export class Samples {
     });
   }
 
+  /** The cookies of somebody of the desk who signs answers and publishes them. */
+  lawyerAndEditor() {
+    return this.#once('lawyer and editor', () => member(this.server, 'redazione@example.com', 'Ente di prova', 'lawyer', 'editor'));
+  }
+
+  /** The number of an answer that everybody may read. */
+  publishedFaq() {
+    return this.#once('published answer', async () => {
+      const { reference: question } = await this.answeredQuestion();
+      const headers = { Cookie: await this.lawyerAndEditor() };
+      const draft = {
+        topic: 'permits',
+        question: { it: 'Con la ricevuta del rinnovo si può prorogare un contratto?', en: 'May a contract be extended with the receipt of the renewal?' },
+        answer: { it: 'Sì, con la **ricevuta** in mano.', en: 'Yes, with the **receipt** at hand.' },
+        sources: 'D.Lgs. 286/1998, art. 5 https://www.normattiva.it/uri-res/N2Ls',
+        confidence: 'secondary',
+      };
+      const proposed = await this.server.post(`desk/legal-questions/${question}/faq`, { draft, review_by: inDays(300) }, headers);
+      const { reference } = await proposed.json();
+      await this.server.post(`desk/faq/${reference}/publication`, { version: 1, draft }, headers);
+      return reference;
+    });
+  }
+
   /** The desk asks the company something about it. */
   askedBackQuestion() {
     return this.#once('question with a question back', async () => {

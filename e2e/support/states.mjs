@@ -118,6 +118,24 @@ export const STATES = [
   ['a returned vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.returnedVacancy()).secret}`)],
 
   ['the legal desk', at('/it/sportello-legale')],
+  ['answers for all', at('/it/sportello-legale/risposte')],
+  ['answers for all, none found', at('/it/sportello-legale/risposte?search=niente-del-genere')],
+  ['an answer of the demo', async ({ page }) => {
+    const { items } = await (await page.request.get('/api/v1/faq?lang=it')).json();
+    await page.goto(`/it/sportello-legale/risposte/${items.find(({ example }) => example).reference}`);
+  }],
+  ['an answer whose check is overdue', async ({ page, samples }) => {
+    const reference = await samples.publishedFaq();
+    await page.route('**/api/v1/faq/*', async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      json.summary.check = { ...json.summary.check, overdue: true, here: false };
+      await route.fulfill({ response, json });
+    });
+    await page.goto('/it/sportello-legale/risposte');
+    await page.locator(`a[href$="${reference}"]`).click();
+    await expect(page.getByText(t('faq.overdue_title'))).toBeVisible();
+  }],
   ['asking', at('/it/sportello-legale/domanda')],
   ['asking, errors', async ({ page }) => {
     await page.goto('/it/sportello-legale/domanda');
@@ -355,6 +373,34 @@ export const STATES = [
     await enter(context, server, await samples.trainer());
     await atDesk(`/desk/workshops/${await samples.workshop(2)}/check-in`)({ page });
     await expect(page.locator('.check-in > li').first()).toBeVisible();
+  }],
+  ['the desk: answers for all', async ({ page, context, server, samples }) => {
+    await samples.publishedFaq();
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk('/desk/faq')({ page });
+    await expect(page.getByText(t('desk_faq.stage_published')).first()).toBeVisible();
+  }],
+  ['the desk: answers for all, none found', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk('/desk/faq?search=niente-del-genere')({ page });
+    await expect(page.getByText(t('desk_faq.empty_filter_title'))).toBeVisible();
+  }],
+  ['the desk: an answer for all', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk(`/desk/faq/${await samples.publishedFaq()}`)({ page });
+    await expect(page.getByRole('button', { name: t('desk_faq.sign'), exact: true })).toBeVisible();
+  }],
+  ['the desk: an answer for all to be changed', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk(`/desk/faq/${await samples.publishedFaq()}/edit`)({ page });
+    await expect(page.getByRole('button', { name: t('desk_faq.save'), exact: true })).toBeVisible();
+  }],
+  ['the desk: an answer for all, proposed, errors', async ({ page, context, server, samples }) => {
+    const { reference } = await samples.answeredQuestion();
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk(`/desk/legal-questions/${reference}/faq`)({ page });
+    await send(page, t('desk_faq.send_proposal'));
+    await errors(page);
   }],
   ['the desk: no page', atDesk('/desk/nowhere')],
   ...['vacancies', 'legal-questions', 'companies', 'vacancies?q=zanzibar', 'texts', 'people', 'people?q=zanzibar', 'audit', 'audit?state=exported'].map((list) => [

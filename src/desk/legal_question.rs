@@ -14,6 +14,7 @@ use approdo_contract::{
 use leptos::prelude::*;
 
 use super::{
+    faq,
     hands::{hands, hold, holder},
     item, keys, live,
 };
@@ -77,6 +78,7 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
                 {thread}
             </section>
             {decision}
+            {faq::offer(actor, &question)}
             {colleagues::notes(&question, loaded)}
             {colleagues::hand_over(actor, &question, loaded)}
             {history(question.history)}
@@ -84,7 +86,7 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
     }
 }
 
-fn message(message: &LegalMessage) -> AnyView {
+pub(super) fn message(message: &LegalMessage) -> AnyView {
     let (side, asks, sent_at) = (message.side, message.asks, message.sent_at);
     let heading = localised(move |lang| {
         let moment = date_time(lang, sent_at);

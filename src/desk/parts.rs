@@ -6,7 +6,7 @@ use approdo_contract::desk::{list::List, paths::DeskPage};
 use leptos::prelude::*;
 
 use super::{
-    account, company, legal_question, lists, mails, member::inside, people, queue, sign_in, vacancy, workshops,
+    account, company, faq, legal_question, lists, mails, member::inside, people, queue, sign_in, vacancy, workshops,
 };
 use crate::{i18n::text, part::parts};
 
@@ -26,6 +26,12 @@ parts! {
     }
     legal (LEGAL, load_legal) is used {
         DeskPage::LegalQuestion(reference) => inside(move |me| legal_question::page(me, reference.clone()));
+    }
+    faq (FAQ, load_faq) is used {
+        DeskPage::ProposeFaq(reference) => inside(move |me| faq::propose(me, reference.clone()));
+        DeskPage::Faqs => inside(|_| faq::list());
+        DeskPage::Faq(reference) => inside(move |me| faq::show(me, reference.clone()));
+        DeskPage::EditFaq(reference) => inside(move |me| faq::edit(me, reference.clone()));
     }
     lists (LISTS, load_lists) is used {
         DeskPage::Vacancies => inside(|me| lists::page(&me, List::Vacancies));

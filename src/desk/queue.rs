@@ -33,6 +33,7 @@ pub(super) const fn kind(kind: ItemKind) -> Text {
     match kind {
         ItemKind::Vacancy => text!(desk_work.kind_vacancy),
         ItemKind::LegalQuestion => text!(desk_work.kind_question),
+        ItemKind::Faq => text!(desk_work.kind_faq),
         ItemKind::Company => text!(desk_work.kind_company),
         ItemKind::Mail => text!(desk_work.kind_mail),
     }
@@ -233,6 +234,7 @@ fn page_of(kind: ItemKind, reference: String) -> DeskPage {
     match kind {
         ItemKind::Vacancy => DeskPage::Vacancy(reference),
         ItemKind::LegalQuestion => DeskPage::LegalQuestion(reference),
+        ItemKind::Faq => DeskPage::Faq(reference),
         ItemKind::Company => DeskPage::Company(reference),
         ItemKind::Mail => DeskPage::Mails,
     }
@@ -261,8 +263,9 @@ fn row(waiting: QueueItem, administrator: bool, again: Callback<()>) -> AnyView 
         let moment = date_time(lang, due_at);
         if late { say!(lang, desk_work.was_due, moment = moment) } else { say!(lang, desk_work.due, moment = moment) }
     });
-    // Of a mail that was given up nothing is promised.
-    let left = (of != ItemKind::Mail).then(|| localised(move |lang| item::time_left(lang, minutes_left)));
+    // Of a mail that was given up, and of what a colleague proposed, nothing is promised in working hours.
+    let left = (!matches!(of, ItemKind::Mail | ItemKind::Faq))
+        .then(|| localised(move |lang| item::time_left(lang, minutes_left)));
     let hands = taken.map(|taken| {
         let (mine, name, partner) = (taken.mine, taken.name, taken.partner);
         let words = localised(move |lang| match (mine, administrator) {

@@ -56,6 +56,8 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::PhoneMalformed => plain(text!(problems.phone_malformed)),
         ProblemCode::VatLength => plain(text!(problems.vat_length)),
         ProblemCode::VatChecksum => plain(text!(problems.vat_checksum)),
+        ProblemCode::NamesCompany => plain(text!(problems.names_company)),
+        ProblemCode::CheckMissing => plain(text!(problems.check_missing)),
         ProblemCode::VatZero => plain(text!(problems.vat_zero)),
         ProblemCode::VatFixed => plain(text!(problems.vat_fixed)),
         ProblemCode::PayRangeReversed => plain(text!(problems.pay_range_reversed)),

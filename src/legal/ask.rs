@@ -47,11 +47,13 @@ pub fn ask() -> AnyView {
         );
     });
     let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
+    let answers = link(text!(legal.perhaps_answered), Page::Legal(LegalPage::Answers));
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
         <BackLink label=back.label href=back.href />
         {fields.summary(send)}
         <PageHeading title=title lead=text!(legal.ask_lead).signal() />
+        <p><a href=answers.href>{answers.label}</a></p>
         <WithPanel panel=overview::what_not_to_write() note=draft_bar(kept)>
             <SendForm on_send=send>
                 <FieldGroup name="legal" legend=text!(legal.question_legend)>

@@ -7,7 +7,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::promise;
+use super::{answers, promise};
 use crate::{
     app::link,
     head,
@@ -45,6 +45,7 @@ pub fn overview() -> AnyView {
             </section>
             {promise::kept()}
         </WithPanel>
+        {answers::newest()}
         {promise::explained()}
     }
 }

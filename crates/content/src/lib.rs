@@ -43,6 +43,14 @@ pub struct Content {
     working_days: WorkingDaysText,
 }
 
+/// A text of the desk as HTML: the same Markdown as that of the files.
+///
+/// # Errors
+/// [`Fault`] for raw HTML, images, headings of the first level, and links that lead nowhere.
+pub fn html(markdown: &str, lang: Lang) -> Result<String, Fault> {
+    markdown::render(markdown, lang)
+}
+
 impl Content {
     /// The content that ships with the product: inside the program in a release build, from the folder in a debug build.
     pub fn shipped() -> Result<Self, ContentError> {

@@ -13,6 +13,7 @@ use crate::{
     desk::{
         check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
+        faq::{DeskFaq, DeskFaqFilter, DeskFaqs, FaqChange, FaqCheckDraft, FaqProposal, FaqWithdrawal},
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
@@ -31,6 +32,7 @@ use crate::{
     },
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
+    faq::{FaqFilter, FaqList, FaqView},
     legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
@@ -156,6 +158,10 @@ endpoints! {
     GetLegalDesk = "get_legal_desk", Get "/api/v1/legal-desk", () => LegalDesk;
     /// Answers what the desk asked, by secret; what is left of the promised time runs on.
     ReplyToLegalDesk = "reply_to_legal_desk", Post "/api/v1/legal-questions/{key}/replies", LegalMessageDraft => LegalQuestionView;
+    /// Answers that everybody may read; query [`FaqFilter`] and `lang`.
+    ListFaq = "list_faq", Get "/api/v1/faq", () => FaqList;
+    /// Such an answer, by reference; query `lang`.
+    GetFaq = "get_faq", Get "/api/v1/faq/{key}", () => FaqView;
     /// The coming workshops.
     ListWorkshops = "list_workshops", Get "/api/v1/workshops", () => WorkshopList;
     /// A workshop, by reference.
@@ -321,6 +327,20 @@ endpoints! {
     WriteNote = "write_note", Post "/api/v1/desk/legal-questions/{key}/notes", InternalNoteDraft => DeskLegalQuestion;
     /// Hands a legal question to a colleague, by reference.
     HandOverLegalQuestion = "hand_over_legal_question", Post "/api/v1/desk/legal-questions/{key}/hand-over", HandOverDraft => DeskLegalQuestion;
+    /// Proposes and signs an answer for all to read, by reference of the answered question.
+    ProposeFaq = "propose_faq", Post "/api/v1/desk/legal-questions/{key}/faq", FaqProposal => DeskFaq;
+    /// Answers for all to read, in every state; query [`DeskFaqFilter`].
+    ListDeskFaq = "list_desk_faq", Get "/api/v1/desk/faq", () => DeskFaqs;
+    /// Everything about such an answer, by reference.
+    GetDeskFaq = "get_desk_faq", Get "/api/v1/desk/faq/{key}", () => DeskFaq;
+    /// Changes it, by reference; what everybody reads stays until it is published.
+    ChangeFaq = "change_faq", Post "/api/v1/desk/faq/{key}/changes", FaqChange => DeskFaq;
+    /// Signs it as it stands, by reference; for lawyers.
+    CheckFaq = "check_faq", Post "/api/v1/desk/faq/{key}/check", FaqCheckDraft => DeskFaq;
+    /// Publishes it as it is sent, by reference; for editors.
+    PublishFaq = "publish_faq", Post "/api/v1/desk/faq/{key}/publication", FaqChange => DeskFaq;
+    /// Takes it back, by reference.
+    WithdrawFaq = "withdraw_faq", Post "/api/v1/desk/faq/{key}/withdrawal", FaqWithdrawal => DeskFaq;
     /// Somebody who asks to join a company, by reference.
     GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
     /// Decides about her, by reference.
@@ -397,3 +417,4 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 // Named here so that the links of the documentation above resolve.
 const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &ListFilter) = |_, _, _, _, _| {};
 const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};
+const _: fn(&FaqFilter, &DeskFaqFilter) = |_, _| {};

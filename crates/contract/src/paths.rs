@@ -76,6 +76,10 @@ pub enum LegalPage {
     Ask,
     /// Where a question stands, by its secret.
     Asked(String),
+    /// Answers that everybody may read.
+    Answers,
+    /// Such an answer, by its reference.
+    Answer(String),
 }
 
 /// A page about workshops.
@@ -190,6 +194,7 @@ const POST: Segment = Segment { it: "pubblica", en: "post" };
 const POSTED: Segment = Segment { it: "inviata", en: "posted" };
 const LEGAL: Segment = Segment { it: "sportello-legale", en: "legal-desk" };
 const ASK: Segment = Segment { it: "domanda", en: "ask" };
+const ANSWERS: Segment = Segment { it: "risposte", en: "answers" };
 const ASKED: Segment = Segment { it: "quesito", en: "question" };
 const WORKSHOPS: Segment = Segment { it: "workshop", en: "workshops" };
 const REGISTER: Segment = Segment { it: "iscrizione", en: "register" };
@@ -227,6 +232,8 @@ impl Page {
             Self::Legal(LegalPage::Overview) => vec![word(&LEGAL)],
             Self::Legal(LegalPage::Ask) => vec![word(&LEGAL), word(&ASK)],
             Self::Legal(LegalPage::Asked(secret)) => vec![word(&LEGAL), word(&ASKED), secret.clone()],
+            Self::Legal(LegalPage::Answers) => vec![word(&LEGAL), word(&ANSWERS)],
+            Self::Legal(LegalPage::Answer(reference)) => vec![word(&LEGAL), word(&ANSWERS), reference.clone()],
             Self::Workshops(WorkshopsPage::List) => vec![word(&WORKSHOPS)],
             Self::Workshops(WorkshopsPage::Detail(reference)) => vec![word(&WORKSHOPS), reference.clone()],
             Self::Workshops(WorkshopsPage::Register(reference)) => {
@@ -316,6 +323,8 @@ impl Page {
                 Self::Vacancies(VacanciesPage::Posted(key_of(key)?))
             }
             [one, two] if is(one, &LEGAL) && is(two, &ASK) => Self::Legal(LegalPage::Ask),
+            [one, two] if is(one, &LEGAL) && is(two, &ANSWERS) => Self::Legal(LegalPage::Answers),
+            [one, two, key] if is(one, &LEGAL) && is(two, &ANSWERS) => Self::Legal(LegalPage::Answer(key_of(key)?)),
             [one, two, key] if is(one, &LEGAL) && is(two, &ASKED) => Self::Legal(LegalPage::Asked(key_of(key)?)),
             [one, two, key] if is(one, &WORKSHOPS) && is(two, &REGISTERED) => {
                 Self::Workshops(WorkshopsPage::Registered(key_of(key)?))
@@ -362,6 +371,8 @@ mod tests {
             Page::Legal(LegalPage::Overview),
             Page::Legal(LegalPage::Ask),
             Page::Legal(LegalPage::Asked(key())),
+            Page::Legal(LegalPage::Answers),
+            Page::Legal(LegalPage::Answer(key())),
             Page::Workshops(WorkshopsPage::List),
             Page::Workshops(WorkshopsPage::Detail(key())),
             Page::Workshops(WorkshopsPage::Register(key())),

@@ -6,6 +6,7 @@ use crate::{
         people::{DeskRole, Roles},
         queue::ItemKind,
     },
+    faq::FaqState,
     legal_question::LegalQuestionState,
     vacancy::VacancyState,
     workshop::WorkshopState,
@@ -156,6 +157,38 @@ pub enum Action {
     },
     /// Note that one has seen what is new of something of one's own.
     MarkRead,
+    /// Read an answer that everybody may read on its public page.
+    ReadFaq {
+        /// Where it stands, as the public may know.
+        state: FaqState,
+    },
+    /// Propose an answer for all to read out of a question, and sign it.
+    ProposeFaq {
+        /// Where the question stands.
+        state: LegalQuestionState,
+    },
+    /// List the answers of the desk and open one.
+    ReadDeskFaq,
+    /// Change such an answer.
+    ChangeFaq {
+        /// Where it stands.
+        state: FaqState,
+    },
+    /// Sign such an answer as it stands.
+    CheckFaq {
+        /// Where it stands.
+        state: FaqState,
+    },
+    /// Put such an answer before everybody.
+    PublishFaq {
+        /// Where it stands.
+        state: FaqState,
+    },
+    /// Take such an answer back.
+    WithdrawFaq {
+        /// Where it stands.
+        state: FaqState,
+    },
     /// Read a workshop on its public page.
     ReadWorkshop {
         /// Where it stands.
@@ -317,6 +350,8 @@ pub enum Reason {
     Taken,
     /// Only a lawyer signs an answer.
     NotLawyer,
+    /// Only an editor publishes.
+    NotEditor,
     /// She is the desk's last administrator.
     LastAdministrator,
     /// It would take her last second factor.
@@ -479,6 +514,37 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(sees(actor, kind), Reason::Unknown)?;
             allow(is_administrator(actor) || holds(actor), Reason::Taken)
         }
+        Action::ReadFaq { state } => match state {
+            FaqState::Published => Ok(()),
+            FaqState::Withdrawn => allow(operator, Reason::Closed),
+            FaqState::Proposed => allow(operator, Reason::Unknown),
+        },
+        Action::ProposeFaq { state } => {
+            allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
+            allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)?;
+            allow(is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
+            allow(state == LegalQuestionState::Answered, Reason::NotAnswered)
+        }
+        Action::ReadDeskFaq => allow(sees_faq(actor), Reason::Unknown),
+        Action::ChangeFaq { state } => {
+            changes_faq(actor)?;
+            allow(state != FaqState::Withdrawn, Reason::Ended)
+        }
+        Action::CheckFaq { state } => {
+            allow(sees_faq(actor), Reason::Unknown)?;
+            allow(is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
+            allow(state != FaqState::Withdrawn, Reason::Ended)
+        }
+        Action::PublishFaq { state } => {
+            allow(sees_faq(actor), Reason::Unknown)?;
+            allow(operator || is(actor, DeskRole::Editor) || is_administrator(actor), Reason::NotEditor)?;
+            changes_faq(actor)?;
+            allow(state != FaqState::Withdrawn, Reason::Ended)
+        }
+        Action::WithdrawFaq { state } => {
+            changes_faq(actor)?;
+            allow(state != FaqState::Withdrawn, Reason::Decided)
+        }
         Action::ReadWorkshop { state } => match state {
             WorkshopState::Published => Ok(()),
             WorkshopState::Cancelled => allow(operator, Reason::Closed),
@@ -546,6 +612,18 @@ fn decides(actor: Actor, kind: ItemKind) -> Result<(), Reason> {
 /// Whether nobody else has taken it.
 const fn holds(actor: Actor) -> bool {
     matches!(actor, Actor::Desk { hold: Hold::Free | Hold::Mine, .. })
+}
+
+/// Whether an answer for all to read stands open to somebody: to editors as what else waits for them, and to lawyers wherever it is,
+/// since what it says stands under the name of one.
+fn sees_faq(actor: Actor) -> bool {
+    sees(actor, ItemKind::Faq) || is(actor, DeskRole::Lawyer)
+}
+
+/// What an editor has in hand other editors take over first; a lawyer corrects and withdraws the law without.
+fn changes_faq(actor: Actor) -> Result<(), Reason> {
+    allow(sees_faq(actor), Reason::Unknown)?;
+    allow(actor == Actor::Operator || holds(actor) || is(actor, DeskRole::Lawyer), Reason::Taken)
 }
 
 /// Trainers and administrators, and the operator.
@@ -644,7 +722,11 @@ mod tests {
             Action::ManageRegistrations { over: true },
             Action::CheckIn { closed: false },
             Action::CheckIn { closed: true },
+            Action::ReadDeskFaq,
         ];
+        for state in FaqState::ALL.iter().copied() {
+            actions.extend([Action::ReadFaq { state }, Action::ChangeFaq { state }, Action::PublishFaq { state }]);
+        }
         for state in WorkshopState::ALL.iter().copied() {
             actions.extend([
                 Action::ReadWorkshop { state },
@@ -727,6 +809,18 @@ mod tests {
             Action::CheckIn { closed: false },
             Action::CheckIn { closed: true },
         ];
+        actions.push(Action::ReadDeskFaq);
+        for state in LegalQuestionState::ALL.iter().copied() {
+            actions.push(Action::ProposeFaq { state });
+        }
+        for state in FaqState::ALL.iter().copied() {
+            actions.extend([
+                Action::ChangeFaq { state },
+                Action::CheckFaq { state },
+                Action::PublishFaq { state },
+                Action::WithdrawFaq { state },
+            ]);
+        }
         actions.extend(List::ALL.iter().copied().map(|list| Action::ReadList { list }));
         for state in WorkshopState::ALL.iter().copied() {
             actions.push(Action::ChangeMaterials { state });

@@ -69,6 +69,43 @@ pub fn reword(text: &str, findings: &[Finding], wording: impl Fn(Kind) -> &'stat
     reworded
 }
 
+/// What a company is, at the end of its name: many have the same.
+const LEGAL_FORMS: [&str; 16] = [
+    "srl", "srls", "spa", "sapa", "snc", "sas", "scarl", "scrl", "scpa", "coop", "onlus", "ets", "aps", "ltd", "gmbh",
+    "inc",
+];
+
+/// Whether a text names a company: by its partita IVA, or by its name, with or without what kind of company it is. A name of one word
+/// counts where it stands with a capital letter, unless the text has the word in small letters as well: then it is a word like others.
+#[must_use]
+pub fn names_company(text: &str, name: &str, vat_number: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if !vat_number.is_empty() && digits.contains(vat_number) {
+        return true;
+    }
+    let (words, name) = (plain_words(text), plain_words(name));
+    let stands = |name: &[(String, bool)]| {
+        name.len() > 1
+            && words.windows(name.len()).any(|window| window.iter().zip(name).all(|(one, other)| one.0 == other.0))
+    };
+    let bare: Vec<(String, bool)> =
+        name.iter().filter(|(word, _)| !LEGAL_FORMS.contains(&word.as_str())).cloned().collect();
+    if let [(only, _)] = &bare[..] {
+        let mut found = words.iter().filter(|(word, _)| word == only).peekable();
+        if found.peek().is_some() && found.all(|(_, capital)| *capital) {
+            return true;
+        }
+    }
+    stands(&name) || stands(&bare)
+}
+
+/// The words of a text in small letters, each with whether it began with a capital; those of one letter left out, so that `S.r.l.` is
+/// none.
+fn plain_words(text: &str) -> Vec<(String, bool)> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    words.map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase))).collect()
+}
+
 struct Word<'a> {
     text: &'a str,
     start: usize,
@@ -257,6 +294,21 @@ mod tests {
         let neutral = reword(text, &find(text), |_| "…");
         assert_eq!(neutral, "Si chiama …, CF …, tel. …, mail …: può lavorare?");
         assert_eq!(find(&neutral), []);
+    }
+
+    #[test]
+    fn a_company_is_known_by_its_number_or_its_name() {
+        let names = |text| names_company(text, "Officine Prova S.r.l.", "12345678903");
+        for text in ["Alla Officine Prova serve", "OFFICINE PROVA può", "IT12345678903", "P. IVA 123 456 789 03"] {
+            assert!(names(text), "{text}");
+        }
+        for text in ["Nelle officine la prova dura un mese.", "Un periodo di prova", "Art. 22, D.Lgs. 142/2015"] {
+            assert!(!names(text), "{text}");
+        }
+        assert!(names_company("Ferrari può assumere.", "Ferrari SpA", ""));
+        assert!(names_company("presso ferrari spa", "Ferrari SpA", ""));
+        assert!(!names_company("Lavoro: il lavoro è libero.", "Lavoro S.r.l.", ""));
+        assert!(!names_company("Niente di tutto questo.", "", ""));
     }
 
     proptest::proptest! {

@@ -101,6 +101,10 @@ codes! {
     PersonalPhone = "personal_phone",
     /// Words that seem to name a person.
     PersonalName = "personal_name",
+    /// It names the company that asked, or holds its partita IVA.
+    NamesCompany = "names_company",
+    /// No lawyer has checked what stands there.
+    CheckMissing = "check_missing",
     /// A control character or another sign that no keyboard types.
     UnreadableText = "unreadable_text",
     /// This person is not in the registration.

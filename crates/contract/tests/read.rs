@@ -10,6 +10,7 @@ use approdo_contract::{
     desk::{
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
+        faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal, FaqStage},
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
         live::Change,
@@ -26,6 +27,7 @@ use approdo_contract::{
     editorial::{EditorialView, Operator, Review, Source},
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
+    faq::{Confidence, FaqCheck, FaqDraft, FaqList, FaqSource, FaqState, FaqSummary, FaqView},
     history::{Author, Event, EventKind},
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
@@ -52,7 +54,10 @@ use approdo_contract::{
         RegistrationView, Seat, SeatState, Venue, WorkshopList, WorkshopState, WorkshopSummary, WorkshopView,
     },
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -396,6 +401,76 @@ fn cases() {
         checked_on: "2026-11-01".into(),
         review: Review { by: "2026-11-20".into(), overdue: true },
     });
+}
+
+fn faq_draft() -> FaqDraft {
+    FaqDraft {
+        topic: Some(Topic::Permits),
+        question: both("Si può?"),
+        answer: both("Sì."),
+        sources: "Legge https://law.example".into(),
+        confidence: Some(Confidence::Single),
+        names_nobody: true,
+    }
+}
+
+#[test]
+fn answers_for_all() {
+    let check = FaqCheck {
+        checked_on: date(2026, 11, 24),
+        organisation: "Ente".into(),
+        review_by: date(2027, 11, 24),
+        overdue: true,
+        here: true,
+    };
+    let summary = FaqSummary {
+        reference: "F-7K3QM9XY".into(),
+        topic: Topic::Permits,
+        question: "Si può?".into(),
+        check: Some(check),
+        example: true,
+    };
+    is_read_like_serde(&FaqList { items: vec![summary.clone()], total: 1, page: 1, pages: 1 });
+    is_read_like_serde(&FaqView {
+        summary,
+        html: "<p>Sì.</p>".into(),
+        sources: vec![FaqSource { title: "Legge".into(), url: "https://law.example".into() }],
+        confidence: Confidence::Primary,
+    });
+    is_read(&faq_draft());
+    // The draft within may lack a field, so that an older app goes on.
+    is_read(&DeskFaq {
+        reference: "F-7K3QM9XY".into(),
+        state: FaqState::Published,
+        pending: true,
+        version: 3,
+        draft: faq_draft(),
+        html: both("<p>Sì.</p>"),
+        check: Some(DeskFaqCheck {
+            checked_on: date(2026, 11, 24),
+            name: "Lea".into(),
+            organisation: "Ente".into(),
+            review_by: date(2027, 11, 24),
+            overdue: false,
+            languages: vec![Lang::It],
+        }),
+        from_question: Some("Q-7K3QM9XY".into()),
+        due_at: Some(moment()),
+        example: false,
+        taken: None,
+    });
+    let line = FaqLine {
+        reference: "F-7K3QM9XY".into(),
+        topic: Topic::Other,
+        question: both("Si può?"),
+        stage: FaqStage::ToCheck,
+        review_by: Some("2027-11-24".into()),
+        example: false,
+    };
+    is_read_like_serde(&DeskFaqs { items: vec![line], total: 1, page: 1, pages: 1 });
+    is_read(&FaqProposal { draft: faq_draft(), review_by: "2027-11-24".into() });
+    is_read(&FaqChange { version: 2, draft: faq_draft() });
+    is_read(&FaqCheckDraft { version: 2, review_by: "2027-11-24".into() });
 }
 
 #[test]
@@ -753,6 +828,7 @@ fn the_desk() {
         }],
         history: Vec::new(),
         taken: None,
+        lang: Lang::En,
     });
     is_read_like_serde(&Claim {
         reference: "C-7K3QM9XY".into(),

@@ -14,6 +14,7 @@ pub(crate) mod companies;
 pub(crate) mod desk;
 pub(crate) mod drafts;
 pub(crate) mod editorial;
+pub(crate) mod faq;
 pub(crate) mod health;
 pub(crate) mod legal_questions;
 pub(crate) mod mails;

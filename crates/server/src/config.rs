@@ -90,6 +90,9 @@ pub(crate) struct Layer {
     /// Days before it is to be checked again from which on a text of the portal is told to be due [default: 30]
     #[arg(long, env = "APPRODO_REVIEW_NOTICE_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     review_notice_days: Option<u16>,
+    /// Days within which an editor should publish what a lawyer proposed for all to read [default: 7]
+    #[arg(long, env = "APPRODO_FAQ_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    faq_days: Option<u16>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -279,6 +282,7 @@ pub(crate) struct Settings {
     pub(crate) desk_session: SignedDuration,
     pub(crate) promise: Promise,
     pub(crate) review_notice_days: u16,
+    pub(crate) faq_publication: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) check_in: CheckInTimes,
@@ -343,6 +347,7 @@ impl Layer {
             promise_minimum: self.promise_minimum.or(below.promise_minimum),
             figures_minimum: self.figures_minimum.or(below.figures_minimum),
             review_notice_days: self.review_notice_days.or(below.review_notice_days),
+            faq_days: self.faq_days.or(below.faq_days),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             check_in_hours: self.check_in_hours.or(below.check_in_hours),
@@ -440,6 +445,7 @@ impl Layer {
                 figures: self.figures_minimum.unwrap_or(10),
             },
             review_notice_days: self.review_notice_days.unwrap_or(30),
+            faq_publication: days(self.faq_days.unwrap_or(7)),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             check_in: CheckInTimes {

@@ -9,7 +9,9 @@ use approdo_contract::{
         people::{DeskRole, NewMember},
     },
     editorial::Operator,
+    faq::FaqDraft,
     sign_in::CODE_MINUTES,
+    text::Lang,
     vacancy::VacancyDraft,
     working_time::{WorkingCalendar, rome},
 };
@@ -21,6 +23,7 @@ use crate::{portal::Portal, workshop_sheet::WorkshopSheet};
 
 const VACANCIES: &str = include_str!("../demo/vacancies.toml");
 const WORKSHOPS: &str = include_str!("../demo/workshops.toml");
+const FAQ: &str = include_str!("../demo/faq.toml");
 const OPERATOR: &str = include_str!("../demo/operator.toml");
 
 #[derive(Deserialize)]
@@ -43,6 +46,20 @@ struct ExampleVacancy {
 #[serde(deny_unknown_fields)]
 struct Workshops {
     workshop: Vec<WorkshopSheet>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Faqs {
+    faq: Vec<ExampleFaq>,
+}
+
+/// An answer for all, published some days ago.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleFaq {
+    days_ago: i64,
+    draft: FaqDraft,
 }
 
 /// An operator that nobody can take for a real one.
@@ -69,6 +86,14 @@ pub async fn seed(store: &Store, calendar: &WorkingCalendar, now: Timestamp) -> 
         let in_days = example.in_days.context("demo/workshops.toml: in_days")?;
         let day = working_day(calendar, today.checked_add(Span::new().days(in_days))?)?;
         store.add_workshop(example.on(day, true)?, now).await?;
+    }
+    let answers: Faqs = toml::from_str(FAQ).context("demo/faq.toml")?;
+    for ExampleFaq { days_ago, draft } in answers.faq {
+        let new = draft.check_whole().map_err(|problems| anyhow!("demo/faq.toml: {problems:?}"))?;
+        for lang in Lang::ALL {
+            approdo_content::html(new.answer.get(lang), lang).context("demo/faq.toml")?;
+        }
+        store.add_example_faq(new, now.checked_sub(jiff::SignedDuration::from_hours(24 * days_ago))?).await?;
     }
     Ok(())
 }

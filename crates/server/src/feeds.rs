@@ -1,19 +1,24 @@
-//! The newest vacancies for readers of feeds, in each language as RSS 2.0 and as JSON Feed 1.1.
+//! The newest vacancies, and the newest answers that everybody may read, for readers of feeds, in each language as RSS 2.0 and as JSON Feed 1.1.
 
 use std::sync::Arc;
 
-use approdo::texts;
+use approdo::{i18n::Text, texts};
 use approdo_contract::{
-    paths::{AboutPage, Page, VacanciesPage},
+    paths::{AboutPage, LegalPage, Page, VacanciesPage},
     text::Lang,
     vacancy::VacancyView,
 };
 use axum::{Router, extract::State, response::Response, routing::get};
 use http::HeaderMap;
 use jiff::Timestamp;
+use quick_xml::escape::partial_escape;
+
+use approdo_store::ShownFaq;
 
 use crate::{
-    PublicUrl, generated,
+    PublicUrl,
+    api::faq::rendered,
+    generated,
     portal::{Portal, SharedPortal},
     refusal::Result,
 };
@@ -21,8 +26,43 @@ use crate::{
 mod json_feed;
 mod rss;
 
-/// Vacancies in a feed, at most.
+/// Items in a feed, at most.
 const ITEMS_MAX: u32 = 50;
+
+/// What a feed is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Vacancies,
+    Answers,
+}
+
+impl Subject {
+    const ALL: [Self; 2] = [Self::Vacancies, Self::Answers];
+
+    /// The list that it follows.
+    const fn page(self) -> Page {
+        match self {
+            Self::Vacancies => Page::Vacancies(VacanciesPage::List),
+            Self::Answers => Page::Legal(LegalPage::Answers),
+        }
+    }
+
+    /// What it is, in a sentence or two.
+    const fn lead(self) -> Text {
+        match self {
+            Self::Vacancies => texts::VACANCIES_LEAD,
+            Self::Answers => texts::ANSWERS_LEAD,
+        }
+    }
+
+    /// What pages call it that link to it.
+    const fn title(self) -> Text {
+        match self {
+            Self::Vacancies => texts::VACANCIES_FEED,
+            Self::Answers => texts::ANSWERS_FEED,
+        }
+    }
+}
 
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,31 +99,46 @@ impl Format {
     }
 
     /// Where the feed of a language stands, from the root: `/it/offerte.xml`.
-    fn path(self, lang: Lang) -> String {
-        [&Page::Vacancies(VacanciesPage::List).path(lang), self.ending()].concat()
+    fn path(self, subject: Subject, lang: Lang) -> String {
+        [&subject.page().path(lang), self.ending()].concat()
     }
 }
 
-/// The feeds of a language for pages to link to: where each stands, from the root, and its media type.
-pub(crate) fn links(lang: Lang) -> [(String, &'static str); 2] {
-    Format::ALL.map(|format| (format.path(lang), format.media_type()))
+/// The feeds of a language for pages to link to: where each stands, from the root, its media type, and what it is called.
+pub(crate) fn links(lang: Lang) -> Vec<(String, &'static str, Text)> {
+    let link =
+        |subject: Subject| Format::ALL.map(|format| (format.path(subject, lang), format.media_type(), subject.title()));
+    Subject::ALL.into_iter().flat_map(link).collect()
 }
 
 /// Their addresses and what answers there.
 pub(crate) fn routes() -> Router<Arc<Portal>> {
     let mut routes = Router::new();
     for lang in Lang::ALL {
-        for format in Format::ALL {
-            let answer = move |State(portal): SharedPortal, asked: HeaderMap| feed(portal, asked, lang, format);
-            routes = routes.route(&format.path(lang), get(answer));
+        for (subject, format) in
+            Subject::ALL.into_iter().flat_map(|subject| Format::ALL.map(|format| (subject, format)))
+        {
+            let answer =
+                move |State(portal): SharedPortal, asked: HeaderMap| feed(portal, asked, subject, lang, format);
+            routes = routes.route(&format.path(subject, lang), get(answer));
         }
     }
     routes
 }
 
-async fn feed(portal: Arc<Portal>, asked: HeaderMap, lang: Lang, format: Format) -> Result<Response> {
-    let vacancies = portal.store.newest_vacancies(portal.clock.today(), ITEMS_MAX).await?;
-    let feed = Feed::new(&vacancies, &portal.operator.name, &portal.public_url, lang, format);
+async fn feed(portal: Arc<Portal>, asked: HeaderMap, subject: Subject, lang: Lang, format: Format) -> Result<Response> {
+    let (today, public_url) = (portal.clock.today(), &portal.public_url);
+    let items = match subject {
+        Subject::Vacancies => {
+            let vacancies = portal.store.newest_vacancies(today, ITEMS_MAX).await?;
+            vacancies.iter().map(|vacancy| Item::of_vacancy(vacancy, public_url, lang)).collect()
+        }
+        Subject::Answers => {
+            let answers = portal.store.newest_faqs(lang, today, ITEMS_MAX).await?;
+            answers.iter().map(|answer| Item::of_answer(answer, public_url, lang)).collect::<Result<_>>()?
+        }
+    };
+    let feed = Feed::new(subject, items, &portal.operator.name, public_url, lang, format);
     let text = match format {
         Format::Rss => rss::write(&feed)?,
         Format::Json => json_feed::write(&feed)?,
@@ -113,7 +168,7 @@ struct Author {
     page: String,
 }
 
-/// A vacancy in a feed.
+/// A vacancy in a feed, or an answer.
 struct Item {
     /// `Mulettista – Torino (TO)`, and before it that it is an example where it is one.
     title: String,
@@ -121,33 +176,64 @@ struct Item {
     address: String,
     /// What decides whether somebody reads on, in one line.
     summary: String,
-    /// What the company does.
-    sector: &'static str,
+    /// The whole of it as HTML, where the feed brings that.
+    html: Option<String>,
+    /// What the company does, or what it is about.
+    category: &'static str,
     published_at: Timestamp,
 }
 
-impl Feed {
-    fn new(vacancies: &[VacancyView], operator: &str, public_url: &PublicUrl, lang: Lang, format: Format) -> Self {
-        let address = |page: &Page| public_url.address(&page.path(lang));
-        let list = Page::Vacancies(VacanciesPage::List);
-        let name = texts::page_name(&list).map_or("", |name| name.get(lang));
-        let item = |vacancy: &VacancyView| Item {
+impl Item {
+    fn of_vacancy(vacancy: &VacancyView, public_url: &PublicUrl, lang: Lang) -> Self {
+        let page = Page::Vacancies(VacanciesPage::Detail(vacancy.reference.clone()));
+        Self {
             title: texts::job_headline(lang, &vacancy.job, vacancy.example),
-            address: address(&Page::Vacancies(VacanciesPage::Detail(vacancy.reference.clone()))),
+            address: public_url.address(&page.path(lang)),
             summary: summary(lang, vacancy),
-            sector: texts::sector(vacancy.employer.sector).get(lang),
+            html: None,
+            category: texts::sector(vacancy.employer.sector).get(lang),
             published_at: vacancy.published_at,
-        };
+        }
+    }
+
+    /// The question, and the answer with who checked it and when.
+    fn of_answer(answer: &ShownFaq, public_url: &PublicUrl, lang: Lang) -> Result<Self> {
+        let page = Page::Legal(LegalPage::Answer(answer.summary.reference.clone()));
+        let checked = texts::answer_checked(lang, &answer.summary);
+        let html = rendered(&answer.answer, lang)?;
+        Ok(Self {
+            title: texts::answer_headline(lang, &answer.summary),
+            address: public_url.address(&page.path(lang)),
+            html: Some([&html, "<p>", &partial_escape(checked.as_str()), "</p>"].concat()),
+            summary: checked,
+            category: texts::topic(answer.summary.topic).get(lang),
+            published_at: answer.published_at,
+        })
+    }
+}
+
+impl Feed {
+    fn new(
+        subject: Subject,
+        items: Vec<Item>,
+        operator: &str,
+        public_url: &PublicUrl,
+        lang: Lang,
+        format: Format,
+    ) -> Self {
+        let address = |page: &Page| public_url.address(&page.path(lang));
+        let list = subject.page();
+        let name = texts::page_name(&list).map_or("", |name| name.get(lang));
         Self {
             title: [name, " – ", texts::BRAND.get(lang)].concat(),
-            description: texts::VACANCIES_LEAD.get(lang),
+            description: subject.lead().get(lang),
             lang,
             page: address(&list),
-            address: public_url.address(&format.path(lang)),
+            address: public_url.address(&format.path(subject, lang)),
             icon: public_url.address("/favicon.svg"),
             author: (!operator.is_empty())
                 .then(|| Author { name: operator.to_owned(), page: address(&Page::About(AboutPage::Operator)) }),
-            items: vacancies.iter().map(item).collect(),
+            items,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use approdo_content::{Content, Period, Periods};
 use approdo_contract::{desk::check_in::CheckInTimes, editorial::Operator};
-use approdo_store::{Retention, Store};
+use approdo_store::{FaqMoment, Retention, Store};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span, Timestamp};
 
@@ -46,6 +46,8 @@ pub struct Portal {
     pub promise: Promise,
     /// From how many days before it is to be checked again a text is told to be due.
     pub review_notice_days: u16,
+    /// How long an editor has to publish what a lawyer proposed for all to read.
+    pub faq_publication: SignedDuration,
     /// How long what is kept.
     pub retention: Retention,
     /// How often one client may come.
@@ -69,6 +71,12 @@ impl Portal {
     /// By when a question is answered that comes to the desk now.
     pub(crate) fn answer_due_at(&self) -> Timestamp {
         self.content.working_calendar().due(self.clock.now())
+    }
+
+    /// Now, as what is done about an answer for all to read is written down.
+    pub(crate) fn faq_moment(&self) -> FaqMoment {
+        let now = self.clock.now();
+        FaqMoment { now, today: self.clock.today(), due_at: now.saturating_add(self.faq_publication).unwrap_or(now) }
     }
 
     /// The lengths of time that its texts tell.

@@ -68,7 +68,9 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::NotFound | StoreError::Refused(Reason::Unknown) => FailureCode::NotFound.into(),
             StoreError::Refused(Reason::Closed) => FailureCode::Gone.into(),
-            StoreError::Refused(Reason::NotOwner | Reason::NotLawyer) => FailureCode::Forbidden.into(),
+            StoreError::Refused(Reason::NotOwner | Reason::NotLawyer | Reason::NotEditor) => {
+                FailureCode::Forbidden.into()
+            }
             StoreError::Refused(Reason::Outdated) => FailureCode::Outdated.into(),
             StoreError::Refused(Reason::Taken) => FailureCode::Taken.into(),
             StoreError::SecondFactorNeeded => FailureCode::SecondFactorNeeded.into(),

@@ -18,8 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, desk, drafts, editorial, health, legal_questions, mails, news, privacy, registrations,
-        session, sign_ins, vacancies, workshops,
+        area, cases, companies, desk, drafts, editorial, faq, health, legal_questions, mails, news, privacy,
+        registrations, session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -49,6 +49,8 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(legal_questions::ask_legal_question))
         .routes(routes!(legal_questions::get_legal_question))
         .routes(routes!(legal_questions::reply_to_legal_desk))
+        .routes(routes!(faq::list_faq))
+        .routes(routes!(faq::get_faq))
         .routes(routes!(workshops::list_workshops))
         .routes(routes!(workshops::get_workshop))
         .routes(routes!(workshops::get_workshop_calendar))
@@ -133,6 +135,13 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::legal_questions::ask_company))
         .routes(routes!(desk::legal_questions::write_note))
         .routes(routes!(desk::legal_questions::hand_over_legal_question))
+        .routes(routes!(desk::faq::propose_faq))
+        .routes(routes!(desk::faq::list_desk_faq))
+        .routes(routes!(desk::faq::get_desk_faq))
+        .routes(routes!(desk::faq::change_faq))
+        .routes(routes!(desk::faq::check_faq))
+        .routes(routes!(desk::faq::publish_faq))
+        .routes(routes!(desk::faq::withdraw_faq))
         .routes(routes!(desk::companies::get_claim))
         .routes(routes!(desk::companies::decide_claim))
         .routes(routes!(desk::workshops::list_desk_workshops, desk::workshops::add_workshop))

@@ -106,6 +106,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         check_in: settings.check_in,
         promise: settings.promise,
         review_notice_days: settings.review_notice_days,
+        faq_publication: settings.faq_publication,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -29,6 +29,9 @@ const SITEMAP: &str = "/sitemap.xml";
 /// Addresses that one map may hold (sitemaps.org, "Sitemap file").
 const ADDRESSES_MAX: usize = 50_000;
 
+/// Answers in the map, at most.
+const ANSWERS_MAX: u32 = 2_000;
+
 /// Vacancies in the map, at most: in two languages they leave room for everything else.
 const VACANCIES_MAX: u32 = 20_000;
 
@@ -64,12 +67,13 @@ const fn listing(page: &Page) -> Listing {
     match page {
         Page::Home
         | Page::Vacancies(VacanciesPage::List | VacanciesPage::Post(PostStep::Employer))
-        | Page::Legal(LegalPage::Overview | LegalPage::Ask)
+        | Page::Legal(LegalPage::Overview | LegalPage::Ask | LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
         | Page::Cases(CasesPage::List)
         | Page::SignIn(SignInPage::Start)
         | Page::About(AboutPage::Operator | AboutPage::Privacy | AboutPage::Accessibility) => Listing::Once,
         Page::Vacancies(VacanciesPage::Detail(_))
+        | Page::Legal(LegalPage::Answer(_))
         | Page::Workshops(WorkshopsPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_)) => Listing::Each,
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
@@ -83,7 +87,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 34] {
+fn kinds() -> [Page; 36] {
     let key = String::new;
     [
         Page::Home,
@@ -97,6 +101,8 @@ fn kinds() -> [Page; 34] {
         Page::Legal(LegalPage::Overview),
         Page::Legal(LegalPage::Ask),
         Page::Legal(LegalPage::Asked(key())),
+        Page::Legal(LegalPage::Answers),
+        Page::Legal(LegalPage::Answer(key())),
         Page::Workshops(WorkshopsPage::List),
         Page::Workshops(WorkshopsPage::Detail(key())),
         Page::Workshops(WorkshopsPage::Register(key())),
@@ -157,7 +163,7 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
     entries
 }
 
-/// Workshops to come and vacancies, newest first.
+/// Workshops to come, answers that everybody may read, and vacancies, newest first.
 async fn of_data(portal: &Portal) -> Result<Vec<Entry>> {
     let (store, now, today) = (&portal.store, portal.clock.now(), portal.clock.today());
     let mut changed = Vec::new();
@@ -165,6 +171,11 @@ async fn of_data(portal: &Portal) -> Result<Vec<Entry>> {
         if !workshop.example {
             let entry = store.workshop_calendar_entry(&workshop.reference).await?;
             changed.push((Page::Workshops(WorkshopsPage::Detail(workshop.reference)), entry.changed_at));
+        }
+    }
+    for answer in store.newest_faqs(Lang::It, today, ANSWERS_MAX).await? {
+        if !answer.summary.example {
+            changed.push((Page::Legal(LegalPage::Answer(answer.summary.reference)), answer.shown_at));
         }
     }
     for vacancy in store.newest_vacancies(today, VACANCIES_MAX).await? {

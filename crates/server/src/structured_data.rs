@@ -14,7 +14,7 @@ use approdo::{
 use approdo_contract::{
     choice::Choice,
     editorial::{EditorialPage, Operator},
-    endpoint::{Endpoint, GetCase, GetEditorial, GetVacancy, GetWorkshop},
+    endpoint::{Endpoint, GetCase, GetEditorial, GetFaq, GetVacancy, GetWorkshop},
     paths::{AboutPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
@@ -25,6 +25,7 @@ use crate::{Portal, PublicUrl};
 
 mod article;
 mod event;
+mod faq;
 mod job_posting;
 mod organization;
 mod web_page;
@@ -46,6 +47,9 @@ pub(crate) fn indexed(page: &Page, answers: &Answers) -> bool {
         }
         Page::Workshops(WorkshopsPage::Detail(reference) | WorkshopsPage::Register(reference)) => {
             !shown.answer::<GetWorkshop>(reference, "").is_some_and(|workshop| workshop.summary.example)
+        }
+        Page::Legal(LegalPage::Answer(reference)) => {
+            !shown.content::<GetFaq>(reference).is_some_and(|answer| answer.summary.example)
         }
         _ => true,
     }
@@ -98,13 +102,24 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
             said.extend(organization::organization(lang, site));
             said
         }
-        Page::Vacancies(VacanciesPage::List) | Page::Workshops(WorkshopsPage::List) | Page::Cases(CasesPage::List) => {
-            page("CollectionPage")
-        }
+        Page::Vacancies(VacanciesPage::List)
+        | Page::Legal(LegalPage::Answers)
+        | Page::Workshops(WorkshopsPage::List)
+        | Page::Cases(CasesPage::List) => page("CollectionPage"),
         Page::Vacancies(VacanciesPage::Detail(reference)) => {
             let Some(vacancy) = shown.answer::<GetVacancy>(reference, "") else { return page("WebPage") };
             let mut said = web_page::below(&VACANCIES, &vacancy.job.title, None, shown, site).to_vec();
             said.extend(job_posting::job_posting(&vacancy, lang, site));
+            said
+        }
+        Page::Legal(LegalPage::Answer(reference)) => {
+            let Some(answer) = shown.content::<GetFaq>(reference) else { return page("WebPage") };
+            let checked_on = answer.summary.check.as_ref().map(|check| check.checked_on.to_string());
+            let question = &answer.summary.question;
+            let mut said = web_page::below(&ANSWERS, question, checked_on.as_deref(), shown, site).to_vec();
+            if let [page, ..] = &mut said[..] {
+                faq::answered(page, &answer);
+            }
             said
         }
         Page::Workshops(WorkshopsPage::Detail(reference)) => {
@@ -141,6 +156,7 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
 }
 
 const VACANCIES: Page = Page::Vacancies(VacanciesPage::List);
+const ANSWERS: Page = Page::Legal(LegalPage::Answers);
 const WORKSHOPS: Page = Page::Workshops(WorkshopsPage::List);
 const CASES: Page = Page::Cases(CasesPage::List);
 

@@ -15,6 +15,7 @@ mod erasure;
 mod error;
 mod events;
 mod export;
+mod faq;
 mod figures;
 mod idempotency;
 mod legal_questions;
@@ -45,6 +46,7 @@ pub use desk::{
     second_factor::{Newcomer, Purpose, StoredPasskey},
 };
 pub use error::{Result, StoreError};
+pub use faq::{ShownFaq, desk::FaqMoment};
 pub use figures::FigureRules;
 pub use idempotency::{IdempotencyKey, MalformedKey};
 pub use location::Location;

@@ -3,6 +3,7 @@
 use approdo_contract::{
     desk::workshop::NewWorkshop,
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
+    faq::{Confidence, FaqSource, NewFaq},
     legal_question::{LegalQuestionDraft, NewLegalQuestion, Topic, Urgency},
     place::Province,
     text::{Lang, Localised},
@@ -41,6 +42,24 @@ pub fn calendar() -> WorkingCalendar {
 #[must_use]
 pub fn today() -> Date {
     jiff::civil::date(2026, 12, 1)
+}
+
+/// An answer that everybody may read, whole in both languages.
+#[must_use]
+pub fn new_faq() -> NewFaq {
+    NewFaq {
+        topic: Topic::Permits,
+        question: Localised {
+            it: "Con la ricevuta del rinnovo si può lavorare?".into(),
+            en: "May one work with the receipt of the renewal?".into(),
+        },
+        answer: Localised {
+            it: "Sì, se la **domanda** è stata fatta in tempo.".into(),
+            en: "Yes, if the **request** was made in time.".into(),
+        },
+        sources: vec![FaqSource { title: "D.Lgs. 286/1998".into(), url: "https://law.example/5".into() }],
+        confidence: Confidence::Secondary,
+    }
 }
 
 fn employer_draft() -> EmployerDraft {

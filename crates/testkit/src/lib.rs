@@ -11,8 +11,8 @@ mod senders;
 
 pub use databases::{Database, both, both_databases};
 pub use drafts::{
-    attendee_draft, calendar, due, idempotency_key, new_question, new_registration, new_vacancy, now, question_draft,
-    registration_draft, registration_of, today, vacancy_draft, workshop,
+    attendee_draft, calendar, due, idempotency_key, new_faq, new_question, new_registration, new_vacancy, now,
+    question_draft, registration_draft, registration_of, today, vacancy_draft, workshop,
 };
 pub use mailbox::{deliver, newest_code};
 pub use members::{app_code, invited, member, newcomer};

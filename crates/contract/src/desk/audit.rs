@@ -20,7 +20,7 @@ choice! {
         Took = "took",
         /// Gave an item back.
         Released = "released",
-        /// Published a vacancy or a workshop.
+        /// Published a vacancy, a workshop or an answer for all to read.
         Published = "published",
         /// Sent a vacancy or a question back.
         Returned = "returned",
@@ -32,6 +32,14 @@ choice! {
         Answered = "answered",
         /// Asked a company something about its question.
         AskedCompany = "asked_company",
+        /// Proposed and signed an answer for all to read.
+        ProposedFaq = "proposed_faq",
+        /// Changed such an answer.
+        ChangedFaq = "changed_faq",
+        /// Signed such an answer as it stood.
+        CheckedFaq = "checked_faq",
+        /// Took such an answer back.
+        WithdrewFaq = "withdrew_faq",
         /// Wrote an internal note.
         Noted = "noted",
         /// Handed a question to a colleague.

@@ -10,6 +10,7 @@ use crate::{
     history::Event,
     legal_question::{LegalMessage, LegalQuestionState, Topic, Urgency},
     problem::Problems,
+    text::Lang,
 };
 
 /// Characters of an answer, at most.
@@ -86,6 +87,8 @@ pub struct DeskLegalQuestion {
     pub history: Vec<Event>,
     /// Who has taken it.
     pub taken: Option<Taken>,
+    /// The language in which its sender reads.
+    pub lang: Lang,
 }
 
 /// What the desk writes to the company: an answer, what it asks, or why the question goes back. As typed.

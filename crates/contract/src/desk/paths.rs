@@ -26,6 +26,14 @@ pub enum DeskPage {
     Vacancy(String),
     /// A legal question, by its number.
     LegalQuestion(String),
+    /// Proposing an answer for all to read out of a legal question, by the number of the question.
+    ProposeFaq(String),
+    /// Answers for all to read, with filters.
+    Faqs,
+    /// Such an answer, by its number.
+    Faq(String),
+    /// Changing such an answer, by its number.
+    EditFaq(String),
     /// Somebody who asks to join a company, by the number of her request.
     Company(String),
     /// The workshops, with filters.
@@ -59,6 +67,7 @@ const SECOND_FACTOR: &str = "second-factor";
 const ACCOUNT: &str = "account";
 const VACANCIES: &str = "vacancies";
 const LEGAL_QUESTIONS: &str = "legal-questions";
+const FAQ: &str = "faq";
 const COMPANIES: &str = "companies";
 const WORKSHOPS: &str = "workshops";
 const NEW: &str = "new";
@@ -86,6 +95,10 @@ impl DeskPage {
             Self::Companies => &[COMPANIES],
             Self::Vacancy(reference) => &[VACANCIES, reference],
             Self::LegalQuestion(reference) => &[LEGAL_QUESTIONS, reference],
+            Self::ProposeFaq(reference) => &[LEGAL_QUESTIONS, reference, FAQ],
+            Self::Faqs => &[FAQ],
+            Self::Faq(reference) => &[FAQ, reference],
+            Self::EditFaq(reference) => &[FAQ, reference, EDIT],
             Self::Company(reference) => &[COMPANIES, reference],
             Self::Workshops => &[WORKSHOPS],
             Self::NewWorkshop => &[WORKSHOPS, NEW],
@@ -128,6 +141,10 @@ impl DeskPage {
             [COMPANIES] => Some(Self::Companies),
             [VACANCIES, reference] => named(reference).map(Self::Vacancy),
             [LEGAL_QUESTIONS, reference] => named(reference).map(Self::LegalQuestion),
+            [LEGAL_QUESTIONS, reference, FAQ] => named(reference).map(Self::ProposeFaq),
+            [FAQ] => Some(Self::Faqs),
+            [FAQ, reference] => named(reference).map(Self::Faq),
+            [FAQ, reference, EDIT] => named(reference).map(Self::EditFaq),
             [COMPANIES, reference] => named(reference).map(Self::Company),
             [WORKSHOPS] => Some(Self::Workshops),
             [WORKSHOPS, NEW] => Some(Self::NewWorkshop),
@@ -173,6 +190,10 @@ mod tests {
             DeskPage::Companies,
             DeskPage::Vacancy("V-7K3QM9XY".into()),
             DeskPage::LegalQuestion("Q-7K3QM9XY".into()),
+            DeskPage::ProposeFaq("Q-7K3QM9XY".into()),
+            DeskPage::Faqs,
+            DeskPage::Faq("F-7K3QM9XY".into()),
+            DeskPage::EditFaq("F-7K3QM9XY".into()),
             DeskPage::Company("C-7K3QM9XY".into()),
             DeskPage::Workshops,
             DeskPage::NewWorkshop,

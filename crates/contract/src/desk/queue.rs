@@ -18,6 +18,8 @@ choice! {
         Vacancy = "vacancy",
         /// A legal question to be answered.
         LegalQuestion = "legal_question",
+        /// An answer for all to read, to be published.
+        Faq = "faq",
         /// Somebody who says that she is of a company.
         Company = "company",
         /// A mail that could not be sent.
@@ -32,6 +34,7 @@ impl ItemKind {
         match self {
             Self::Vacancy | Self::Company => &[DeskRole::Mediator, DeskRole::Administrator],
             Self::LegalQuestion => &[DeskRole::Lawyer, DeskRole::Administrator],
+            Self::Faq => &[DeskRole::Editor, DeskRole::Administrator],
             Self::Mail => &[DeskRole::Administrator],
         }
     }
@@ -119,7 +122,7 @@ pub struct QueueItem {
     pub kind: ItemKind,
     /// The number by which everybody speaks of it.
     pub reference: String,
-    /// The title of a vacancy, the name or the address of who asks to join a company, the recipient of a mail; empty for a question.
+    /// The title of a vacancy, the question of an answer for all to read, the name or the address of who asks to join a company, the recipient of a mail; empty for a question.
     pub title: String,
     /// What a question is about.
     pub topic: Option<Topic>,
@@ -235,7 +238,8 @@ mod tests {
         let sees = |roles: &[DeskRole]| ItemKind::of(roles.iter().copied().collect()).collect::<Vec<_>>();
         assert_eq!(sees(&[DeskRole::Mediator]), [ItemKind::Vacancy, ItemKind::Company]);
         assert_eq!(sees(&[DeskRole::Lawyer]), [ItemKind::LegalQuestion]);
-        assert_eq!(sees(&[DeskRole::Trainer, DeskRole::Editor]), []);
+        assert_eq!(sees(&[DeskRole::Trainer]), []);
+        assert_eq!(sees(&[DeskRole::Editor]), [ItemKind::Faq]);
         assert_eq!(sees(&[DeskRole::Administrator]), ItemKind::ALL);
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     desk::{
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::Claim,
+        faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal},
         legal_question::{
             DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
         },
@@ -51,8 +52,17 @@ records! {
     }
     DeskLegalQuestion {
         reference, state, version, topic, urgency, question, asked_at, due_at, minutes_left, employer, contact, messages,
-        note, notes, colleagues, history, taken,
+        note, notes, colleagues, history, taken, lang,
     }
+    DeskFaqCheck { checked_on, name, organisation, review_by, overdue, languages }
+    DeskFaq {
+        reference, state, pending, version, draft, html, check, from_question, due_at, example, taken,
+    }
+    FaqLine { reference, topic, question, stage, review_by, example }
+    DeskFaqs { items, total, page, pages }
+    FaqProposal { draft, review_by }
+    FaqChange { version, draft }
+    FaqCheckDraft { version, review_by }
     Claim {
         reference, vat_number, company, name, email, phone, asked_at, due_at, people, names, decided, taken,
     }

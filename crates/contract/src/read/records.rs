@@ -9,6 +9,7 @@ use crate::{
     editorial::{EditorialView, Operator, Review, Source},
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
+    faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqSummary, FaqView},
     history::Event,
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
@@ -84,6 +85,12 @@ records! {
         reference, state, topic, urgency, question, asked_at, due_at, messages, note, read, history,
     }
 
+    FaqSource { title, url }
+    FaqCheck { checked_on, organisation, review_by, overdue, here }
+    FaqSummary { reference, topic, question, check, example }
+    FaqList { items, total, page, pages }
+    FaqView { summary, html, sources, confidence }
+
     WorkshopSummary {
         reference, title, summary, starts_at, ends_at, language, venue, capacity, seats_left, waiting, example,
     }
@@ -157,6 +164,7 @@ records! {
     }
     VacancyDraft { employer, hide_name, contact, job, needs }
     VacancyChange { version, draft }
+    FaqDraft { topic, question, answer, sources, confidence, names_nobody }
     LegalMessageDraft { question, names_nobody }
     LegalQuestionDraft { topic, question, names_nobody, urgency, employer, contact }
     CancellationDraft { people }

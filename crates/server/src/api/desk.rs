@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 pub(crate) mod companies;
+pub(crate) mod faq;
 pub(crate) mod legal_questions;
 pub(crate) mod lists;
 pub(crate) mod mails;

@@ -30,7 +30,10 @@ struct Item<'a> {
     id: &'a str,
     url: &'a str,
     title: &'a str,
-    content_text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
     date_published: String,
     tags: [&'a str; 1],
 }
@@ -55,8 +58,9 @@ fn item(item: &super::Item) -> Item<'_> {
         id: &item.address,
         url: &item.address,
         title: &item.title,
-        content_text: &item.summary,
+        content_text: item.html.is_none().then_some(item.summary.as_str()),
+        content_html: item.html.as_deref(),
         date_published: item.published_at.to_string(),
-        tags: [item.sector],
+        tags: [item.category],
     }
 }

@@ -86,8 +86,8 @@ fn item(item: &super::Item) -> Result<Item<'_>> {
     Ok(Item {
         title: &item.title,
         link: &item.address,
-        description: partial_escape(item.summary.as_str()),
-        category: item.sector,
+        description: item.html.as_deref().map_or_else(|| partial_escape(item.summary.as_str()), Cow::Borrowed),
+        category: item.category,
         guid: Guid { is_address: true, address: &item.address },
         published: published.map_err(|error| Refusal::internal(error.to_string()))?,
     })

@@ -2,6 +2,8 @@ use approdo_content::Content;
 use approdo_contract::{
     editorial::{EditorialView, Review},
     failure::{Failure, FailureCode},
+    faq::{Confidence, FaqCheck, FaqSource, FaqSummary, FaqView},
+    legal_question::Topic,
     vacancy::{ContractKind, PublicEmployer, VacancyView},
     workshop::{Venue, WorkshopSummary, WorkshopView},
 };
@@ -90,6 +92,38 @@ fn kinds(said: &[Value]) -> Vec<&str> {
 
 fn find<'a>(said: &'a [Value], kind: &str) -> &'a Value {
     said.iter().find(|thing| thing["@type"] == kind).unwrap_or_else(|| panic!("no {kind} in {said:?}"))
+}
+
+fn faq(example: bool) -> FaqView {
+    let check = FaqCheck {
+        checked_on: jiff::civil::date(2026, 11, 24),
+        organisation: "Ente di prova".to_owned(),
+        review_by: jiff::civil::date(2027, 11, 24),
+        overdue: false,
+        here: true,
+    };
+    FaqView {
+        summary: FaqSummary {
+            reference: "F-7K3QM9XY".to_owned(),
+            topic: Topic::Permits,
+            question: "Con la ricevuta si può lavorare?".to_owned(),
+            check: (!example).then_some(check),
+            example,
+        },
+        html: "<p>Sì.</p>".to_owned(),
+        sources: vec![FaqSource { title: "D.Lgs. 286/1998".to_owned(), url: "https://law.example/5".to_owned() }],
+        confidence: Confidence::Primary,
+    }
+}
+
+#[test]
+fn an_answer_is_one_question_that_the_site_answers_unless_it_is_an_example() {
+    let page = Page::Legal(LegalPage::Answer("F-7K3QM9XY".to_owned()));
+    let known = |example| answer("/api/v1/faq/F-7K3QM9XY?lang=it", &faq(example));
+    insta::assert_json_snapshot!(said_of(&page, Lang::It, &operator(), &known(false)));
+    assert_eq!(kinds(&said_of(&page, Lang::It, &operator(), &known(true))), ["WebPage", "BreadcrumbList"]);
+    let indexed = |example| indexed(&page, &Answers::new("https://approdo.example.it", Lang::It, known(example)));
+    assert!(indexed(false) && !indexed(true));
 }
 
 #[test]

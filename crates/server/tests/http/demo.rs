@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use approdo_content::Content;
-use approdo_contract::{choice::Choice, vacancy::VacancyList, working_time::rome, workshop::WorkshopList};
+use approdo_contract::{
+    choice::Choice, faq::FaqList, vacancy::VacancyList, working_time::rome, workshop::WorkshopList,
+};
 use approdo_testkit::{both, now};
 use jiff::{SignedDuration, civil::time};
 
 use crate::app::{TestApp, on_sqlite};
 
 #[tokio::test]
-async fn eight_vacancies_and_three_workshops_are_marked_as_examples() {
+async fn eight_vacancies_three_workshops_and_three_answers_are_marked_as_examples() {
     both(async |store| {
         let content = Content::shipped().unwrap();
         assert!(store.is_empty().await.unwrap());
@@ -29,6 +31,13 @@ async fn eight_vacancies_and_three_workshops_are_marked_as_examples() {
         assert!(distinct(|vacancy| vacancy.province.region().as_str()) >= 6, "regions");
         assert_eq!(distinct(|vacancy| vacancy.contract.as_str()), 5, "every form of contract");
         assert_eq!(distinct(|vacancy| vacancy.lodging.as_str()), 3, "every kind of lodging");
+
+        let answers: FaqList = app.get("/api/v1/faq?lang=en").await.json();
+        assert_eq!(answers.total, 3);
+        assert!(
+            answers.items.iter().all(|answer| answer.example && answer.check.is_none()),
+            "no lawyer has checked them"
+        );
 
         let workshops: WorkshopList = app.get("/api/v1/workshops").await.json();
         assert_eq!(workshops.items.len(), 3);

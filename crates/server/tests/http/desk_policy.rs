@@ -5,6 +5,7 @@ use approdo_contract::{
     area::Area,
     choice::Choice,
     desk::{
+        faq::DeskFaq,
         list::ListPage,
         mail::DeskMails,
         people::{DeskPeople, DeskRole, NewMember},
@@ -81,6 +82,7 @@ async fn item(app: &TestApp, kind: ItemKind, number: usize) -> String {
     let sent: Receipt = app.send(Ask::post("/api/v1/vacancies", &vacancy).header("cookie", &cookies)).await.json();
     match kind {
         ItemKind::Vacancy => sent.reference,
+        ItemKind::Faq => new_faq(app, number).await,
         ItemKind::LegalQuestion => {
             let asked = Ask::post("/api/v1/legal-questions", &question_draft()).header("cookie", &cookies);
             app.send(asked).await.json::<Receipt>().reference
@@ -110,16 +112,56 @@ struct Item {
 }
 
 enum Row {
+    /// Acts on an answer for all: lawyers wherever it is, editors and administrators as on what else waits. What each gets where nobody
+    /// has it in hand, and an editor, a lawyer and an administrator where a colleague or somebody else has.
+    Faq { body: Value, lawyer: u16, editor: u16, administrator: u16, held: [u16; 3] },
+    /// For these roles, on a question that is answered; others get what is said of them.
+    Answered { body: Value, lawyer: u16, administrator: u16 },
     /// Acts on something that waits.
     Item(Item),
     /// For administrators; everybody else is told that there is no such thing.
     Administrators(String, Value, u16),
     /// For these roles of every organisation, on a workshop that is new for each call; published, or a draft.
     Workshop { roles: &'static [DeskRole], published: bool, body: Value, status: u16 },
+    /// For these roles; everybody else is told that there is no such thing.
+    Roles(&'static [DeskRole], u16),
     /// For who works on this kind; everybody else is told that there is no such thing.
     Workers(ItemKind, u16),
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
+}
+
+/// Who reads answers for all.
+const FAQ_READERS: &[DeskRole] = &[DeskRole::Lawyer, DeskRole::Editor, DeskRole::Administrator];
+
+/// An answer for all in the words of the form.
+fn faq_draft(en: bool) -> Value {
+    json!({
+        "topic": "permits",
+        "question": {
+            "it": "Con la ricevuta del rinnovo si può lavorare?",
+            "en": if en { "May one work with the receipt of the renewal?" } else { "" },
+        },
+        "answer": { "it": "Sì, se in tempo.", "en": if en { "Yes, if it was in time." } else { "" } },
+        "sources": "D.Lgs. 286/1998 https://www.normattiva.it/x",
+        "confidence": "secondary",
+    })
+}
+
+/// A question that a lawyer has answered, new for each call.
+async fn answered_question(app: &TestApp, number: usize) -> String {
+    let question = item(app, ItemKind::LegalQuestion, number).await;
+    app.store.operator_answers(&question, "Sì, con la ricevuta.", app.now()).await.unwrap();
+    question
+}
+
+/// An answer for all that a lawyer of another organisation proposed, new for each call.
+async fn new_faq(app: &TestApp, number: usize) -> String {
+    let question = Box::pin(answered_question(app, number)).await;
+    let lawyer = member(app, &format!("propone{number}@s.example"), THEIRS, &[DeskRole::Lawyer]).await;
+    let body = json!({ "draft": faq_draft(false), "review_by": "2027-06-01" });
+    let path = format!("/api/v1/desk/legal-questions/{question}/faq");
+    app.send(Ask::post(&path, &body).header("cookie", &lawyer)).await.json::<DeskFaq>().reference
 }
 
 /// Who works on workshops.
@@ -268,6 +310,33 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             workshop(TRAINERS, true, json!({ "to": "both", "subject": "Oggi", "text": "Portate un documento." }))
         }
         "cancel_workshop" => workshop(TRAINERS, true, json!({ "version": 2, "reason": "Si rinvia." })),
+        "propose_faq" => Row::Answered {
+            body: json!({ "draft": faq_draft(false), "review_by": "2027-06-01" }),
+            lawyer: 200,
+            // Only a lawyer signs.
+            administrator: 403,
+        },
+        "list_desk_faq" => Row::Roles(FAQ_READERS, 200),
+        "get_desk_faq" => {
+            Row::Faq { body: Value::Null, lawyer: 200, editor: 200, administrator: 200, held: [200, 200, 200] }
+        }
+        // What an editor has in hand is hers; a lawyer mends the law wherever it is.
+        "change_faq" => {
+            let body = json!({ "version": 1, "draft": faq_draft(true) });
+            Row::Faq { body, lawyer: 200, editor: 200, administrator: 200, held: [409, 200, 409] }
+        }
+        "check_faq" => {
+            let body = json!({ "version": 1, "review_by": "2027-06-01" });
+            Row::Faq { body, lawyer: 200, editor: 403, administrator: 403, held: [403, 200, 403] }
+        }
+        "publish_faq" => {
+            let body = json!({ "version": 1, "draft": faq_draft(true) });
+            Row::Faq { body, lawyer: 403, editor: 200, administrator: 200, held: [409, 403, 409] }
+        }
+        "withdraw_faq" => {
+            let body = json!({ "version": 1 });
+            Row::Faq { body, lawyer: 200, editor: 200, administrator: 200, held: [409, 200, 409] }
+        }
         "get_claim" => reads(ItemKind::Company),
         "decide_claim" => decides(ItemKind::Company, json!({ "decision": "let_in" })),
         other => panic!("{other} has no row in the policy of the desk: who may call it?"),
@@ -361,6 +430,47 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                             expect(watched.ask(cookies, &key, body).await, expected, Hands::Nobodys);
                         }
                     }
+                    Row::Roles(roles, status) => {
+                        let expected = if roles.contains(role) { *status } else { 404 };
+                        expect(watched.ask(cookies, "", &Value::Null).await, expected, Hands::Nobodys);
+                    }
+                    Row::Answered { body, lawyer, administrator } => {
+                        number += 1;
+                        let key = answered_question(&app, number).await;
+                        let expected = match role {
+                            DeskRole::Lawyer => *lawyer,
+                            DeskRole::Administrator => *administrator,
+                            _ => 404,
+                        };
+                        expect(watched.ask(cookies, &key, body).await, expected, Hands::Nobodys);
+                    }
+                    Row::Faq { body, lawyer, editor, administrator, held } => {
+                        for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
+                            number += 1;
+                            let key = new_faq(&app, number).await;
+                            let holder = match hands {
+                                Hands::Nobodys => None,
+                                Hands::Colleagues => Some(&colleague),
+                                Hands::Others => Some(&other),
+                            };
+                            if let Some(holder) = holder {
+                                let path = format!("/api/v1/desk/items/{key}/assignment");
+                                let take = Ask::post(&path, &TakeDraft::default()).header("cookie", holder);
+                                assert_eq!(app.send(take).await.status, 200);
+                            }
+                            let expected = match (role, hands) {
+                                (DeskRole::Lawyer, Hands::Nobodys) => *lawyer,
+                                (DeskRole::Editor, Hands::Nobodys) => *editor,
+                                (DeskRole::Administrator, Hands::Nobodys) => *administrator,
+                                (DeskRole::Lawyer, _) => held[1],
+                                (DeskRole::Editor, Hands::Colleagues) => held[0],
+                                (DeskRole::Administrator, _) => held[2],
+                                // What another organisation has in hand is as if it did not exist.
+                                _ => 404,
+                            };
+                            expect(watched.ask(cookies, &key, body).await, expected, hands);
+                        }
+                    }
                     Row::Workers(kind, status) => {
                         let expected = if kind.roles().contains(role) { *status } else { 404 };
                         expect(watched.ask(cookies, "", &Value::Null).await, expected, Hands::Nobodys);
@@ -398,7 +508,9 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                 Row::Workshop { published, body, .. } => {
                     (new_workshop(&app, &colleague, *published).await, body.clone(), 403)
                 }
-                Row::Workers(..) => (String::new(), Value::Null, 403),
+                Row::Workers(..) | Row::Roles(..) => (String::new(), Value::Null, 403),
+                Row::Answered { body, .. } => (answered_question(&app, 90).await, body.clone(), 403),
+                Row::Faq { body, .. } => (new_faq(&app, 90).await, body.clone(), 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };
             let status = watched.ask(&unproved, &key, &body).await;

@@ -14,7 +14,7 @@ use approdo_contract::{
     vacancy::{ClosureDraft, Outcome, RenewalDraft, VacancyChange},
     workshop::{CancellationDraft, RegistrationReceipt},
 };
-use approdo_testkit::{now, question_draft, registration_draft, vacancy_draft, workshop};
+use approdo_testkit::{new_faq, now, question_draft, registration_draft, vacancy_draft, workshop};
 use serde_json::{Value, json};
 
 use crate::app::{Ask, TestApp, on_sqlite};
@@ -42,6 +42,8 @@ struct World {
     waiting: Receipt,
     question: Receipt,
     workshop: String,
+    /// An answer that everybody may read.
+    answer: String,
     registration: RegistrationReceipt,
     sign_in: SignInReceipt,
     /// What each calls the company.
@@ -120,7 +122,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         // Nobody of these works at the desk, and none of them learns that there is one: `desk_policy` has those who do.
         _ if endpoint.path.starts_with("/api/v1/desk/") => signed_in("V-7K3QM9XY", json!({}), 404, 404, 404),
         "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news"
-        | "get_legal_desk" => public("", Value::Null),
+        | "get_legal_desk" | "list_faq" => public("", Value::Null),
         "get_editorial" => public("privacy", Value::Null),
         // Not even the sender reads it on its public page before the desk approved it.
         "get_vacancy" => Row {
@@ -130,6 +132,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             ..signed_in(&world.waiting.reference, Value::Null, 404, 404, 404)
         },
         "get_workshop" => public(&world.workshop, Value::Null),
+        "get_faq" => public(&world.answer, Value::Null),
         "get_case" => public("panino-giusto", Value::Null),
         "post_vacancy" => public("", json!(vacancy_draft())),
         "ask_legal_question" => {
@@ -247,6 +250,7 @@ async fn world(app: &TestApp, member: &str) -> World {
             .post("/api/v1/sign-ins", &SignInDraft { email: "bruno@officine.example".into(), desk: false })
             .await
             .json(),
+        answer: app.store.add_example_faq(new_faq(), now()).await.unwrap(),
         workshop,
         owners_company: join(app, app.person().await).await,
         members_company: join(app, member).await,

@@ -1,6 +1,7 @@
 //! Nothing of anybody who wrote to us stands in what everybody may read.
 
 use approdo_contract::{
+    desk::{faq::DeskFaq, people::DeskRole},
     endpoint::{self, Method},
     legal_question::LegalQuestionDraft,
     receipt::Receipt,
@@ -8,7 +9,12 @@ use approdo_contract::{
 };
 use approdo_testkit::{both, now, question_draft, registration_draft, vacancy_draft, workshop};
 
-use crate::app::TestApp;
+use serde_json::{Value, json};
+
+use crate::{
+    app::{Ask, TestApp},
+    desk_policy::member,
+};
 
 /// Words that occur nowhere else, so that finding one means that it leaked.
 const MARKS: [&str; 12] = [
@@ -44,6 +50,29 @@ fn marked_question() -> LegalQuestionDraft {
     draft
 }
 
+/// An answer for all, made out of a question that nobody else may know.
+async fn answer_of_marked_question(app: &TestApp) -> String {
+    let asked: Receipt = app.post_signed_in("/api/v1/legal-questions", &marked_question()).await.json();
+    app.store.operator_answers(&asked.reference, "Risposta a una domandariservata.", app.now()).await.unwrap();
+    let cookies = member(app, "lea@s.example", "Ente nostro", &[DeskRole::Lawyer, DeskRole::Editor]).await;
+    let post = async |path: String, body: Value| {
+        app.send(Ask::post(&path, &body).header("cookie", &cookies)).await.json::<DeskFaq>()
+    };
+    let both = |it: &str, en: &str| json!({ "it": it, "en": en });
+    let draft = json!({
+        "topic": "permits",
+        "question": both("Con la ricevuta si può lavorare?", "May one work with the receipt?"),
+        "answer": both("Sì.", "Yes."),
+        "sources": "Legge https://www.normattiva.it/x",
+        "confidence": "primary",
+    });
+    let proposal = json!({ "draft": draft, "review_by": "2027-06-01" });
+    let path = format!("/api/v1/desk/legal-questions/{}/faq", asked.reference);
+    let reference = post(path, proposal).await.reference;
+    post(format!("/api/v1/desk/faq/{reference}/publication"), json!({ "version": 1, "draft": draft })).await;
+    reference
+}
+
 #[tokio::test]
 async fn public_answers_hold_nothing_personal() {
     both(async |store| {
@@ -51,6 +80,7 @@ async fn public_answers_hold_nothing_personal() {
         let vacancy: Receipt = app.post_signed_in("/api/v1/vacancies", &marked_vacancy()).await.json();
         app.store.operator_approves_vacancy(&vacancy.reference, now()).await.unwrap();
         assert_eq!(app.post_signed_in("/api/v1/legal-questions", &marked_question()).await.status, 200);
+        let answer = answer_of_marked_question(&app).await;
         let workshop = app.store.add_workshop(workshop(1), now()).await.unwrap();
         let mut registration = registration_draft(41);
         registration.company_name = "Ditta Iscritta".into();
@@ -64,6 +94,7 @@ async fn public_answers_hold_nothing_personal() {
                 "get_vacancy" => vacancy.reference.as_str(),
                 "get_workshop" => &workshop,
                 "get_case" => "panino-giusto",
+                "get_faq" => &answer,
                 "get_editorial" => "privacy",
                 "get_sign_in_link" | "get_unsubscription" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",
                 // Behind a secret: meant for the sender alone.

@@ -87,7 +87,7 @@ ALTER TABLE sign_in ADD COLUMN desk INTEGER NOT NULL DEFAULT FALSE CHECK (desk I
 
 -- Who has what in hand. What nobody has taken has no row.
 CREATE TABLE assignment (
-    kind TEXT NOT NULL CHECK (kind IN ('vacancy', 'legal_question', 'company', 'mail')),
+    kind TEXT NOT NULL CHECK (kind IN ('vacancy', 'legal_question', 'faq', 'company', 'mail')),
     reference TEXT NOT NULL,
     member_id TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE,
     taken_at INTEGER NOT NULL,
@@ -102,7 +102,7 @@ CREATE TABLE audit (
     at INTEGER NOT NULL,
     -- None at the command line.
     member TEXT,
-    action TEXT NOT NULL CHECK (action IN ('came_in', 'changed_factor', 'recovered', 'saw', 'took', 'released', 'published', 'returned', 'closed', 'exported', 'answered', 'let_in', 'turned_away', 'retried_mail', 'confirmed', 'added_workshop', 'added_partner', 'invited', 'changed_member', 'ended_member', 'reset_factor', 'changed_workshop', 'cancelled_workshop', 'cancelled_seat', 'wrote_to_registered', 'checked_in', 'undid_check_in', 'changed_materials', 'asked_company', 'noted', 'handed_over')),
+    action TEXT NOT NULL CHECK (action IN ('came_in', 'changed_factor', 'recovered', 'saw', 'took', 'released', 'published', 'returned', 'closed', 'exported', 'answered', 'let_in', 'turned_away', 'retried_mail', 'confirmed', 'added_workshop', 'added_partner', 'invited', 'changed_member', 'ended_member', 'reset_factor', 'changed_workshop', 'cancelled_workshop', 'cancelled_seat', 'wrote_to_registered', 'checked_in', 'undid_check_in', 'changed_materials', 'asked_company', 'noted', 'handed_over', 'proposed_faq', 'changed_faq', 'checked_faq', 'withdrew_faq')),
     subject TEXT,
     detail TEXT
 ) STRICT;

@@ -11,6 +11,7 @@ use approdo_contract::{
         queue::{Assignment, ItemKind, KindCount, PAGE_SIZE, Queue, QueueFilter, QueueItem, TakenBy},
     },
     permission::{Action, Hold, Reason, may},
+    text::Localised,
     vacancy::Job,
     working_time::WorkingCalendar,
 };
@@ -29,7 +30,7 @@ impl Answer for Assignment {
     fn reveal(&mut self, _: String) {}
 }
 
-/// Everything that waits, of the kinds that `$1` to `$4` allow.
+/// Everything that waits, of the kinds that `$1` to `$5` allow.
 macro_rules! waiting {
     () => {
         "(
@@ -40,16 +41,19 @@ macro_rules! waiting {
              SELECT 'legal_question', reference, NULL, asked_at, COALESCE(due_at, asked_at)
              FROM legal_question WHERE $2 AND state = 'waiting'
              UNION ALL
+             SELECT 'faq', reference, NULL, changed_at, due_at
+             FROM faq WHERE $3 AND pending
+             UNION ALL
              SELECT 'company', reference, NULL, asked_at, COALESCE(due_at, asked_at)
-             FROM membership WHERE $3 AND asked_at IS NOT NULL AND company_id IS NULL AND declined_at IS NULL
+             FROM membership WHERE $4 AND asked_at IS NOT NULL AND company_id IS NULL AND declined_at IS NULL
              UNION ALL
              SELECT 'mail', id, NULL, written_at, ended_at
-             FROM outbox WHERE $4 AND state = 'failed'
+             FROM outbox WHERE $5 AND state = 'failed'
          ) AS waiting"
     };
 }
 
-/// What waits with who has taken it, as far as the reader may know of it: `$5` her id, `$6` her organisation's, `$7` whether she sees
+/// What waits with who has taken it, as far as the reader may know of it: `$6` her id, `$7` her organisation's, `$8` whether she sees
 /// what other organisations have taken.
 macro_rules! seen {
     () => {
@@ -58,22 +62,22 @@ macro_rules! seen {
             " LEFT JOIN assignment ON assignment.kind = waiting.kind AND assignment.reference = waiting.reference
               LEFT JOIN member ON member.id = assignment.member_id
               LEFT JOIN partner ON partner.id = member.partner_id
-              WHERE (member.id IS NULL OR member.partner_id = $6 OR $7)"
+              WHERE (member.id IS NULL OR member.partner_id = $7 OR $8)"
         )
     };
 }
 
-/// What the filter leaves of it: `$8` to `$12`.
+/// What the filter leaves of it: `$9` to `$13`.
 macro_rules! filtered {
     () => {
         concat!(
             seen!(),
-            " AND ($8 IS NULL OR waiting.kind = $8)
-              AND ($9 IS NULL OR ($9 = 'mine' AND member.id = $5) OR ($9 = 'nobody' AND member.id IS NULL)
-                  OR ($9 = 'others' AND member.id <> $5))
-              AND ($10 IS NULL OR member.reference = $10)
-              AND ($11 IS NULL OR partner.reference = $11)
-              AND ($12 IS NULL OR waiting.region = $12)"
+            " AND ($9 IS NULL OR waiting.kind = $9)
+              AND ($10 IS NULL OR ($10 = 'mine' AND member.id = $6) OR ($10 = 'nobody' AND member.id IS NULL)
+                  OR ($10 = 'others' AND member.id <> $6))
+              AND ($11 IS NULL OR member.reference = $11)
+              AND ($12 IS NULL OR partner.reference = $12)
+              AND ($13 IS NULL OR waiting.region = $13)"
         )
     };
 }
@@ -84,6 +88,7 @@ struct ItemRow {
     reference: String,
     job: Option<String>,
     topic: Option<String>,
+    asked: Option<String>,
     who: Option<String>,
     company: Option<String>,
     region: Option<String>,
@@ -98,9 +103,13 @@ struct ItemRow {
 
 impl ItemRow {
     fn item(self, reader: &DeskCaller, calendar: &WorkingCalendar, now: Timestamp) -> Result<QueueItem> {
-        let title = match &self.job {
-            Some(job) => from_json::<Job>(job)?.title,
-            None => self.who.unwrap_or_default(),
+        let title = match (&self.job, &self.asked) {
+            (Some(job), _) => from_json::<Job>(job)?.title,
+            (None, Some(asked)) => {
+                let Localised { it, en } = from_json::<Localised<String>>(asked)?;
+                if it.is_empty() { en } else { it }
+            }
+            (None, None) => self.who.unwrap_or_default(),
         };
         let due_at = instant(self.due_at)?;
         Ok(QueueItem {
@@ -141,6 +150,7 @@ fn kind_of(reference: &str) -> ItemKind {
     match reference.split_once('-').map(|(letter, _)| letter) {
         Some("V") => ItemKind::Vacancy,
         Some("Q") => ItemKind::LegalQuestion,
+        Some("F") => ItemKind::Faq,
         Some("C") => ItemKind::Company,
         _ => ItemKind::Mail,
     }
@@ -192,13 +202,14 @@ pub(crate) async fn done(db: &mut Db<'_>, kind: ItemKind, reference: &str) -> Re
 
 /// Whether something waits.
 async fn waits(db: &mut Db<'_>, kind: ItemKind, reference: &str) -> Result<bool> {
-    let [vacancies, questions, companies, mails] = kinds(|one| one == kind);
+    let [vacancies, questions, faq, companies, mails] = kinds(|one| one == kind);
     let found = fetch_optional!(
         db,
         (String,),
-        concat!("SELECT waiting.reference FROM ", waiting!(), " WHERE waiting.reference = $5"),
+        concat!("SELECT waiting.reference FROM ", waiting!(), " WHERE waiting.reference = $6"),
         vacancies,
         questions,
+        faq,
         companies,
         mails,
         reference
@@ -207,8 +218,8 @@ async fn waits(db: &mut Db<'_>, kind: ItemKind, reference: &str) -> Result<bool>
 }
 
 /// Which kinds are wanted, in the order of `waiting!`.
-fn kinds(wanted: impl Fn(ItemKind) -> bool) -> [bool; 4] {
-    [ItemKind::Vacancy, ItemKind::LegalQuestion, ItemKind::Company, ItemKind::Mail].map(wanted)
+fn kinds(wanted: impl Fn(ItemKind) -> bool) -> [bool; 5] {
+    [ItemKind::Vacancy, ItemKind::LegalQuestion, ItemKind::Faq, ItemKind::Company, ItemKind::Mail].map(wanted)
 }
 
 /// Moves an item from who has it, or from nobody, to a member. Of two at once, one does.
@@ -257,7 +268,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Queue> {
         may(caller.actor(), Action::ReadQueue)?;
-        let [vacancies, questions, companies, mails] = kinds(|kind| caller.roles.has_any(kind.roles()));
+        let [vacancies, questions, faq, companies, mails] = kinds(|kind| caller.roles.has_any(kind.roles()));
         let everything = caller.roles.has(DeskRole::Administrator);
         let (kind, holder) = (filter.kind.map(Choice::as_str), filter.holder.map(Choice::as_str));
         let (member, partner) = (filter.member.as_deref(), filter.partner.as_deref());
@@ -267,13 +278,14 @@ impl Store {
             &mut db,
             (String, i64, i64, i64),
             concat!(
-                "SELECT waiting.kind, COUNT(*), COUNT(CASE WHEN waiting.due_at < $8 THEN 1 END),
-                     COUNT(CASE WHEN member.id = $5 THEN 1 END) FROM ",
+                "SELECT waiting.kind, COUNT(*), COUNT(CASE WHEN waiting.due_at < $9 THEN 1 END),
+                     COUNT(CASE WHEN member.id = $6 THEN 1 END) FROM ",
                 seen!(),
                 " GROUP BY waiting.kind"
             ),
             vacancies,
             questions,
+            faq,
             companies,
             mails,
             &caller.member_id,
@@ -291,13 +303,14 @@ impl Store {
             ),
             vacancies,
             questions,
+            faq,
             companies,
             mails,
             &caller.member_id,
             &caller.partner_id,
             everything,
         )?;
-        let [vacancies, questions, companies, mails] =
+        let [vacancies, questions, faq, companies, mails] =
             kinds(|one| caller.roles.has_any(one.roles()) && filter.kind.is_none_or(|kind| kind == one));
         // By kind alone it is counted already.
         let by_kind = holder.is_none() && member.is_none() && partner.is_none() && region.is_none();
@@ -310,6 +323,7 @@ impl Store {
                 concat!("SELECT COUNT(*) FROM ", filtered!()),
                 vacancies,
                 questions,
+                faq,
                 companies,
                 mails,
                 &caller.member_id,
@@ -330,17 +344,18 @@ impl Store {
             &mut db,
             ItemRow,
             concat!(
-                "SELECT item.*, vacancy.job, legal_question.topic, legal_question.clock_left,
+                "SELECT item.*, vacancy.job, legal_question.topic, legal_question.clock_left, faq.question AS asked,
                      COALESCE(NULLIF(person.name, ''), person.email, outbox.recipient) AS who,
                      COALESCE(vacancy.company_name, legal_question.company_name, membership.company_name) AS company
                  FROM (
                      SELECT waiting.*, member.reference AS member, member.name, partner.name AS partner, assignment.taken_at
                      FROM ",
                 filtered!(),
-                "    ORDER BY waiting.due_at, waiting.reference LIMIT $13 OFFSET $14
+                "    ORDER BY waiting.due_at, waiting.reference LIMIT $14 OFFSET $15
                  ) AS item
                  LEFT JOIN vacancy ON item.kind = 'vacancy' AND vacancy.reference = item.reference
                  LEFT JOIN legal_question ON item.kind = 'legal_question' AND legal_question.reference = item.reference
+                 LEFT JOIN faq ON item.kind = 'faq' AND faq.reference = item.reference
                  LEFT JOIN membership ON item.kind = 'company' AND membership.reference = item.reference
                  LEFT JOIN person ON person.id = membership.person_id
                  LEFT JOIN outbox ON item.kind = 'mail' AND outbox.id = item.reference
@@ -348,6 +363,7 @@ impl Store {
             ),
             vacancies,
             questions,
+            faq,
             companies,
             mails,
             &caller.member_id,

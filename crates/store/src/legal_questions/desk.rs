@@ -161,6 +161,7 @@ async fn seen(
         history: events::history(db, reference, "", row.person_id.as_deref()).await?,
         question: row.question,
         note: row.note,
+        lang: people::reader(db, row.person_id.as_deref(), "").await?.1,
         reference: row.reference,
         taken,
     })

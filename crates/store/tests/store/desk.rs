@@ -2,6 +2,7 @@
 
 mod changes;
 mod check_in;
+mod faq;
 mod legal;
 mod lists;
 mod materials;

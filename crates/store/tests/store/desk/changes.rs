@@ -8,7 +8,11 @@ use approdo_store::{DeskCaller, Followed, Sender, Store};
 use approdo_testkit::{both, due, member, new_question, new_vacancy, now, person, visitor};
 use jiff::SignedDuration;
 
-use super::{OTHER, PARTNER, key, later};
+use super::{
+    OTHER, PARTNER,
+    faq::{moment, proposal},
+    key, later,
+};
 
 /// What a member hears of all that happened since she asked last.
 async fn heard(store: &Store, followed: &mut Followed, caller: &DeskCaller) -> Vec<Change> {
@@ -50,6 +54,17 @@ async fn every_kind_of_item_tells_its_changes() {
                     store.operator_answers(&question, "Sì.", now()).await.unwrap();
                     let told = heard(&store, &mut followed, &ada).await;
                     assert!(told.contains(&change(kind, &question, Some(2), None)), "{told:?}");
+                }
+                ItemKind::Faq => {
+                    let question = store.ask(&key(8), from(), new_question(), now(), later(5)).await.unwrap().reference;
+                    store.operator_answers(&question, "Sì.", now()).await.unwrap();
+                    heard(&store, &mut followed, &ada).await;
+                    let faq =
+                        store.propose_faq(&key(9), &ada, &question, proposal(), moment(0)).await.unwrap().reference;
+                    assert_eq!(heard(&store, &mut followed, &ada).await, [change(kind, &faq, Some(1), None)]);
+                    store.withdraw_faq(&key(10), &ada, (&faq, 1), moment(1)).await.unwrap();
+                    let told = heard(&store, &mut followed, &ada).await;
+                    assert!(told.contains(&change(kind, &faq, Some(2), None)), "{told:?}");
                 }
                 ItemKind::Company => {
                     let area = store.area(&anna, now(), approdo_testkit::today()).await.unwrap();

@@ -68,6 +68,7 @@ async fn each_role_sees_its_own_by_deadline() {
         let expected = [
             (ItemKind::Vacancy, 1, 0),
             (ItemKind::LegalQuestion, 1, 1),
+            (ItemKind::Faq, 0, 0),
             (ItemKind::Company, 1, 0),
             (ItemKind::Mail, 0, 0),
         ];

@@ -349,6 +349,7 @@ const SILENT: &[&str] = &[
     "get_answered_in_time",
     "get_desk_people",
     "get_desk_session",
+    "list_desk_faq",
     "list_desk_mails",
     "list_desk_workshops",
     "list_queue",

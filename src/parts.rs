@@ -117,6 +117,10 @@ parts! {
     workshop_certificate (WORKSHOP_CERTIFICATE, load_workshop_certificate) is used {
         Page::Area(AreaPage::Certificate(reference, person)) => workshops::own_certificate(reference, person);
     }
+    workshop_feedback (WORKSHOP_FEEDBACK, load_workshop_feedback) is used {
+        Page::Workshops(WorkshopsPage::Feedback(secret)) => workshops::feedback(&secret);
+        Page::Area(AreaPage::Feedback(reference)) => workshops::own_feedback(&reference);
+    }
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);
         Page::Area(AreaPage::Home) => area::home();

@@ -16,6 +16,7 @@ pub mod editorial;
 pub mod employer;
 pub mod endpoint;
 pub mod failure;
+pub mod feedback;
 pub mod history;
 pub mod legal_question;
 pub mod mail;

@@ -11,6 +11,7 @@ use approdo_contract::{
         audit::{AuditAction, AuditLine, AuditPage},
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
+        feedback::FeedbackResults,
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
         live::Change,
@@ -27,6 +28,7 @@ use approdo_contract::{
     editorial::{EditorialView, Operator},
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
+    feedback::{FeedbackReceipt, FeedbackStanding},
     history::{Author, Event, EventKind},
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
@@ -369,6 +371,7 @@ fn workshops() {
         workshop: workshop(place()),
         partner: "Ente".into(),
     });
+    is_read_like_serde(&FeedbackReceipt { standing: FeedbackStanding::Given });
     is_read_like_serde(&RegistrationView {
         reference: "R-7K3QM9XY".into(),
         workshop: workshop(Venue::Online),
@@ -380,6 +383,7 @@ fn workshops() {
         lapsed: true,
         link: Some("https://example.org/call".into()),
         materials: vec![Material { title: both("Slides"), address: "https://example.org".into() }],
+        feedback: Some(FeedbackStanding::Asked),
         read: true,
         history: vec![event()],
     });
@@ -819,6 +823,15 @@ fn the_desk() {
         person: 0,
         checked_in_at: Some(moment()),
         marked_at: Some(moment()),
+    });
+    is_read_like_serde(&FeedbackResults {
+        asked: 5,
+        given: 3,
+        minimum: 3,
+        useful: vec![1, 1, 1, 0, 0],
+        recommend: vec![3, 0, 0],
+        different: vec!["Sì".into()],
+        missing: Vec::new(),
     });
     is_read_like_serde(&SeatCancelled { promoted: 1 });
     is_read_like_serde(&MessageCount { addresses: 2 });

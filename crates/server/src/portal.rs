@@ -42,6 +42,8 @@ pub struct Portal {
     pub invitation: SignedDuration,
     /// When who comes to a workshop can be checked in.
     pub check_in: CheckInTimes,
+    /// From how many answers on the desk reads what was said of a workshop.
+    pub feedback_minimum: u32,
     /// What is told of how the legal desk keeps its promise.
     pub promise: Promise,
     /// How long what is kept.

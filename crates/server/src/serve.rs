@@ -104,6 +104,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
         check_in: settings.check_in,
+        feedback_minimum: settings.feedback_minimum,
         promise: settings.promise,
         retention: settings.retention,
         public_url: settings.public_url,

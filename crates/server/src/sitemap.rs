@@ -75,7 +75,12 @@ const fn listing(page: &Page) -> Listing {
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
         | Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
+        | Page::Workshops(
+            WorkshopsPage::Register(_)
+            | WorkshopsPage::Registered(_)
+            | WorkshopsPage::Certificate(..)
+            | WorkshopsPage::Feedback(_),
+        )
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(_)
         | Page::Unsubscribe(_) => Listing::Unlisted,
@@ -83,7 +88,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 34] {
+fn kinds() -> [Page; 36] {
     let key = String::new;
     [
         Page::Home,
@@ -102,6 +107,7 @@ fn kinds() -> [Page; 34] {
         Page::Workshops(WorkshopsPage::Register(key())),
         Page::Workshops(WorkshopsPage::Registered(key())),
         Page::Workshops(WorkshopsPage::Certificate(key(), 0)),
+        Page::Workshops(WorkshopsPage::Feedback(key())),
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
         Page::SignIn(SignInPage::Start),
@@ -113,6 +119,7 @@ fn kinds() -> [Page; 34] {
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
         Page::Area(AreaPage::Certificate(key(), 0)),
+        Page::Area(AreaPage::Feedback(key())),
         Page::Area(AreaPage::Erase),
         Page::Area(AreaPage::Company(key())),
         Page::Area(AreaPage::Mails),

@@ -86,6 +86,7 @@ impl TestApp {
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
             check_in: approdo_testkit::CHECK_IN,
+            feedback_minimum: 3,
             promise: Promise { months: 12, minimum: 20 },
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),

@@ -2,6 +2,7 @@
 
 mod changes;
 mod check_in;
+mod feedback;
 mod legal;
 mod lists;
 mod materials;

@@ -29,7 +29,7 @@ for (const [number, lang] of LANGS.entries()) {
     test.use({ locale: LOCALES[lang] });
     const press = (page, key) => page.getByRole('button', { name: t(key), exact: true }).click();
 
-    test('materials are there when it begins, a certificate for who came, and a question how it was', async ({ page, server, anotherBrowser }, info) => {
+    test('materials are there when it begins, a certificate for who came, and a question how it was', async ({ page, server, anotherBrowser }) => {
       test.setTimeout(120_000);
       const title = `Il primo giorno ${crypto.randomUUID().slice(0, 8)}`;
       // One server for both languages: its clock only goes forward.
@@ -79,7 +79,6 @@ for (const [number, lang] of LANGS.entries()) {
         await second.getByLabel(t('workshop_day.material_address'), { exact: true }).fill('https://example.org/dopo.pdf');
         await expectAccessible(desk);
         await desk.setViewportSize({ width: 360, height: 740 });
-        await info.attach('materials', { body: await desk.screenshot({ fullPage: true }), contentType: 'image/png' });
         await desk.setViewportSize({ width: 1280, height: 900 });
         await press(desk, 'workshop_day.materials_save');
         await expectPage(desk, title);
@@ -112,7 +111,6 @@ for (const [number, lang] of LANGS.entries()) {
         await expect(page.getByText(`${t('workshop_day.certificate_of')} Bruno Costa`)).toHaveCount(0);
         await expectAccessible(page);
         await page.setViewportSize({ width: 360, height: 740 });
-        await info.attach('a registration after its workshop', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.getByRole('link', { name: `${t('workshop_day.certificate_of')} Anna Bianchi` }).click();
         await expect(page.getByRole('heading', { level: 1 })).toContainText(t('workshop_day.certificate'));
@@ -120,7 +118,6 @@ for (const [number, lang] of LANGS.entries()) {
           await expect(page.getByRole('article')).toContainText(words);
         }
         await expectAccessible(page);
-        await info.attach('certificate', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
       });
 
       await test.step('it stays as the server wrote it, is kept by nobody, and is one sheet', async () => {
@@ -130,13 +127,10 @@ for (const [number, lang] of LANGS.entries()) {
         await expectAccessible(page);
         await page.setViewportSize({ width: 360, height: 740 });
         await expectAccessible(page);
-        await info.attach('certificate on a phone', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
         const pdf = await page.pdf({ format: 'A4', printBackground: false });
         expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
         await page.emulateMedia({ media: 'print' });
         await page.setViewportSize({ width: 794, height: 1123 });
-        await info.attach('certificate on paper', { body: await page.screenshot(), contentType: 'image/png' });
-        await info.attach('certificate.pdf', { body: pdf, contentType: 'application/pdf' });
         await page.emulateMedia({ media: 'screen' });
       });
 
@@ -158,7 +152,6 @@ for (const [number, lang] of LANGS.entries()) {
         await expect(page.locator('#error-summary').getByRole('link')).toHaveCount(1);
         await expect(missing).toHaveValue('Chiamatemi: anna@example.com');
         await missing.fill('Più tempo per le domande.');
-        await info.attach('feedback', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
         await press(page, 'workshop_day.feedback_send');
         await expect(page.getByText(t('workshop_day.feedback_given'))).toBeVisible();
         await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -180,7 +173,6 @@ for (const [number, lang] of LANGS.entries()) {
         await expect(desk.getByText('Più tempo per le domande.')).toBeVisible();
         await expect(desk.getByText('Una lista per il primo giorno.')).toBeVisible();
         await expectAccessible(desk);
-        await info.attach('results at the desk', { body: await desk.screenshot({ fullPage: true }), contentType: 'image/png' });
       });
 
       await test.step('whoever is signed in comes to it from her area', async () => {

@@ -114,10 +114,10 @@ parts! {
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
         Page::Area(AreaPage::Registration(reference)) => workshops::own(reference);
     }
-    workshop_certificate (WORKSHOP_CERTIFICATE, load_workshop_certificate) is used {
+    workshops_certificate (WORKSHOPS_CERTIFICATE, load_workshops_certificate) is used {
         Page::Area(AreaPage::Certificate(reference, person)) => workshops::own_certificate(reference, person);
     }
-    workshop_feedback (WORKSHOP_FEEDBACK, load_workshop_feedback) is used {
+    workshops_feedback (WORKSHOPS_FEEDBACK, load_workshops_feedback) is used {
         Page::Workshops(WorkshopsPage::Feedback(secret)) => workshops::feedback(&secret);
         Page::Area(AreaPage::Feedback(reference)) => workshops::own_feedback(&reference);
     }

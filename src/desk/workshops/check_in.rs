@@ -209,7 +209,10 @@ fn list(list: CheckIn, pending: Pending, lines: RwSignal<Vec<CheckInLine>>, type
 
 /// Whether each word begins one of the name, the company or the number.
 fn fits(line: &CheckInLine, wanted: &[String]) -> bool {
-    let words = search_words(&[&*line.name, &line.company, &line.registration].join(" "));
+    let text = [&*line.name, &line.company, &line.registration].join(" ");
+    // Who is called D’Amico is looked for as Amico and as Damico.
+    let mut words = search_words(&text);
+    words.extend(search_words(&text.replace(['’', '\''], "")));
     wanted.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning.as_str())))
 }
 
@@ -304,7 +307,7 @@ mod tests {
             marked_at: None,
         };
         let found = |typed: &str| fits(&line, &search_words(typed));
-        for typed in ["", "nic", "ANGELO off", "nicolo", "7k3q", "  prova  "] {
+        for typed in ["", "nic", "ANGELO off", "nicolo", "dangelo", "d’angelo", "7k3q", "  prova  "] {
             assert!(found(typed), "{typed}");
         }
         for typed in ["maria", "colò", "nic maria"] {

@@ -130,6 +130,9 @@ for (const [number, lang] of LANGS.entries()) {
         const pdf = await page.pdf({ format: 'A4', printBackground: false });
         expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
         await page.emulateMedia({ media: 'print' });
+        // Its address opens the registration: it is not for whoever reads the certificate.
+        await expect(page.locator('.printed-address')).toBeHidden();
+        await expect(page.getByRole('banner')).toBeHidden();
         await page.setViewportSize({ width: 794, height: 1123 });
         await page.emulateMedia({ media: 'screen' });
       });

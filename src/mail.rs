@@ -134,6 +134,9 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
             say!(lang, mail.seat_cancelled_subject, title = workshop.title.get(lang).as_str())
         }
         Mail::WorkshopMessage { subject, .. } => subject.clone(),
+        Mail::WorkshopFeedback { workshop, .. } => {
+            say!(lang, mail.workshop_feedback_subject, title = workshop.title.get(lang).as_str())
+        }
         Mail::WorkshopMaterials { workshop, .. } => {
             say!(lang, mail.workshop_materials_subject, title = workshop.title.get(lang).as_str())
         }
@@ -267,6 +270,10 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
                 .texts(text.split("\n\n").map(str::to_owned))
                 .button(text!(mail.open_area).get(lang), own(AreaPage::Registration(reference.clone())))
         }
+        (Mail::WorkshopFeedback { reference, workshop }, _) => Letter::default()
+            .text(say!(lang, mail.workshop_feedback, title = workshop.title.get(lang).as_str()))
+            .text(text!(mail.workshop_feedback_next).get(lang))
+            .button(text!(mail.workshop_feedback_button).get(lang), own(AreaPage::Feedback(reference.clone()))),
         (Mail::WorkshopMaterials { reference, workshop }, _) => Letter::default()
             .text(say!(lang, mail.workshop_materials, title = workshop.title.get(lang).as_str()))
             .text(text!(mail.workshop_materials_next).get(lang))
@@ -416,6 +423,7 @@ pub fn samples() -> Vec<(String, Mail)> {
             subject: "Portate un documento".to_owned(),
             text: "All’ingresso si mostra un documento.\n\nGrazie, <lo sportello>".to_owned(),
         },
+        Mail::WorkshopFeedback { reference: reference(), workshop: workshop(Venue::Online) },
         Mail::WorkshopMaterials { reference: reference(), workshop: workshop(Venue::Online) },
         Mail::VacancyReminder { reference: reference(), title: title(), closing_date: Date::constant(2026, 12, 15) },
         Mail::AnswerReminder { reference: reference() },

@@ -52,8 +52,12 @@ parts! {
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
         Page::Area(AreaPage::Registration(reference)) => workshops::own(reference);
     }
-    workshop_certificate (WORKSHOP_CERTIFICATE, load_workshop_certificate) is used {
+    workshops_certificate (WORKSHOPS_CERTIFICATE, load_workshops_certificate) is used {
         Page::Area(AreaPage::Certificate(reference, person)) => workshops::own_certificate(reference, person);
+    }
+    workshops_feedback (WORKSHOPS_FEEDBACK, load_workshops_feedback) is used {
+        Page::Workshops(WorkshopsPage::Feedback(secret)) => workshops::feedback(&secret);
+        Page::Area(AreaPage::Feedback(reference)) => workshops::own_feedback(&reference);
     }
     area (AREA, load_area) is used {
         Page::SignIn(page) => sign_in::page(page);

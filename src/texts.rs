@@ -58,7 +58,12 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::About(AboutPage::Accessibility) => Some(text!(common.footer_accessibility)),
         Page::Vacancies(VacanciesPage::Detail(_) | VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_) | LegalPage::Answer(_))
-        | Page::Workshops(WorkshopsPage::Detail(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
+        | Page::Workshops(
+            WorkshopsPage::Detail(_)
+            | WorkshopsPage::Registered(_)
+            | WorkshopsPage::Certificate(..)
+            | WorkshopsPage::Feedback(_),
+        )
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(
@@ -67,6 +72,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
             | AreaPage::LegalQuestion(_)
             | AreaPage::Registration(_)
             | AreaPage::Certificate(..)
+            | AreaPage::Feedback(_)
             | AreaPage::Company(_),
         )
         | Page::Unsubscribe(_) => None,

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod detail;
+mod feedback;
 mod fields;
 mod list;
 mod register;
@@ -9,6 +10,7 @@ mod registered;
 
 pub use certificate::{certificate, own_certificate};
 pub use detail::detail;
+pub use feedback::{feedback, own_feedback};
 pub use list::list;
 pub use register::register;
 pub use registered::{own, registered};

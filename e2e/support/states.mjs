@@ -368,6 +368,13 @@ export const STATES = [
     await atDesk(`/desk/workshops/${await samples.workshop(2)}/registrations`)({ page });
     await expect(page.locator('.queue > li').first()).toBeVisible();
   }],
+  ['the desk: materials of a workshop, errors', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.trainer());
+    await atDesk(`/desk/workshops/${await samples.workshop(2)}/materials`)({ page });
+    await send(page, t('workshop_day.material_add'));
+    await send(page, t('workshop_day.materials_save'));
+    await errors(page);
+  }],
   ['the desk: check-in, not open yet', async ({ page, context, server, samples }) => {
     await samples.waitingRegistration();
     await enter(context, server, await samples.trainer());

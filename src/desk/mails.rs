@@ -152,6 +152,7 @@ const fn mail_kind(kind: MailKind) -> Text {
         MailKind::WorkshopCancelled => text!(desk_mails.kind_workshop_cancelled),
         MailKind::SeatCancelled => text!(desk_mails.kind_seat_cancelled),
         MailKind::WorkshopMessage => text!(desk_mails.kind_workshop_message),
+        MailKind::WorkshopFeedback => text!(desk_mails.kind_workshop_feedback),
         MailKind::WorkshopMaterials => text!(desk_mails.kind_workshop_materials),
         MailKind::DeskInvited => text!(desk_mails.kind_desk_invited),
     }

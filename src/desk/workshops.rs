@@ -1,6 +1,7 @@
 //! Workshops at the desk: the list, a page for each, and the form in which they are written and changed.
 
 mod check_in;
+mod feedback;
 mod fields;
 mod list;
 mod materials;

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     endpoint::{CancelOwnSeats, CancelSeats, GetOwnRegistration, GetRegistration, MarkOwnRegistrationRead},
+    feedback::FeedbackStanding,
     paths::{AreaPage, Page, WorkshopsPage},
     workshop::{CancellationDraft, Material, RegistrationView, Seat, SeatState, Venue},
 };
@@ -18,7 +19,7 @@ use crate::{
     history::history,
     i18n::{Text, localised, say, text, use_lang},
     receipt,
-    ui::{Confirmation, DefinitionList, LiveRegions, PageHeading, Prose, WithPanel, focus_id},
+    ui::{Confirmation, DefinitionList, LinkButton, LiveRegions, PageHeading, Prose, WithPanel, focus_id},
     view,
     workshop::{facts, seats},
 };
@@ -61,7 +62,17 @@ enum Key {
 
 fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationView>) -> AnyView {
     let RegistrationView {
-        reference, workshop, seats, open, cancelled, over, lapsed, link: address, materials, ..
+        reference,
+        workshop,
+        seats,
+        open,
+        cancelled,
+        over,
+        lapsed,
+        link: address,
+        materials,
+        feedback,
+        ..
     } = registration;
     let any = |state| seats.iter().any(|seat| seat.state == state);
     let (confirmed, waiting) = (any(SeatState::Confirmed), any(SeatState::Waiting));
@@ -82,6 +93,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
     }
     let fields = Fields::new(form, cancellation_texts);
     let materials = self::materials(materials);
+    let feedback = feedback.map(|standing| self::feedback(standing, &key));
     let certificates = over.then(|| certificates(&seats, &key));
     let send = sender(fields.form, key.clone(), loaded);
     let keep = match key {
@@ -145,6 +157,7 @@ fn page(registration: RegistrationView, key: Key, loaded: Loaded<RegistrationVie
             <DefinitionList rows=rows />
             {certificates}
             {materials}
+            {feedback}
             {(active && !open && !called_off).then(|| view! { <p>{text!(workshops.cancel_closed).signal()}</p> })}
             {(open && active).then(|| cancel::section(fields, seats, send))}
         </WithPanel>
@@ -166,6 +179,19 @@ fn materials(materials: Vec<Material>) -> Option<AnyView> {
             <ul>{lines}</ul>
         }
     })
+}
+
+/// The way to say how it was; or that it was said.
+fn feedback(standing: FeedbackStanding, key: &Key) -> AnyView {
+    if standing == FeedbackStanding::Given {
+        return view! { <p>{text!(workshop_day.feedback_given).signal()}</p> };
+    }
+    let page = match key {
+        Key::Secret(secret) => Page::Workshops(WorkshopsPage::Feedback(secret.clone())),
+        Key::Own(reference) => Page::Area(AreaPage::Feedback(reference.clone())),
+    };
+    let way = link(text!(workshop_day.feedback_way), page);
+    view! { <p><LinkButton label=way.label href=way.href /></p> }
 }
 
 /// The way to the certificate of each who came.

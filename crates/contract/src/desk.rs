@@ -4,6 +4,7 @@ pub mod audit;
 pub mod check_in;
 pub mod company;
 pub mod faq;
+pub mod feedback;
 pub mod legal_question;
 pub mod list;
 pub mod live;

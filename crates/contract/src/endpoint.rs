@@ -14,6 +14,7 @@ use crate::{
         check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
         faq::{DeskFaq, DeskFaqFilter, DeskFaqs, FaqChange, FaqCheckDraft, FaqProposal, FaqWithdrawal},
+        feedback::FeedbackResults,
         legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
@@ -33,6 +34,7 @@ use crate::{
     draft::{DraftContent, DraftList, DraftView},
     editorial::{EditorialView, Operator},
     faq::{FaqFilter, FaqList, FaqView},
+    feedback::{FeedbackDraft, FeedbackReceipt},
     legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
@@ -172,6 +174,8 @@ endpoints! {
     GetRegistration = "get_registration", Get "/api/v1/registrations/{key}", () => RegistrationView;
     /// What somebody is given who took part, by secret of the registration; query `person`, her place in it from 0.
     GetCertificate = "get_certificate", Get "/api/v1/registrations/{key}/certificate", () => Certificate;
+    /// Says how a workshop was, by secret of a registration; once, and without a name.
+    GiveFeedback = "give_feedback", Post "/api/v1/registrations/{key}/feedback", FeedbackDraft => FeedbackReceipt;
     /// Gives seats back, by secret; giving the same seat back again changes nothing.
     CancelSeats = "cancel_seats", Post "/api/v1/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// Company cases; query [`CaseFilter`] and `lang`.
@@ -225,6 +229,8 @@ endpoints! {
     GetOwnRegistration = "get_own_registration", Get "/api/v1/area/registrations/{key}", () => RegistrationView;
     /// What somebody is given who took part, by reference of a registration of hers; query `person`, the place in it from 0.
     GetOwnCertificate = "get_own_certificate", Get "/api/v1/area/registrations/{key}/certificate", () => Certificate;
+    /// Says how a workshop was, by reference of a registration of hers; once, and without a name.
+    GiveOwnFeedback = "give_own_feedback", Post "/api/v1/area/registrations/{key}/feedback", FeedbackDraft => FeedbackReceipt;
     /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.
     CancelOwnSeats = "cancel_own_seats", Post "/api/v1/area/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
     /// A company of hers and its people, by her reference of it.
@@ -361,6 +367,8 @@ endpoints! {
     ChangeMaterials = "change_materials", Post "/api/v1/desk/workshops/{key}/materials", MaterialsDraft => DeskWorkshop;
     /// Who registered for a workshop, by reference; query [`SeatFilter`].
     ListWorkshopSeats = "list_workshop_seats", Get "/api/v1/desk/workshops/{key}/seats", () => WorkshopSeats;
+    /// What was said of a workshop, by reference; counts and texts of nobody.
+    GetFeedbackResults = "get_feedback_results", Get "/api/v1/desk/workshops/{key}/feedback", () => FeedbackResults;
     /// Who holds a seat of a workshop and who has come, by reference.
     GetCheckIn = "get_check_in", Get "/api/v1/desk/workshops/{key}/check-in", () => CheckIn;
     /// Says that somebody has come to a workshop, or that this was a mistake, by reference of the workshop; the later of two marks counts.

@@ -17,6 +17,7 @@ pub mod employer;
 pub mod endpoint;
 pub mod failure;
 pub mod faq;
+pub mod feedback;
 pub mod history;
 pub mod legal_question;
 pub mod mail;

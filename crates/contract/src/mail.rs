@@ -72,6 +72,8 @@ choice! {
         WorkshopMessage = "workshop_message",
         /// There are materials of a workshop.
         WorkshopMaterials = "workshop_materials",
+        /// The reader is asked how a workshop was.
+        WorkshopFeedback = "workshop_feedback",
     }
 }
 
@@ -312,6 +314,13 @@ pub enum Mail {
         /// The workshop.
         workshop: WorkshopInMail,
     },
+    /// The reader is asked how a workshop was.
+    WorkshopFeedback {
+        /// The number of the registration.
+        reference: String,
+        /// The workshop.
+        workshop: WorkshopInMail,
+    },
     /// Somebody asks the reader to work at the desk.
     DeskInvited {
         /// The name of her organisation.
@@ -349,6 +358,7 @@ impl Mail {
             Self::SeatCancelled { .. } => MailKind::SeatCancelled,
             Self::WorkshopMessage { .. } => MailKind::WorkshopMessage,
             Self::WorkshopMaterials { .. } => MailKind::WorkshopMaterials,
+            Self::WorkshopFeedback { .. } => MailKind::WorkshopFeedback,
         }
     }
 
@@ -357,7 +367,7 @@ impl Mail {
     pub const fn topic(&self) -> Option<MailTopic> {
         match self {
             Self::WorkshopReminder { .. } => Some(MailTopic::WorkshopReminders),
-            Self::WorkshopMaterials { .. } => Some(MailTopic::WorkshopFollowUps),
+            Self::WorkshopMaterials { .. } | Self::WorkshopFeedback { .. } => Some(MailTopic::WorkshopFollowUps),
             Self::VacancyReminder { .. } => Some(MailTopic::VacancyReminders),
             Self::AnswerReminder { .. } => Some(MailTopic::AnswerReminders),
             Self::SignIn { .. }

@@ -95,6 +95,8 @@ pub enum WorkshopsPage {
     Registered(String),
     /// The certificate of somebody who took part, by the registration's secret and her place in it, from 0.
     Certificate(String, u32),
+    /// Saying how it was, by the registration's secret.
+    Feedback(String),
 }
 
 /// A page about company cases.
@@ -132,6 +134,8 @@ pub enum AreaPage {
     Registration(String),
     /// The certificate of somebody who took part, by the registration's reference and her place in it, from 0.
     Certificate(String, u32),
+    /// Saying how a workshop was, by the registration's reference.
+    Feedback(String),
     /// Taking a copy of what is kept of oneself, and being erased.
     Erase,
     /// A company and its people, by the reader's reference of it.
@@ -200,6 +204,7 @@ const WORKSHOPS: Segment = Segment { it: "workshop", en: "workshops" };
 const REGISTER: Segment = Segment { it: "iscrizione", en: "register" };
 const REGISTERED: Segment = Segment { it: "iscritti", en: "registered" };
 const CERTIFICATE: Segment = Segment { it: "attestato", en: "certificate" };
+const FEEDBACK: Segment = Segment { it: "opinione", en: "feedback" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
 const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
@@ -245,6 +250,9 @@ impl Page {
             Self::Workshops(WorkshopsPage::Certificate(secret, person)) => {
                 vec![word(&WORKSHOPS), word(&REGISTERED), secret.clone(), word(&CERTIFICATE), person.to_string()]
             }
+            Self::Workshops(WorkshopsPage::Feedback(secret)) => {
+                vec![word(&WORKSHOPS), word(&REGISTERED), secret.clone(), word(&FEEDBACK)]
+            }
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
             Self::SignIn(SignInPage::Start) => vec![word(&SIGN_IN)],
@@ -259,6 +267,9 @@ impl Page {
             Self::Area(AreaPage::Registration(key)) => vec![word(&AREA), word(&REGISTRATIONS), key.clone()],
             Self::Area(AreaPage::Certificate(key, person)) => {
                 vec![word(&AREA), word(&REGISTRATIONS), key.clone(), word(&CERTIFICATE), person.to_string()]
+            }
+            Self::Area(AreaPage::Feedback(key)) => {
+                vec![word(&AREA), word(&REGISTRATIONS), key.clone(), word(&FEEDBACK)]
             }
             Self::Area(AreaPage::Erase) => vec![word(&AREA), word(&ERASE)],
             Self::Area(AreaPage::Company(key)) => vec![word(&AREA), word(&COMPANIES), key.clone()],
@@ -310,6 +321,9 @@ impl Page {
             [one, two, key, four, person] if is(one, &AREA) && is(two, &REGISTRATIONS) && is(four, &CERTIFICATE) => {
                 Self::Area(AreaPage::Certificate(key_of(key)?, place_of(person)?))
             }
+            [one, two, key, four] if is(one, &AREA) && is(two, &REGISTRATIONS) && is(four, &FEEDBACK) => {
+                Self::Area(AreaPage::Feedback(key_of(key)?))
+            }
             [one, two] if is(one, &AREA) && is(two, &ERASE) => Self::Area(AreaPage::Erase),
             [one, two, key] if is(one, &AREA) && is(two, &COMPANIES) => Self::Area(AreaPage::Company(key_of(key)?)),
             [one] if is(one, &OPERATOR) => Self::About(AboutPage::Operator),
@@ -331,6 +345,9 @@ impl Page {
             }
             [one, two, key, four, person] if is(one, &WORKSHOPS) && is(two, &REGISTERED) && is(four, &CERTIFICATE) => {
                 Self::Workshops(WorkshopsPage::Certificate(key_of(key)?, place_of(person)?))
+            }
+            [one, two, key, four] if is(one, &WORKSHOPS) && is(two, &REGISTERED) && is(four, &FEEDBACK) => {
+                Self::Workshops(WorkshopsPage::Feedback(key_of(key)?))
             }
             [one, key, three] if is(one, &WORKSHOPS) && is(three, &REGISTER) => {
                 Self::Workshops(WorkshopsPage::Register(key_of(key)?))
@@ -378,6 +395,7 @@ mod tests {
             Page::Workshops(WorkshopsPage::Register(key())),
             Page::Workshops(WorkshopsPage::Registered(key())),
             Page::Workshops(WorkshopsPage::Certificate(key(), 1)),
+            Page::Workshops(WorkshopsPage::Feedback(key())),
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
             Page::SignIn(SignInPage::Start),
@@ -389,6 +407,7 @@ mod tests {
             Page::Area(AreaPage::LegalQuestion(key())),
             Page::Area(AreaPage::Registration(key())),
             Page::Area(AreaPage::Certificate(key(), 1)),
+            Page::Area(AreaPage::Feedback(key())),
             Page::Area(AreaPage::Erase),
             Page::Area(AreaPage::Company(key())),
             Page::Area(AreaPage::Mails),

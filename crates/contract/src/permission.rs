@@ -206,6 +206,13 @@ pub enum Action {
         /// She was checked in, and the workshop is over.
         earned: bool,
     },
+    /// Say how a workshop was.
+    GiveFeedback {
+        /// Somebody of the registration came, and it is over.
+        asked: bool,
+        /// It was said already.
+        given: bool,
+    },
     /// Give seats back.
     CancelSeats {
         /// The workshop has begun.
@@ -280,6 +287,8 @@ pub enum Action {
         /// The workshop has begun, or does not take place.
         over: bool,
     },
+    /// See what was said of a workshop.
+    ReadFeedback,
     /// Say who has come to a workshop.
     CheckIn {
         /// It is not yet time, no longer time, or the workshop does not take place.
@@ -456,6 +465,10 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
         }
         // What was not earned does not exist.
         Action::ReadCertificate { earned } => allow(insider && earned, Reason::Unknown),
+        Action::GiveFeedback { asked, given } => {
+            allow(asked && (person || actor == Actor::Holder), Reason::Unknown)?;
+            allow(!given, Reason::Decided)
+        }
         Action::CancelSeats { begun } => {
             allow(insider, Reason::Unknown)?;
             allow(!begun, Reason::Begun)
@@ -551,7 +564,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             WorkshopState::Draft => allow(operator, Reason::Unknown),
         },
         Action::ReadDeskWorkshops => allow(works_on_workshops(actor) || is_mediator(actor), Reason::Unknown),
-        Action::AddWorkshop | Action::ReadRegistrations => allow(works_on_workshops(actor), Reason::Unknown),
+        Action::AddWorkshop | Action::ReadRegistrations | Action::ReadFeedback => {
+            allow(works_on_workshops(actor), Reason::Unknown)
+        }
         Action::ManageRegistrations { over } => {
             allow(works_on_workshops(actor), Reason::Unknown)?;
             allow(!over, Reason::Begun)
@@ -706,6 +721,9 @@ mod tests {
             Action::ReadRegistration,
             Action::ReadCertificate { earned: false },
             Action::ReadCertificate { earned: true },
+            Action::GiveFeedback { asked: false, given: false },
+            Action::GiveFeedback { asked: true, given: false },
+            Action::GiveFeedback { asked: true, given: true },
             Action::CancelSeats { begun: false },
             Action::CancelSeats { begun: true },
             Action::DecideVacancy { state: VacancyState::Unconfirmed },
@@ -718,6 +736,7 @@ mod tests {
             Action::ReadDeskWorkshops,
             Action::AddWorkshop,
             Action::ReadRegistrations,
+            Action::ReadFeedback,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
             Action::CheckIn { closed: false },
@@ -804,6 +823,7 @@ mod tests {
             Action::ReadDeskWorkshops,
             Action::AddWorkshop,
             Action::ReadRegistrations,
+            Action::ReadFeedback,
             Action::ManageRegistrations { over: false },
             Action::ManageRegistrations { over: true },
             Action::CheckIn { closed: false },

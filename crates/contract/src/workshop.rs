@@ -7,6 +7,7 @@ use crate::{
     check::Checker,
     choice::choice,
     employer::{NAME_MAX, check_vat_number},
+    feedback::FeedbackStanding,
     history::Event,
     problem::{Problem, ProblemCode, Problems},
     text::{Lang, Localised},
@@ -337,6 +338,8 @@ pub struct RegistrationView {
     pub link: Option<String>,
     /// What goes with the workshop, for whoever holds a confirmed seat; from its beginning on, some of it before.
     pub materials: Vec<Material>,
+    /// Where the question how it was stands; none where nobody of hers came, and before the workshop is over.
+    pub feedback: Option<FeedbackStanding>,
     /// Whether somebody signed in has seen who came from the waiting list.
     pub read: bool,
     /// What happened to it, the oldest first; only for whoever is signed in.

@@ -11,6 +11,7 @@ use approdo_contract::{
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
         faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal, FaqStage},
+        feedback::FeedbackResults,
         legal_question::{DeskColleague, DeskLegalQuestion, InternalNote},
         list::{ListPage, ListRow},
         live::Change,
@@ -28,6 +29,7 @@ use approdo_contract::{
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
     faq::{Confidence, FaqCheck, FaqDraft, FaqList, FaqSource, FaqState, FaqSummary, FaqView},
+    feedback::{FeedbackReceipt, FeedbackStanding},
     history::{Author, Event, EventKind},
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
@@ -375,6 +377,7 @@ fn workshops() {
         workshop: workshop(place()),
         partner: "Ente".into(),
     });
+    is_read_like_serde(&FeedbackReceipt { standing: FeedbackStanding::Given });
     is_read_like_serde(&RegistrationView {
         reference: "R-7K3QM9XY".into(),
         workshop: workshop(Venue::Online),
@@ -386,6 +389,7 @@ fn workshops() {
         lapsed: true,
         link: Some("https://example.org/call".into()),
         materials: vec![Material { title: both("Slides"), address: "https://example.org".into() }],
+        feedback: Some(FeedbackStanding::Asked),
         read: true,
         history: vec![event()],
     });
@@ -919,6 +923,15 @@ fn the_desk() {
         person: 0,
         checked_in_at: Some(moment()),
         marked_at: Some(moment()),
+    });
+    is_read_like_serde(&FeedbackResults {
+        asked: 5,
+        given: 3,
+        minimum: 3,
+        useful: vec![1, 1, 1, 0, 0],
+        recommend: vec![3, 0, 0],
+        different: vec!["Sì".into()],
+        missing: Vec::new(),
     });
     is_read_like_serde(&SeatCancelled { promoted: 1 });
     is_read_like_serde(&MessageCount { addresses: 2 });

@@ -105,6 +105,9 @@ pub(crate) struct Layer {
     /// Days after a workshop until when people can be checked in [default: 7]
     #[arg(long, env = "APPRODO_CHECK_IN_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16))]
     check_in_days: Option<u16>,
+    /// Answers from which on the desk reads what was said of a workshop [default: 3]
+    #[arg(long, env = "APPRODO_FEEDBACK_MINIMUM", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    feedback_minimum: Option<u32>,
     /// Days after which what nobody confirmed is forgotten [default: 7]
     #[arg(long, env = "APPRODO_UNCONFIRMED_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     unconfirmed_days: Option<u16>,
@@ -187,6 +190,10 @@ struct MailLayer {
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct RemindersLayer {
+    /// Days after a workshop on which who came is asked how it was [default: 1]
+    #[arg(id = "feedback_reminder_days", long = "feedback-reminder-days", env = "APPRODO_FEEDBACK_REMINDER_DAYS",
+          value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    feedback_days: Option<u16>,
     /// Days before a workshop on which who registered is reminded [default: 7,1]
     #[arg(id = "workshop_reminder_days", long = "workshop-reminder-days", env = "APPRODO_WORKSHOP_REMINDER_DAYS",
           value_name = "DAYS,…", value_delimiter = ',', value_parser = clap::value_parser!(u16).range(1..))]
@@ -286,6 +293,7 @@ pub(crate) struct Settings {
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) check_in: CheckInTimes,
+    pub(crate) feedback_minimum: u32,
     pub(crate) mail: MailSettings,
     pub(crate) reminders: ReminderDays,
     pub(crate) retention: Retention,
@@ -352,6 +360,7 @@ impl Layer {
             invitation_days: self.invitation_days.or(below.invitation_days),
             check_in_hours: self.check_in_hours.or(below.check_in_hours),
             check_in_days: self.check_in_days.or(below.check_in_days),
+            feedback_minimum: self.feedback_minimum.or(below.feedback_minimum),
             unconfirmed_days: self.unconfirmed_days.or(below.unconfirmed_days),
             retention: RetentionLayer {
                 question_months: self.retention.question_months.or(below.retention.question_months),
@@ -372,6 +381,7 @@ impl Layer {
                 workshop_days: self.reminders.workshop_days.or(below.reminders.workshop_days),
                 vacancy_days: self.reminders.vacancy_days.or(below.reminders.vacancy_days),
                 answer_days: self.reminders.answer_days.or(below.reminders.answer_days),
+                feedback_days: self.reminders.feedback_days.or(below.reminders.feedback_days),
             },
             limits: LimitsLayer {
                 reads_per_minute: self.limits.reads_per_minute.or(below.limits.reads_per_minute),
@@ -448,6 +458,7 @@ impl Layer {
             faq_publication: days(self.faq_days.unwrap_or(7)),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
+            feedback_minimum: self.feedback_minimum.unwrap_or(3),
             check_in: CheckInTimes {
                 before: SignedDuration::from_hours(self.check_in_hours.unwrap_or(3).into()),
                 after: days(self.check_in_days.unwrap_or(7)),
@@ -456,6 +467,7 @@ impl Layer {
                 workshop: self.reminders.workshop_days.unwrap_or_else(|| vec![7, 1]),
                 vacancy: self.reminders.vacancy_days.unwrap_or(7),
                 answer: self.reminders.answer_days.unwrap_or(3),
+                feedback: self.reminders.feedback_days.unwrap_or(1),
             },
             vacancy_grace: Span::new().days(self.vacancy_grace_days.unwrap_or(30)),
             without_app: self.without_app,
@@ -533,7 +545,7 @@ mod tests {
         assert_eq!(settings.retention.idempotency, SignedDuration::from_hours(1));
         assert_eq!(settings.retention.question_months, 12);
         assert_eq!(settings.limits, Limits { reads_burst: 7, writes_burst: 6, ..Limits::default() });
-        assert_eq!(settings.reminders, ReminderDays { workshop: vec![2], vacancy: 7, answer: 9 });
+        assert_eq!(settings.reminders, ReminderDays { workshop: vec![2], vacancy: 7, answer: 9, feedback: 1 });
         assert_eq!(settings.log_format, LogFormat::Json);
         assert_eq!(settings.public_url.origin(), "http://localhost:8080");
         let Location::Sqlite(file) = settings.location else { panic!("no database was named") };

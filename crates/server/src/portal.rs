@@ -42,6 +42,8 @@ pub struct Portal {
     pub invitation: SignedDuration,
     /// When who comes to a workshop can be checked in.
     pub check_in: CheckInTimes,
+    /// From how many answers on the desk reads what was said of a workshop.
+    pub feedback_minimum: u32,
     /// What the portal tells of itself.
     pub promise: Promise,
     /// From how many days before it is to be checked again a text is told to be due.

@@ -104,6 +104,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         seat_hold: settings.seat_hold,
         invitation: settings.invitation,
         check_in: settings.check_in,
+        feedback_minimum: settings.feedback_minimum,
         promise: settings.promise,
         review_notice_days: settings.review_notice_days,
         faq_publication: settings.faq_publication,

@@ -79,7 +79,12 @@ const fn listing(page: &Page) -> Listing {
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
         | Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
+        | Page::Workshops(
+            WorkshopsPage::Register(_)
+            | WorkshopsPage::Registered(_)
+            | WorkshopsPage::Certificate(..)
+            | WorkshopsPage::Feedback(_),
+        )
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(_)
         | Page::Unsubscribe(_) => Listing::Unlisted,
@@ -87,7 +92,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 36] {
+fn kinds() -> [Page; 38] {
     let key = String::new;
     [
         Page::Home,
@@ -108,6 +113,7 @@ fn kinds() -> [Page; 36] {
         Page::Workshops(WorkshopsPage::Register(key())),
         Page::Workshops(WorkshopsPage::Registered(key())),
         Page::Workshops(WorkshopsPage::Certificate(key(), 0)),
+        Page::Workshops(WorkshopsPage::Feedback(key())),
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
         Page::SignIn(SignInPage::Start),
@@ -119,6 +125,7 @@ fn kinds() -> [Page; 36] {
         Page::Area(AreaPage::LegalQuestion(key())),
         Page::Area(AreaPage::Registration(key())),
         Page::Area(AreaPage::Certificate(key(), 0)),
+        Page::Area(AreaPage::Feedback(key())),
         Page::Area(AreaPage::Erase),
         Page::Area(AreaPage::Company(key())),
         Page::Area(AreaPage::Mails),

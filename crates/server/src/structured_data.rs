@@ -148,7 +148,7 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         | Page::SignIn(SignInPage::Start) => page("WebPage"),
         Page::Vacancies(VacanciesPage::Posted(_))
         | Page::Legal(LegalPage::Asked(_))
-        | Page::Workshops(WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..))
+        | Page::Workshops(WorkshopsPage::Registered(_) | WorkshopsPage::Certificate(..) | WorkshopsPage::Feedback(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(_)
         | Page::Unsubscribe(_) => vec![],

@@ -4,6 +4,7 @@ mod cancel;
 mod check_in;
 mod desk;
 mod end;
+mod feedback;
 mod hold;
 mod tell;
 mod view;

@@ -28,6 +28,8 @@ pub struct ReminderDays {
     pub vacancy: u16,
     /// After an answer that was not read.
     pub answer: u16,
+    /// After a workshop, when who came is asked how it was.
+    pub feedback: u16,
 }
 
 /// What could not be written for so long, since no server ran, is not written any more.
@@ -179,6 +181,43 @@ pub(crate) async fn materials(db: &mut Db<'_>, workshop_id: Option<&str>, now: T
     Ok(written)
 }
 
+/// Workshops that ended so many days ago, for who registered somebody who came and has not said how it was.
+async fn feedback(db: &mut Db<'_>, days: u16, now: Timestamp) -> Result<u32> {
+    let until = now.checked_sub(span(days)).unwrap_or(Timestamp::MIN);
+    let due = fetch_all!(
+        &mut *db,
+        Seated,
+        concat!(
+            "SELECT registration.id, registration.reference, workshop.starts_at, person.email, person.lang
+             FROM registration
+                 JOIN workshop ON workshop.id = registration.workshop_id
+                 JOIN person ON person.id = registration.person_id
+             WHERE ",
+            wanted!("workshop_follow_ups"),
+            " AND workshop.state = 'published' AND workshop.ends_at <= $1 AND workshop.ends_at > $2
+             AND NOT registration.feedback_given
+             AND registration.id IN (SELECT seat.registration_id FROM seat WHERE seat.checked_in_at IS NOT NULL)
+             ORDER BY registration.id"
+        ),
+        micros(until),
+        micros(until.checked_sub(LATE).unwrap_or(Timestamp::MIN)),
+    )?;
+    let mut written = 0;
+    for one in due {
+        let about = civil(instant(one.starts_at)?);
+        if (Reminder { topic: MailTopic::WorkshopFollowUps, reference: &one.reference, about, days })
+            .note(db, now)
+            .await?
+        {
+            let workshop = registrations::told(db, &one.id).await?.workshop;
+            let mail = Mail::WorkshopFeedback { reference: one.reference, workshop };
+            outbox::write(db, &one.email, lang(&one.lang)?, &mail, now).await?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
 /// Published vacancies that close within so many days and were published before that.
 async fn vacancies(db: &mut Db<'_>, days: u16, now: Timestamp, today: Date) -> Result<u32> {
     let due = fetch_all!(
@@ -251,7 +290,7 @@ impl Store {
     /// # Errors
     /// When the database fails; what was written until then stays written.
     pub async fn write_reminders(&self, days: &ReminderDays, now: Timestamp, today: Date) -> Result<u32> {
-        let (vacancy, answer, mut stages) = (days.vacancy, days.answer, days.workshop.clone());
+        let (vacancy, answer, asks, mut stages) = (days.vacancy, days.answer, days.feedback, days.workshop.clone());
         stages.sort_unstable();
         stages.dedup();
         let mut written = 0;
@@ -261,6 +300,7 @@ impl Store {
             next = days;
         }
         written += self.write(move |db| Box::pin(materials(db, None, now))).await?;
+        written += self.write(move |db| Box::pin(feedback(db, asks, now))).await?;
         written += self.write(move |db| Box::pin(vacancies(db, vacancy, now, today))).await?;
         written += self.write(move |db| Box::pin(answers(db, answer, now))).await?;
         Ok(written)

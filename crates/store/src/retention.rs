@@ -264,6 +264,12 @@ impl RetentionRule {
         for (id,) in &due {
             registrations::anonymise(db, id, now).await?;
         }
+        execute!(
+            db,
+            "UPDATE workshop_feedback SET different = '', missing = ''
+             WHERE workshop_id IN (SELECT workshop.id FROM workshop WHERE workshop.ends_at < $1)",
+            micros(before),
+        )?;
         Ok(due.len() as u64)
     }
 }

@@ -53,18 +53,19 @@ fn page(me: &DeskSession, workshop: DeskWorkshop) -> AnyView {
     live::follow::<GetCheckIn>(loaded, ask, move |change| {
         *change == Change::ANYTHING || change.workshop.as_ref() == Some(&this)
     });
-    let typed = RwSignal::new(String::new());
-    let names = RwSignal::new(Vec::new());
+    // What stands above the list stays when the list is written anew: whoever types goes on.
+    let (lines, typed) = (RwSignal::new(Vec::new()), RwSignal::new(String::new()));
     let name = summary.title;
-    let list = data::show(loaded, move |list| {
-        names.set(list.items.iter().map(|line| (seat_of(line), line.name.clone())).collect());
-        self::list(list, pending, typed)
+    let list = data::show(loaded, move |list: CheckIn| {
+        lines.set(list.items.clone());
+        self::list(list, pending, lines, typed)
     });
     view! {
         <BackLink label=text!(common.back) href=Signal::stored(DeskPage::Workshop(reference).path()) />
         <PageHeading title=title lead=localised(move |lang| name.get(lang).clone()) />
         {not_sent(pending)}
-        {refused(pending, names)}
+        {refused(pending, lines)}
+        {above(pending, lines, typed)}
         {list}
     }
 }
@@ -117,7 +118,7 @@ fn not_sent(pending: Pending) -> AnyView {
 }
 
 /// What the server did not take.
-fn refused(pending: Pending, names: RwSignal<Vec<(Seat, String)>>) -> AnyView {
+fn refused(pending: Pending, lines: RwSignal<Vec<CheckInLine>>) -> AnyView {
     let seen = Callback::new(move |()| pending.forget_refused());
     dynamic(move || {
         let refused = pending.refused();
@@ -127,8 +128,8 @@ fn refused(pending: Pending, names: RwSignal<Vec<(Seat, String)>>) -> AnyView {
         let lines: Vec<AnyView> = refused
             .into_iter()
             .map(|(seat, code)| {
-                let name = names.with(|names| names.iter().find(|(one, _)| *one == seat).map(|(_, name)| name.clone()));
-                let who = name.filter(|name| !name.is_empty()).unwrap_or(seat.0);
+                let who = lines.with(|lines| lines.iter().find(|line| seat_of(line) == seat).map(called));
+                let who = who.unwrap_or(seat.0);
                 let why = match code {
                     FailureCode::NotFound => text!(workshop_day.refused_no_seat),
                     FailureCode::Conflict => text!(workshop_day.refused_closed),
@@ -148,7 +149,42 @@ fn refused(pending: Pending, names: RwSignal<Vec<(Seat, String)>>) -> AnyView {
     })
 }
 
-fn list(list: CheckIn, pending: Pending, typed: RwSignal<String>) -> AnyView {
+/// How many are there.
+fn here(pending: Pending, lines: RwSignal<Vec<CheckInLine>>) -> usize {
+    let is_here = |line: &&CheckInLine| pending.attendance(line).checked_in_at.is_some();
+    lines.with(|lines| lines.iter().filter(is_here).count())
+}
+
+/// How many are there, of how many; and the field that finds somebody.
+fn above(pending: Pending, lines: RwSignal<Vec<CheckInLine>>, typed: RwSignal<String>) -> AnyView {
+    let total = Memo::new(move |_| lines.with(Vec::len));
+    let here = Memo::new(move |_| here(pending, lines));
+    let count = localised(move |lang| say!(lang, workshop_day.here_count, here = here.get(), total = total.get()));
+    let found = Memo::new(move |_| {
+        let wanted = typed.with(|typed| search_words(typed));
+        lines.with(|lines| lines.iter().any(|line| fits(line, &wanted)))
+    });
+    let somebody = Memo::new(move |_| total.get() > 0);
+    dynamic(move || {
+        somebody.get().then(|| {
+            let set = Callback::new(move |text| typed.set(text));
+            let search =
+                Field::new("search", text!(workshop_day.search), typed, set).hint(text!(workshop_day.search_hint));
+            let nobody = dynamic(move || {
+                (!found.get()).then(|| view! { <p role="status">{text!(workshop_day.nobody_found).signal()}</p> })
+            });
+            view! {
+                <div class="check-in-head">
+                    <p class="check-in-count">{count}</p>
+                    <TextField field=search autocomplete="off" />
+                </div>
+                {nobody}
+            }
+        })
+    })
+}
+
+fn list(list: CheckIn, pending: Pending, lines: RwSignal<Vec<CheckInLine>>, typed: RwSignal<String>) -> AnyView {
     let CheckIn { opens_at, closes_at, open, items } = list;
     if items.is_empty() {
         return view! {
@@ -163,37 +199,20 @@ fn list(list: CheckIn, pending: Pending, typed: RwSignal<String>) -> AnyView {
             say!(lang, workshop_day.not_open, from = from, to = to)
         })
     };
-    let lines = StoredValue::new(items.clone());
-    let total = items.len();
-    let here = Memo::new(move |_| {
-        lines.with_value(|lines| lines.iter().filter(|line| pending.attendance(line).checked_in_at.is_some()).count())
-    });
-    let count = localised(move |lang| say!(lang, workshop_day.here_count, here = here.get(), total = total));
     let wanted = Memo::new(move |_| typed.with(|typed| search_words(typed)));
-    let found = Memo::new(move |_| {
-        let fits = |line: &&CheckInLine| wanted.with(|wanted| fits(line, wanted));
-        lines.with_value(|lines| lines.iter().filter(fits).count())
-    });
-    let search = Field::new("search", text!(workshop_day.search), typed, Callback::new(move |text| typed.set(text)))
-        .hint(text!(workshop_day.search_hint));
-    let nobody = dynamic(move || {
-        (found.get() == 0).then(|| view! { <p role="status">{text!(workshop_day.nobody_found).signal()}</p> })
-    });
-    let rows: Vec<AnyView> = items.into_iter().map(|line| row(line, pending, open, wanted, (here, total))).collect();
+    let rows: Vec<AnyView> = items.into_iter().map(|line| row(line, pending, open, wanted, lines)).collect();
     view! {
         <p class="form-note">{times}</p>
-        <div class="check-in-head">
-            <p class="check-in-count">{count}</p>
-            <TextField field=search autocomplete="off" />
-        </div>
-        {nobody}
         <ol class="check-in">{rows}</ol>
     }
 }
 
 /// Whether each word begins one of the name, the company or the number.
 fn fits(line: &CheckInLine, wanted: &[String]) -> bool {
-    let words = search_words(&[&*line.name, &line.company, &line.registration].join(" "));
+    let text = [&*line.name, &line.company, &line.registration].join(" ");
+    // Who is called D’Amico is looked for as Amico and as Damico.
+    let mut words = search_words(&text);
+    words.extend(search_words(&text.replace(['’', '\''], "")));
     wanted.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning.as_str())))
 }
 
@@ -203,7 +222,7 @@ fn row(
     pending: Pending,
     open: bool,
     wanted: Memo<Vec<String>>,
-    (here, total): (Memo<usize>, usize),
+    lines: RwSignal<Vec<CheckInLine>>,
 ) -> AnyView {
     let (lang, regions) = (use_lang(), LiveRegions::get());
     let (name, company) = (called(&line), line.company.clone());
@@ -229,7 +248,8 @@ fn row(
                 let comes = !is_here.get_untracked();
                 line.with_value(|line| pending.mark(line, comes));
                 if let Some(regions) = &regions {
-                    let (lang, here) = (lang.get_untracked(), here.get_untracked());
+                    let (lang, here) = (lang.get_untracked(), untrack(|| here(pending, lines)));
+                    let total = lines.with_untracked(Vec::len);
                     let name = name.as_str();
                     regions.say_status(if comes {
                         say!(lang, workshop_day.said_here, name = name, here = here, total = total)
@@ -287,7 +307,7 @@ mod tests {
             marked_at: None,
         };
         let found = |typed: &str| fits(&line, &search_words(typed));
-        for typed in ["", "nic", "ANGELO off", "nicolo", "7k3q", "  prova  "] {
+        for typed in ["", "nic", "ANGELO off", "nicolo", "dangelo", "d’angelo", "7k3q", "  prova  "] {
             assert!(found(typed), "{typed}");
         }
         for typed in ["maria", "colò", "nic maria"] {

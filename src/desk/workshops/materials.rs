@@ -59,7 +59,7 @@ fn page(workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) -> AnyView {
     let (location, lang, live) = (Location::get(), use_lang(), LiveRegions::get());
     let key = reference.clone();
     let send = Callback::new(move |()| {
-        let (location, live, kept, page) = (location.clone(), live.clone(), kept.clone(), key.clone());
+        let (live, kept, page) = (live.clone(), kept.clone(), key.clone());
         form.send::<ChangeMaterials>(
             &key,
             |draft| draft.check().map(drop),

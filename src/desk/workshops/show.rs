@@ -14,7 +14,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{super::item, actor, state, writes};
+use super::{super::item, actor, feedback, state, writes};
 use crate::{
     data::{self, Loaded},
     editorial,
@@ -68,6 +68,8 @@ fn page(me: &DeskSession, workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) 
     let (keys, above) = (keys(me, &workshop), above(&workshop));
     let (publish, cancel) = (publish(me, &workshop, loaded), cancel(me, &workshop, loaded));
     let description = workshop::description(&workshop.view);
+    let told = workshop.begun && workshop.came > 0 && may(actor(me), Action::ReadFeedback).is_ok();
+    let results = told.then(|| feedback::results(workshop.view.summary.reference.clone()));
     let materials = materials(workshop.materials);
     view! {
         <BackLink label=text!(desk_workshops.back) href=Signal::stored(DeskPage::Workshops.path()) />
@@ -80,6 +82,7 @@ fn page(me: &DeskSession, workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) 
             <p class="lead">{localised(move |lang| sentence.get(lang).clone())}</p>
             {description}
             {materials}
+            {results}
             {cancel}
         </WithPanel>
     }

@@ -6,6 +6,7 @@ use crate::{
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::Claim,
         faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal},
+        feedback::FeedbackResults,
         legal_question::{
             DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
         },
@@ -79,6 +80,7 @@ records! {
     }
     MaterialDraft { title, address, early }
     MaterialsDraft { version, items }
+    FeedbackResults { asked, given, minimum, useful, recommend, different, missing }
     WorkshopCancellation { version, reason }
     SeatLine {
         registration, person, name, email, role, company, state, promoted, held, question, registered_at,

@@ -10,6 +10,7 @@ use crate::{
     employer::{ContactDraft, EmployerDraft},
     failure::Failure,
     faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqSummary, FaqView},
+    feedback::FeedbackReceipt,
     history::Event,
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
@@ -99,9 +100,10 @@ records! {
     WorkshopView { summary, description, programme, bring, seats_per_company, closes_at, open }
     Seat { person, name, state, position, promoted, came }
     Material { title, address }
+    FeedbackReceipt { standing }
     Certificate { number, name, workshop, partner }
     RegistrationReceipt { reference, secret, seats }
-    RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, materials, read, history }
+    RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, materials, feedback, read, history }
 
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }

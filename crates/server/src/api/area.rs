@@ -5,7 +5,8 @@ pub(crate) mod vacancies;
 
 use approdo_contract::{
     area::Area,
-    endpoint::{CancelOwnSeats, Endpoint, MarkOwnRegistrationRead, Press},
+    endpoint::{CancelOwnSeats, Endpoint, GiveOwnFeedback, MarkOwnRegistrationRead, Press},
+    feedback::{FeedbackDraft, FeedbackReceipt},
     legal_question::LegalQuestionView,
     receipt::ReadMark,
     vacancy::PostedVacancy,
@@ -80,6 +81,23 @@ pub(crate) async fn get_own_certificate(
 ) -> Result<Json<Certificate>> {
     let person = registrations::person_of(&pairs)?;
     Ok(Json(portal.store.certificate(Access::Own(caller, reference), person, portal.clock.now()).await?))
+}
+
+/// Says how a workshop was, by reference of a registration of hers; once, and without a name.
+#[utoipa::path(
+    post, path = "/api/v1/area/registrations/{key}/feedback", params(Key, WriteKey), request_body = FeedbackDraft,
+    responses((status = OK, body = FeedbackReceipt), Refusals)
+)]
+pub(crate) async fn give_own_feedback(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<FeedbackDraft>,
+) -> Result<Json<FeedbackReceipt>> {
+    let key = key.of(GiveOwnFeedback::NAME, &body)?;
+    let feedback = body.draft.check()?;
+    Ok(Json(portal.store.give_feedback(&key, Access::Own(caller, reference), feedback, portal.clock.now()).await?))
 }
 
 /// Gives seats of hers back, by reference; giving the same seat back again changes nothing.

@@ -1,8 +1,9 @@
 //! Registrations for workshops.
 
 use approdo_contract::{
-    endpoint::{CancelSeats, Endpoint, RegisterForWorkshop},
+    endpoint::{CancelSeats, Endpoint, GiveFeedback, RegisterForWorkshop},
     failure::FailureCode,
+    feedback::{FeedbackDraft, FeedbackReceipt},
     workshop::{CancellationDraft, Certificate, RegistrationDraft, RegistrationReceipt, RegistrationView},
 };
 use axum::Json;
@@ -57,6 +58,22 @@ pub(super) fn person_of(pairs: &Pairs) -> Result<u32> {
 )]
 pub(crate) async fn get_certificate(portal: SharedPortal, Key(secret): Key, pairs: Pairs) -> Result<Json<Certificate>> {
     Ok(Json(portal.store.certificate(&secret, person_of(&pairs)?, portal.clock.now()).await?))
+}
+
+/// Says how a workshop was, by secret of a registration; once, and without a name.
+#[utoipa::path(
+    post, path = "/api/v1/registrations/{key}/feedback", params(Key, WriteKey), request_body = FeedbackDraft,
+    responses((status = OK, body = FeedbackReceipt), Refusals)
+)]
+pub(crate) async fn give_feedback(
+    portal: SharedPortal,
+    Key(secret): Key,
+    key: WriteKey,
+    body: Draft<FeedbackDraft>,
+) -> Result<Json<FeedbackReceipt>> {
+    let key = key.of(GiveFeedback::NAME, &body)?;
+    let feedback = body.draft.check()?;
+    Ok(Json(portal.store.give_feedback(&key, &secret, feedback, portal.clock.now()).await?))
 }
 
 /// Gives seats back, by secret; giving the same seat back again changes nothing.

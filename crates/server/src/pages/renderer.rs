@@ -212,7 +212,7 @@ const fn has_form(page: &Page) -> bool {
         page,
         Page::Vacancies(VacanciesPage::Post(_))
             | Page::Legal(LegalPage::Ask)
-            | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_))
+            | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Feedback(_))
     )
 }
 

@@ -265,6 +265,7 @@ fn every_page_that_may_be_indexed_says_something_and_secret_pages_nothing() {
             (Page::Legal(LegalPage::Asked(key())), None),
             (Page::Workshops(WorkshopsPage::Registered(key())), None),
             (Page::Workshops(WorkshopsPage::Certificate(key(), 0)), None),
+            (Page::Workshops(WorkshopsPage::Feedback(key())), None),
             (Page::SignIn(SignInPage::Start), Some("WebPage")),
             (Page::SignIn(SignInPage::Code(key())), None),
             (Page::SignIn(SignInPage::Link(key())), None),

@@ -86,6 +86,7 @@ impl TestApp {
             seat_hold: approdo_testkit::HOLD,
             invitation: jiff::SignedDuration::from_hours(24 * 14),
             check_in: approdo_testkit::CHECK_IN,
+            feedback_minimum: 3,
             promise: Promise { months: 12, minimum: 20, figures: 10 },
             review_notice_days: 30,
             faq_publication: SignedDuration::from_hours(7 * 24),

@@ -39,7 +39,7 @@ async fn choices_are_kept_and_honoured() {
         app.store.operator_answers(&asked.reference, "Sì.", app.now()).await.unwrap();
         deliver(&app.store, app.now()).await;
         app.set_clock(app.now() + SignedDuration::from_hours(24 * 4));
-        let days = ReminderDays { workshop: vec![7, 1], vacancy: 7, answer: 3 };
+        let days = ReminderDays { workshop: vec![7, 1], vacancy: 7, answer: 3, feedback: 1 };
         let reminders = async || {
             app.store.write_reminders(&days, app.now(), approdo_testkit::today()).await.unwrap();
             deliver(&app.store, app.now()).await.into_iter().map(|(mail, _)| (mail.lang, mail.mail)).collect::<Vec<_>>()

@@ -154,6 +154,14 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "get_certificate" => {
             Row { holder: (world.registration.secret.clone(), 404), ..secret("", &world.waiting.secret, Value::Null) }
         }
+        // Nobody has taken part yet.
+        "give_feedback" => {
+            let said = json!({ "useful": "5", "recommend": "yes" });
+            Row { holder: (world.registration.secret.clone(), 404), ..secret("", &world.waiting.secret, said) }
+        }
+        "give_own_feedback" => {
+            signed_in(&world.registration.reference, json!({ "useful": "5", "recommend": "yes" }), 404, 404, 404)
+        }
         "get_own_certificate" => signed_in(&world.registration.reference, Value::Null, 404, 404, 404),
         "cancel_seats" => {
             secret(&world.registration.secret, &world.question.secret, json!(CancellationDraft { people: vec![0] }))

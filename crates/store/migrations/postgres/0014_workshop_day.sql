@@ -1,4 +1,4 @@
--- The day of a workshop and what comes after it: who came, and the materials.
+-- The day of a workshop and what comes after it: who came, the materials, and how it was.
 
 -- Since when she is there; none for who has not come, or was marked by mistake.
 ALTER TABLE seat ADD COLUMN checked_in_at BIGINT CHECK (checked_in_at IS NULL OR state = 'confirmed');
@@ -12,6 +12,21 @@ ALTER TABLE workshop ADD COLUMN partner_id TEXT REFERENCES partner (id);
 ALTER TABLE workshop ADD COLUMN materials TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE workshop ADD COLUMN materials_early BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE workshop ADD COLUMN materials_at BIGINT;
+
+-- Somebody has said how it was: that, and not what.
+ALTER TABLE registration ADD COLUMN feedback_given BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- What was said of a workshop. Nothing leads from here to a registration: no number, no moment, and an id that is random.
+CREATE TABLE workshop_feedback (
+    id TEXT NOT NULL PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshop (id),
+    useful TEXT NOT NULL CHECK (useful IN ('1', '2', '3', '4', '5')),
+    recommend TEXT NOT NULL CHECK (recommend IN ('yes', 'perhaps', 'no')),
+    different TEXT NOT NULL,
+    missing TEXT NOT NULL
+);
+
+CREATE INDEX workshop_feedback_of ON workshop_feedback (workshop_id);
 
 -- Members who look at the same list at the door hear of each mark.
 CREATE FUNCTION note_check_in() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,4 +1,4 @@
--- The day of a workshop and what comes after it: who came, and the materials.
+-- The day of a workshop and what comes after it: who came, the materials, and how it was.
 
 -- Since when she is there; none for who has not come, or was marked by mistake.
 ALTER TABLE seat ADD COLUMN checked_in_at INTEGER CHECK (checked_in_at IS NULL OR state = 'confirmed');
@@ -12,6 +12,21 @@ ALTER TABLE workshop ADD COLUMN partner_id TEXT REFERENCES partner (id);
 ALTER TABLE workshop ADD COLUMN materials TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE workshop ADD COLUMN materials_early INTEGER NOT NULL DEFAULT FALSE CHECK (materials_early IN (FALSE, TRUE));
 ALTER TABLE workshop ADD COLUMN materials_at INTEGER;
+
+-- Somebody has said how it was: that, and not what.
+ALTER TABLE registration ADD COLUMN feedback_given INTEGER NOT NULL DEFAULT FALSE CHECK (feedback_given IN (FALSE, TRUE));
+
+-- What was said of a workshop. Nothing leads from here to a registration: no number, no moment, and an id that is random.
+CREATE TABLE workshop_feedback (
+    id TEXT NOT NULL PRIMARY KEY,
+    workshop_id TEXT NOT NULL REFERENCES workshop (id),
+    useful TEXT NOT NULL CHECK (useful IN ('1', '2', '3', '4', '5')),
+    recommend TEXT NOT NULL CHECK (recommend IN ('yes', 'perhaps', 'no')),
+    different TEXT NOT NULL,
+    missing TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX workshop_feedback_of ON workshop_feedback (workshop_id);
 
 -- Members who look at the same list at the door hear of each mark.
 CREATE TRIGGER seat_marked AFTER UPDATE OF marked_at ON seat WHEN NEW.marked_at IS NOT OLD.marked_at BEGIN

@@ -1,12 +1,14 @@
 //! Registrations, as their senders and the operator see them.
 
 use approdo_contract::{
+    feedback::FeedbackStanding,
     permission::{Action, Actor, may},
     receipt::ReadMark,
     workshop::{Certificate, RegistrationView, Seat, SeatState, WorkshopState},
 };
 use jiff::Timestamp;
 
+use super::feedback;
 use crate::{
     Access, Result, Store, StoreError,
     access::{Keys, opened, still_kept},
@@ -30,6 +32,7 @@ pub(super) struct FoundRegistration {
     read_at: Option<i64>,
     person_id: Option<String>,
     anonymised_at: Option<i64>,
+    feedback_given: bool,
 }
 
 impl FoundRegistration {
@@ -38,7 +41,7 @@ impl FoundRegistration {
             db,
             Self,
             concat!(
-                "SELECT id, reference, held_until, lapsed_at, anonymised_at, read_at, person_id,
+                "SELECT id, reference, held_until, lapsed_at, anonymised_at, read_at, person_id, feedback_given,
                      (SELECT workshop.reference FROM workshop WHERE workshop.id = workshop_id) AS workshop
                  FROM registration WHERE ",
                 opened!()
@@ -117,6 +120,8 @@ pub(super) async fn view(
         over: !cancelled && workshop.ended(now),
         held_until: registration.held_until.map(instant).transpose()?,
         lapsed: registration.lapsed_at.is_some(),
+        feedback: feedback::is_asked(&workshop, seats.iter().any(|seat| seat.came), now)?
+            .then_some(if registration.feedback_given { FeedbackStanding::Given } else { FeedbackStanding::Asked }),
         materials: materials.map(|material| material.material).collect(),
         link: workshop.link.filter(|_| holds),
         read: registration.read_at.is_some(),

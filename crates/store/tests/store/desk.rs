@@ -3,6 +3,7 @@
 mod changes;
 mod check_in;
 mod faq;
+mod feedback;
 mod legal;
 mod lists;
 mod materials;

@@ -214,6 +214,10 @@ const NOBODY: &[(&str, &str)] = &[
     ("legal_question_word", "words of a question that names nobody, and of its company; they go with it"),
     ("membership_word", "words of a company's name; they go with who named it"),
     ("retention_log", "how many rows a rule touched"),
+    (
+        "workshop_feedback",
+        "what was said of a workshop, by nobody: nothing leads from it to who said it; a rule takes its texts out",
+    ),
 ];
 
 /// Tables that hold something of a person: erased by `store::erasure` and in the copy of `store::export`, or only erased since they

@@ -18,7 +18,7 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const NONE: [Mail; 0] = [];
 
 fn days() -> ReminderDays {
-    ReminderDays { workshop: vec![7, 1], vacancy: 7, answer: 3 }
+    ReminderDays { workshop: vec![7, 1], vacancy: 7, answer: 3, feedback: 1 }
 }
 
 fn later(hours: i64) -> Timestamp {

@@ -3,6 +3,7 @@
 use approdo_contract::{
     desk::{
         check_in::{CheckIn, CheckInMark, CheckedIn},
+        feedback::FeedbackResults,
         material::MaterialsDraft,
         registration::{
             MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
@@ -177,6 +178,20 @@ pub(crate) async fn mark_check_in(
     let key = key.of(MarkCheckIn::NAME, &body)?;
     let (times, now) = (portal.check_in, portal.clock.now());
     Ok(Json(portal.store.mark_check_in(&key, &caller, &reference, body.draft, times, now).await?))
+}
+
+/// What was said of a workshop, by reference; counts and texts of nobody.
+#[utoipa::path(
+    get, path = "/api/v1/desk/workshops/{key}/feedback", params(Key),
+    responses((status = OK, body = FeedbackResults), Refusals)
+)]
+pub(crate) async fn get_feedback_results(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+) -> Result<Json<FeedbackResults>> {
+    let (minimum, now) = (portal.feedback_minimum, portal.clock.now());
+    Ok(Json(portal.store.feedback_results(&caller, &reference, minimum, now).await?))
 }
 
 /// Gives somebody's seat of a workshop back in her stead, by reference of the workshop.

@@ -51,7 +51,7 @@ async fn seen(store: &Store, secret: &str, at: Timestamp) -> Vec<String> {
 
 /// To whom a mail about materials is due.
 async fn told(store: &Store, at: Timestamp) -> Vec<String> {
-    let days = ReminderDays { workshop: Vec::new(), vacancy: 7, answer: 3 };
+    let days = ReminderDays { workshop: Vec::new(), vacancy: 7, answer: 3, feedback: 1 };
     store.write_reminders(&days, at, today()).await.unwrap();
     let delivered = deliver(store, at).await.into_iter().map(|(mail, _)| mail);
     delivered.filter(|mail| matches!(mail.mail, Mail::WorkshopMaterials { .. })).map(|mail| mail.recipient).collect()

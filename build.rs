@@ -40,6 +40,7 @@ const NAMESPACES: &[&str] = &[
     "desk_content",
     "readiness",
     "desk_workshops",
+    "saved_answers",
     "desk_legal",
 ];
 

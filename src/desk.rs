@@ -22,6 +22,7 @@ mod not_found;
 mod passkey;
 mod people;
 mod queue;
+mod saved_answers;
 mod script;
 mod second_factor;
 mod sign_in;
@@ -118,6 +119,9 @@ fn show(page: DeskPage, me: Me) -> AnyView {
         DeskPage::Account => inside(me, account::page),
         DeskPage::Vacancies => inside(me, |me| lists::page(&me, List::Vacancies)),
         DeskPage::LegalQuestions => inside(me, |me| lists::page(&me, List::LegalQuestions)),
+        DeskPage::SavedAnswers => inside(me, |me| saved_answers::list(&me)),
+        DeskPage::NewSavedAnswer => inside(me, |me| saved_answers::new(&me)),
+        DeskPage::SavedAnswer(reference) => inside(me, move |me| saved_answers::edit(&me, reference.clone())),
         DeskPage::Companies => inside(me, |me| lists::page(&me, List::Companies)),
         DeskPage::Vacancy(reference) => inside(me, move |me| vacancy::page(me, reference.clone())),
         DeskPage::LegalQuestion(reference) => inside(me, move |me| legal_question::page(me, reference.clone())),
@@ -153,6 +157,11 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
             };
             items.push(item(words::title(list), target, below));
         }
+    }
+    if me.is(DeskRole::Lawyer) || me.is(DeskRole::Administrator) {
+        items.push(item(text!(saved_answers.title), DeskPage::SavedAnswers, |page| {
+            matches!(page, DeskPage::SavedAnswers | DeskPage::NewSavedAnswer | DeskPage::SavedAnswer(_))
+        }));
     }
     if workshops::are_seen_by(me) {
         items.push(item(text!(desk.nav_workshops), DeskPage::Workshops, |page| {

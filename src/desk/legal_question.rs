@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use super::{
     hands::{hands, hold, holder},
     item, keys, live,
+    saved_answers::{self, Cursor},
 };
 use crate::{
     data::{self, Loaded},
@@ -129,8 +130,12 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
             done: text!(desk_work.answered),
         };
         let who = terms::signature(&Signature { name: me.name.clone(), organisation: me.partner.name.clone() });
+        let cursor = Cursor::new();
+        let saved = |form| saved_answers::choice(me, question, form, "answer.text", cursor);
         view! {
-            {write::<AnswerLegalQuestion>(question, "answer.", words, loaded)}
+            <div on:focusout=move |event| cursor.left(&event)>
+                {write::<AnswerLegalQuestion>(question, "answer.", words, loaded, saved)}
+            </div>
             <p class="form-note">{localised(move |lang| say!(lang, desk_legal.you_sign, who = who.as_str()))}</p>
         }
     } else {
@@ -144,7 +149,7 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
             rows: 4,
             done: text!(desk_legal.asked),
         };
-        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded))
+        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded, |_| None))
     });
     let words = Words {
         field: return_texts,
@@ -153,7 +158,8 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
         rows: 4,
         done: text!(desk_work.returned),
     };
-    let back = folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded));
+    let back =
+        folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded, |_| None));
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_work.answer_title).signal()}</h2>
@@ -187,12 +193,13 @@ struct Words {
     done: Text,
 }
 
-/// The form of a message to the company; `what` tells it from the others of the page.
+/// The form of a message to the company, with what helps to write it above; `what` tells it from the others of the page.
 fn write<E>(
     question: &DeskLegalQuestion,
     what: &'static str,
     words: Words,
     loaded: Loaded<DeskLegalQuestion>,
+    help: impl FnOnce(Form<DeskMessageDraft>) -> Option<AnyView>,
 ) -> AnyView
 where
     E: Endpoint<Request = DeskMessageDraft>,
@@ -219,6 +226,7 @@ where
     });
     view! {
         {item::collision(form, loaded, text!(desk_work.was_changed))}
+        {help(form)}
         <SendForm on_send=send>
             <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
             <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />

@@ -34,6 +34,12 @@ choice! {
         AskedCompany = "asked_company",
         /// Wrote an internal note.
         Noted = "noted",
+        /// Saved an answer for her organisation.
+        SavedAnswer = "saved_answer",
+        /// Changed a saved answer.
+        ChangedSavedAnswer = "changed_saved_answer",
+        /// Deleted a saved answer.
+        DeletedSavedAnswer = "deleted_saved_answer",
         /// Handed a question to a colleague.
         HandedOver = "handed_over",
         /// Let somebody into a company.

@@ -5,6 +5,7 @@ mod legal;
 mod lists;
 mod people;
 mod queue;
+mod saved_answers;
 mod second_factor;
 mod workshops;
 

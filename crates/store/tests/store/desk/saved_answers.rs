@@ -1,6 +1,7 @@
 //! Saved answers: shared within an organisation, found by words, and never overwritten unread.
 
 use approdo_contract::{
+    choice::Choice,
     desk::{
         audit::{AuditAction, AuditFilter},
         people::DeskRole,

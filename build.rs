@@ -41,6 +41,7 @@ const NAMESPACES: &[&str] = &[
     "readiness",
     "desk_workshops",
     "workshop_day",
+    "saved_answers",
     "desk_legal",
     "faq",
     "desk_faq",

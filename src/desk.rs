@@ -24,6 +24,7 @@ pub mod parts;
 mod passkey;
 mod people;
 mod queue;
+mod saved_answers;
 mod script;
 mod second_factor;
 mod sign_in;
@@ -133,6 +134,11 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
     if faq::are_seen_by(me) {
         items.push(item(text!(desk_faq.title), DeskPage::Faqs, |page| {
             matches!(page, DeskPage::Faqs | DeskPage::Faq(_) | DeskPage::EditFaq(_) | DeskPage::ProposeFaq(_))
+        }));
+    }
+    if me.is(DeskRole::Lawyer) || me.is(DeskRole::Administrator) {
+        items.push(item(text!(saved_answers.title), DeskPage::SavedAnswers, |page| {
+            matches!(page, DeskPage::SavedAnswers | DeskPage::NewSavedAnswer | DeskPage::SavedAnswer(_))
         }));
     }
     if workshops::are_seen_by(me) {

@@ -216,6 +216,14 @@ export class Samples {
     return this.#once('trainer', () => member(this.server, 'formazione@example.com', 'Ente di prova', 'trainer'));
   }
 
+  /** The reference of an answer that lawyers use again. */
+  savedAnswer() {
+    return this.#once('saved answer', async () => {
+      const draft = { title: 'Ricevuta del rinnovo', lang: 'it', topic: 'permits', text: 'Gentile {company},\n\nsì: la ricevuta basta.\n\n{lawyer}' };
+      return (await (await this.server.post('desk/saved-answers', draft, { Cookie: await this.administrator() })).json()).reference;
+    });
+  }
+
   /** The number of a workshop that the desk alone sees. */
   draftWorkshop() {
     return this.#once('draft workshop', async () => {

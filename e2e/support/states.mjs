@@ -335,6 +335,23 @@ export const STATES = [
     await atDesk('/desk')({ page });
     await page.getByRole('button', { name: t('common.menu') }).click();
   }],
+  ['the desk: saved answers', async ({ page, context, server, samples }) => {
+    await samples.savedAnswer();
+    await enter(context, server, await samples.administrator());
+    await atDesk('/desk/saved-answers')({ page });
+    await expect(page.locator('.row-list > li').first()).toBeVisible();
+  }],
+  ['the desk: a new saved answer, errors', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.administrator());
+    await atDesk('/desk/saved-answers/new')({ page });
+    await send(page, t('saved_answers.save'));
+    await expect(page.getByLabel(t('saved_answers.name'), { exact: true })).toBeFocused();
+  }],
+  ['the desk: a saved answer', async ({ page, context, server, samples }) => {
+    await enter(context, server, await samples.administrator());
+    await atDesk(`/desk/saved-answers/${await samples.savedAnswer()}`)({ page });
+    await expect(page.getByRole('button', { name: t('saved_answers.save'), exact: true })).toBeVisible();
+  }],
   ['the desk: workshops', async ({ page, context, server, samples }) => {
     await samples.draftWorkshop();
     await enter(context, server, await samples.trainer());

@@ -17,6 +17,7 @@ use super::{
     faq,
     hands::{hands, hold, holder},
     item, keys, live,
+    saved_answers::{self, Cursor},
 };
 use crate::{
     data::{self, Loaded},
@@ -131,8 +132,12 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
             done: text!(desk_work.answered),
         };
         let who = terms::signature(&Signature { name: me.name.clone(), organisation: me.partner.name.clone() });
+        let cursor = Cursor::new();
+        let saved = |form| saved_answers::choice(me, question, form, "answer.text", cursor);
         view! {
-            {write::<AnswerLegalQuestion>(question, "answer.", words, loaded)}
+            <div on:focusout=move |event| cursor.left(&event)>
+                {write::<AnswerLegalQuestion>(question, "answer.", words, loaded, saved)}
+            </div>
             <p class="form-note">{localised(move |lang| say!(lang, desk_legal.you_sign, who = who.as_str()))}</p>
         }
     } else {
@@ -146,7 +151,7 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
             rows: 4,
             done: text!(desk_legal.asked),
         };
-        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded))
+        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded, |_| None))
     });
     let words = Words {
         field: return_texts,
@@ -155,7 +160,8 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
         rows: 4,
         done: text!(desk_work.returned),
     };
-    let back = folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded));
+    let back =
+        folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded, |_| None));
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_work.answer_title).signal()}</h2>
@@ -189,12 +195,13 @@ struct Words {
     done: Text,
 }
 
-/// The form of a message to the company; `what` tells it from the others of the page.
+/// The form of a message to the company, with what helps to write it above; `what` tells it from the others of the page.
 fn write<E>(
     question: &DeskLegalQuestion,
     what: &'static str,
     words: Words,
     loaded: Loaded<DeskLegalQuestion>,
+    help: impl FnOnce(Form<DeskMessageDraft>) -> Option<AnyView>,
 ) -> AnyView
 where
     E: Endpoint<Request = DeskMessageDraft>,
@@ -221,6 +228,7 @@ where
     });
     view! {
         {item::collision(form, loaded, text!(desk_work.was_changed))}
+        {help(form)}
         <SendForm on_send=send>
             <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
             <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />

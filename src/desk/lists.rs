@@ -3,7 +3,7 @@
 use approdo_contract::{
     choice::Choice,
     desk::{
-        list::{Column, FileKind, List, ListFilter, ListPage, ListRow},
+        list::{CellKind, Column, FileKind, List, ListFilter, ListPage, ListRow},
         paths::DeskPage,
         people::DeskSession,
         text::public_page,
@@ -251,11 +251,14 @@ fn row_head(list: List, column: &'static Column, key: String, cell: String) -> A
     let written = localised(move |lang: Lang| words::cell(lang, list, column, &shown));
     let leads = leads_to(Lang::default(), list, &key).is_some();
     let href = localised(move |lang| leads_to(lang, list, &key).unwrap_or_default());
-    if leads {
-        view! { <th scope="row" data-label=name><a href=href>{written}</a></th> }
+    let shown = if leads {
+        view! { <a href=href>{written}</a> }
     } else {
-        view! { <th scope="row" data-label=name>{written}</th> }
-    }
+        view! { <span>{written}</span> }
+    };
+    // Numbers and moments stay in one line; titles and names are as long as they are.
+    let class = if column.kind == CellKind::Text { "" } else { "list-number" };
+    view! { <th scope="row" class=class data-label=name>{shown}</th> }
 }
 
 /// The page of what a row is about.

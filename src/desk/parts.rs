@@ -6,7 +6,8 @@ use approdo_contract::desk::{list::List, paths::DeskPage};
 use leptos::prelude::*;
 
 use super::{
-    account, company, faq, legal_question, lists, mails, member::inside, people, queue, sign_in, vacancy, workshops,
+    account, company, faq, legal_question, lists, mails, member::inside, people, queue, saved_answers, sign_in,
+    vacancy, workshops,
 };
 use crate::{i18n::text, part::parts};
 
@@ -32,6 +33,11 @@ parts! {
         DeskPage::Faqs => inside(|_| faq::list());
         DeskPage::Faq(reference) => inside(move |me| faq::show(me, reference.clone()));
         DeskPage::EditFaq(reference) => inside(move |me| faq::edit(me, reference.clone()));
+    }
+    saved_answers (SAVED_ANSWERS, load_saved_answers) is used {
+        DeskPage::SavedAnswers => inside(|me| saved_answers::list(&me));
+        DeskPage::NewSavedAnswer => inside(|me| saved_answers::new(&me));
+        DeskPage::SavedAnswer(reference) => inside(move |me| saved_answers::edit(&me, reference.clone()));
     }
     lists (LISTS, load_lists) is used {
         DeskPage::Vacancies => inside(|me| lists::page(&me, List::Vacancies));

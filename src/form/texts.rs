@@ -50,6 +50,7 @@ pub fn problem_text(lang: Lang, problem: &Problem, field: FieldTexts) -> String 
         ProblemCode::TooManyOfCompany => say!(lang, problems.too_many_of_company, limit = limit),
         ProblemCode::DatePast => say!(lang, problems.date_past, label = label),
         ProblemCode::DateMalformed => say!(lang, problems.date_malformed, label = label),
+        ProblemCode::UnknownVariable => plain(text!(problems.unknown_variable)),
         ProblemCode::NumberMalformed => say!(lang, problems.number_malformed, label = label),
         ProblemCode::UnreadableText => say!(lang, problems.unreadable_text, label = label),
         ProblemCode::EmailMalformed => plain(text!(problems.email_malformed)),

@@ -14,6 +14,7 @@ pub mod paths;
 pub mod people;
 pub mod queue;
 pub mod registration;
+pub mod saved_answer;
 pub mod second_factor;
 pub mod text;
 pub mod vacancy;

@@ -24,6 +24,9 @@ use crate::{
         registration::{
             MessageCount, SeatCancellation, SeatCancelled, SeatFilter, WorkshopMessageDraft, WorkshopSeats,
         },
+        saved_answer::{
+            SavedAnswer, SavedAnswerChange, SavedAnswerDeleted, SavedAnswerDraft, SavedAnswerFilter, SavedAnswers,
+        },
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
         vacancy::{Approval, DeskVacancy, VacancyClosingDraft, VacancyReturnDraft},
         workshop::{
@@ -325,6 +328,16 @@ endpoints! {
     AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", DeskMessageDraft => DeskLegalQuestion;
     /// Sends a legal question back, by reference.
     ReturnLegalQuestion = "return_legal_question", Post "/api/v1/desk/legal-questions/{key}/return", DeskMessageDraft => DeskLegalQuestion;
+    /// Saved answers of one's organisation, by title; query [`SavedAnswerFilter`]; for lawyers and administrators.
+    ListSavedAnswers = "list_saved_answers", Get "/api/v1/desk/saved-answers", () => SavedAnswers;
+    /// A saved answer, by reference; for lawyers of its organisation and administrators.
+    GetSavedAnswer = "get_saved_answer", Get "/api/v1/desk/saved-answers/{key}", () => SavedAnswer;
+    /// Keeps an answer for one's organisation; for lawyers and administrators.
+    AddSavedAnswer = "add_saved_answer", Post "/api/v1/desk/saved-answers", SavedAnswerDraft => SavedAnswer;
+    /// Changes a saved answer, by reference; of two who change it the second is told.
+    ChangeSavedAnswer = "change_saved_answer", Post "/api/v1/desk/saved-answers/{key}/changes", SavedAnswerChange => SavedAnswer;
+    /// Deletes a saved answer, by reference.
+    DeleteSavedAnswer = "delete_saved_answer", Post "/api/v1/desk/saved-answers/{key}/deletion", Press => SavedAnswerDeleted;
     /// How the desk keeps its promise, however few were answered; for those who work on legal questions.
     GetAnsweredInTime = "get_answered_in_time", Get "/api/v1/desk/answered-in-time", () => AnsweredInTime;
     /// Asks the company something about its question, by reference; the clock stands until it answers.
@@ -426,3 +439,4 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &ListFilter) = |_, _, _, _, _| {};
 const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};
 const _: fn(&FaqFilter, &DeskFaqFilter) = |_, _| {};
+const _: fn(&SavedAnswerFilter) = |_| {};

@@ -229,6 +229,8 @@ pub enum Action {
     ReadQueue,
     /// Make, change and take away one's own second factor.
     ManageSecondFactor,
+    /// Read, write, change and delete answers that an organisation keeps; held elsewhere are those of another.
+    ManageSavedAnswers,
     /// See how the desk keeps its promise, however few were answered.
     ReadAnsweredInTime,
     /// Ask the company something about its question: the clock stands meanwhile.
@@ -493,7 +495,9 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             decides(actor, ItemKind::LegalQuestion)?;
             allow(is_open(state), Reason::Decided)
         }
-        Action::ReadAnsweredInTime => allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown),
+        Action::ReadAnsweredInTime | Action::ManageSavedAnswers => {
+            allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)
+        }
         Action::AskCompany { state } => {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
@@ -793,6 +797,7 @@ mod tests {
         let mut actions = vec![
             Action::ReadQueue,
             Action::ReadAnsweredInTime,
+            Action::ManageSavedAnswers,
             Action::ManageSecondFactor,
             Action::ReadArea,
             Action::ListEverything,

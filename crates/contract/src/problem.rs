@@ -71,6 +71,8 @@ codes! {
     DatePast = "date_past",
     /// More than `limit` days ahead.
     DateTooFar = "date_too_far",
+    /// A place between braces that nothing fills.
+    UnknownVariable = "unknown_variable",
     /// Not a number.
     NumberMalformed = "number_malformed",
     /// Below `limit`.

@@ -20,6 +20,7 @@ use approdo_contract::{
         people::{DeskPeople, DeskRole, DeskSession, Member, MemberState, Partner, Taken},
         queue::{Assignment, ItemKind, KindCount, Queue, QueueItem, TakenBy},
         registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
+        saved_answer::{SavedAnswer, SavedAnswerDeleted, SavedAnswers},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, Duplicate, ReturnReason},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
@@ -940,6 +941,20 @@ fn the_desk() {
     is_read(&draft);
     is_read(&WorkshopCancellation { version: 1, reason: "Illness".into() });
     is_read_like_serde(&DeskMails { items: vec![mail], total: 1, page: 1, pages: 1 });
+    let saved = SavedAnswer {
+        reference: "A-7K3QM9XY".into(),
+        version: 2,
+        title: "Ricevuta".into(),
+        lang: Lang::It,
+        topic: Topic::Permits,
+        text: "Gentile {company}".into(),
+        author: "Laura".into(),
+        organisation: "Ente".into(),
+    };
+    is_read(&saved.draft());
+    is_read_like_serde(&SavedAnswers { items: vec![saved.clone()], total: 1, page: 1, pages: 1 });
+    is_read_like_serde(&saved);
+    is_read_like_serde(&SavedAnswerDeleted { reference: "A-7K3QM9XY".into() });
     is_read_like_serde(&ListPage {
         items: vec![ListRow { key: "V-7K3QM9XY".into(), cells: vec!["V-7K3QM9XY".into(), String::new()] }],
         total: 10_000,

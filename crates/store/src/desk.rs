@@ -6,6 +6,7 @@ mod demo;
 pub(crate) mod list;
 pub(crate) mod people;
 pub(crate) mod queue;
+mod saved_answers;
 pub mod second_factor;
 
 use approdo_contract::{

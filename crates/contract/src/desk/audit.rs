@@ -42,6 +42,12 @@ choice! {
         WithdrewFaq = "withdrew_faq",
         /// Wrote an internal note.
         Noted = "noted",
+        /// Saved an answer for her organisation.
+        SavedAnswer = "saved_answer",
+        /// Changed a saved answer.
+        ChangedSavedAnswer = "changed_saved_answer",
+        /// Deleted a saved answer.
+        DeletedSavedAnswer = "deleted_saved_answer",
         /// Handed a question to a colleague.
         HandedOver = "handed_over",
         /// Let somebody into a company.

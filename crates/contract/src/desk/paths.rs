@@ -20,6 +20,12 @@ pub enum DeskPage {
     Vacancies,
     /// All legal questions.
     LegalQuestions,
+    /// Answers that lawyers keep for each other.
+    SavedAnswers,
+    /// Writing one.
+    NewSavedAnswer,
+    /// Changing one, by its reference.
+    SavedAnswer(String),
     /// All who ask or asked to join a company.
     Companies,
     /// A vacancy, by its number.
@@ -68,6 +74,7 @@ const ACCOUNT: &str = "account";
 const VACANCIES: &str = "vacancies";
 const LEGAL_QUESTIONS: &str = "legal-questions";
 const FAQ: &str = "faq";
+const SAVED_ANSWERS: &str = "saved-answers";
 const COMPANIES: &str = "companies";
 const WORKSHOPS: &str = "workshops";
 const NEW: &str = "new";
@@ -92,6 +99,9 @@ impl DeskPage {
             Self::Account => &[ACCOUNT],
             Self::Vacancies => &[VACANCIES],
             Self::LegalQuestions => &[LEGAL_QUESTIONS],
+            Self::SavedAnswers => &[SAVED_ANSWERS],
+            Self::NewSavedAnswer => &[SAVED_ANSWERS, NEW],
+            Self::SavedAnswer(reference) => &[SAVED_ANSWERS, reference],
             Self::Companies => &[COMPANIES],
             Self::Vacancy(reference) => &[VACANCIES, reference],
             Self::LegalQuestion(reference) => &[LEGAL_QUESTIONS, reference],
@@ -138,6 +148,9 @@ impl DeskPage {
             [ACCOUNT] => Some(Self::Account),
             [VACANCIES] => Some(Self::Vacancies),
             [LEGAL_QUESTIONS] => Some(Self::LegalQuestions),
+            [SAVED_ANSWERS] => Some(Self::SavedAnswers),
+            [SAVED_ANSWERS, NEW] => Some(Self::NewSavedAnswer),
+            [SAVED_ANSWERS, reference] => named(reference).map(Self::SavedAnswer),
             [COMPANIES] => Some(Self::Companies),
             [VACANCIES, reference] => named(reference).map(Self::Vacancy),
             [LEGAL_QUESTIONS, reference] => named(reference).map(Self::LegalQuestion),
@@ -187,6 +200,9 @@ mod tests {
             DeskPage::Account,
             DeskPage::Vacancies,
             DeskPage::LegalQuestions,
+            DeskPage::SavedAnswers,
+            DeskPage::NewSavedAnswer,
+            DeskPage::SavedAnswer("A-7K3QM9XY".into()),
             DeskPage::Companies,
             DeskPage::Vacancy("V-7K3QM9XY".into()),
             DeskPage::LegalQuestion("Q-7K3QM9XY".into()),

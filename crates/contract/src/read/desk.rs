@@ -17,6 +17,7 @@ use crate::{
         people::{DeskPeople, DeskSession, Member, Partner, Taken},
         queue::{Assignment, KindCount, Queue, QueueItem, TakenBy},
         registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
+        saved_answer::{SavedAnswer, SavedAnswerDeleted, SavedAnswerDraft, SavedAnswers},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
         vacancy::{DeskVacancy, Duplicate, VacancyClosingDraft, VacancyReturnDraft},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
@@ -94,6 +95,10 @@ records! {
     SeatCancelled { promoted }
     WorkshopMessageDraft { to, subject, text }
     MessageCount { addresses }
+    SavedAnswer { reference, version, title, lang, topic, text, author, organisation }
+    SavedAnswers { items, total, page, pages }
+    SavedAnswerDeleted { reference }
+    SavedAnswerDraft { title, lang, topic, text }
     InternalNote { author, text, written_at }
     DeskColleague { reference, name, organisation }
     InternalNoteDraft { text }

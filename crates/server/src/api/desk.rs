@@ -8,6 +8,7 @@ pub(crate) mod lists;
 pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod queue;
+pub(crate) mod saved_answers;
 pub(crate) mod second_factor;
 pub(crate) mod vacancies;
 pub(crate) mod workshops;

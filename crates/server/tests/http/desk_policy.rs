@@ -10,6 +10,7 @@ use approdo_contract::{
         mail::DeskMails,
         people::{DeskPeople, DeskRole, NewMember},
         queue::{ItemKind, TakeDraft},
+        saved_answer::SavedAnswer,
         second_factor::TotpOffer,
         workshop::DeskWorkshop,
     },
@@ -125,8 +126,10 @@ enum Row {
     Workshop { roles: &'static [DeskRole], published: bool, body: Value, status: u16 },
     /// For these roles; everybody else is told that there is no such thing.
     Roles(&'static [DeskRole], u16),
+    /// For lawyers of its organisation and administrators, on a saved answer that is new for each call, of hers and of another.
+    SavedAnswer(Value),
     /// For who works on this kind; everybody else is told that there is no such thing.
-    Workers(ItemKind, u16),
+    Workers(ItemKind, Value, u16),
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
 }
@@ -185,6 +188,17 @@ fn workshop_draft() -> Value {
     })
 }
 
+/// A saved answer in the words of the form.
+fn saved_answer() -> Value {
+    json!({ "title": "Ricevuta del rinnovo", "lang": "it", "topic": "permits", "text": "Gentile {company}, sì." })
+}
+
+/// A saved answer, new for each call, by a lawyer.
+async fn new_saved_answer(app: &TestApp, writer: &str) -> String {
+    let post = Ask::post("/api/v1/desk/saved-answers", &saved_answer()).header("cookie", writer);
+    app.send(post).await.json::<SavedAnswer>().reference
+}
+
 /// A workshop, new for each call, by a member who writes them.
 async fn new_workshop(app: &TestApp, writer: &str, published: bool) -> String {
     let post = async |path: &str, body: Value| {
@@ -231,7 +245,11 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
         "prove_by_recovery_code" => factor(json!({ "code": "aaaa-bbbb-cccc" }), 422, 422),
         "challenge_passkey" => factor(json!(Press {}), 409, 409),
         "prove_by_passkey" => factor(answer, 404, 404),
-        "get_answered_in_time" => Row::Workers(ItemKind::LegalQuestion, 200),
+        "get_answered_in_time" | "list_saved_answers" => Row::Workers(ItemKind::LegalQuestion, Value::Null, 200),
+        "add_saved_answer" => Row::Workers(ItemKind::LegalQuestion, saved_answer(), 200),
+        "get_saved_answer" => Row::SavedAnswer(Value::Null),
+        "change_saved_answer" => Row::SavedAnswer(json!({ "version": 1, "draft": saved_answer() })),
+        "delete_saved_answer" => Row::SavedAnswer(json!(Press {})),
         "get_desk_people" | "list_desk_mails" => administrators("", Value::Null, 200),
         "add_partner" => administrators("", json!({ "name": "Nuovo ente" }), 200),
         "invite_member" | "change_member" | "end_member" | "reset_member_factor" => {
@@ -472,9 +490,20 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                             expect(watched.ask(cookies, &key, body).await, expected, hands);
                         }
                     }
-                    Row::Workers(kind, status) => {
+                    Row::Workers(kind, body, status) => {
                         let expected = if kind.roles().contains(role) { *status } else { 404 };
-                        expect(watched.ask(cookies, "", &Value::Null).await, expected, Hands::Nobodys);
+                        expect(watched.ask(cookies, "", body).await, expected, Hands::Nobodys);
+                    }
+                    Row::SavedAnswer(body) => {
+                        for (writer, hands) in [(&colleague, Hands::Colleagues), (&other, Hands::Others)] {
+                            let key = new_saved_answer(&app, writer).await;
+                            let expected = match role {
+                                DeskRole::Administrator => 200,
+                                DeskRole::Lawyer if hands == Hands::Colleagues => 200,
+                                _ => 404,
+                            };
+                            expect(watched.ask(cookies, &key, body).await, expected, hands);
+                        }
                     }
                     Row::Item(one) => {
                         for hands in [Hands::Nobodys, Hands::Colleagues, Hands::Others] {
@@ -509,9 +538,11 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                 Row::Workshop { published, body, .. } => {
                     (new_workshop(&app, &colleague, *published).await, body.clone(), 403)
                 }
-                Row::Workers(..) | Row::Roles(..) => (String::new(), Value::Null, 403),
+                Row::Roles(..) => (String::new(), Value::Null, 403),
                 Row::Answered { body, .. } => (answered_question(&app, 90).await, body.clone(), 403),
                 Row::Faq { body, .. } => (new_faq(&app, 90).await, body.clone(), 403),
+                Row::Workers(_, body, _) => (String::new(), body.clone(), 403),
+                Row::SavedAnswer(body) => (new_saved_answer(&app, &colleague).await, body.clone(), 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };
             let status = watched.ask(&unproved, &key, &body).await;

@@ -9,6 +9,7 @@ mod lists;
 mod materials;
 mod people;
 mod queue;
+mod saved_answers;
 mod second_factor;
 mod workshops;
 

@@ -202,6 +202,10 @@ const NOBODY: &[(&str, &str)] = &[
     ("partner", "an organisation's name"),
     ("change", "which thing changed, by its number, for moments"),
     (
+        "saved_answer",
+        "what lawyers of an organisation use again, by a row of `member` that has no name once she is erased",
+    ),
+    (
         "legal_note",
         "what colleagues say to each other about a question, by a row of `member` that has no name once she is erased",
     ),

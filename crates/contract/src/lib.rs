@@ -17,6 +17,7 @@ pub mod employer;
 pub mod endpoint;
 pub mod failure;
 pub mod history;
+pub mod law;
 pub mod legal_question;
 pub mod mail;
 pub mod news;

@@ -1,4 +1,5 @@
-//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days.
+//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days, the
+//! rules of the law.
 //!
 //! The texts are Markdown with TOML front matter in the folder `content/`, both languages side by side; its README says how they
 //! are written. Whatever is wrong there is an error that names the file, so that a broken text stops the start and not a reader.
@@ -9,6 +10,7 @@ mod error;
 mod files;
 mod front_matter;
 mod home;
+mod law;
 mod markdown;
 mod pages;
 mod periods;
@@ -18,6 +20,7 @@ mod working_days;
 use approdo_contract::{
     case::{CaseFilter, CaseList, CaseSummary, CaseView},
     editorial::{EditorialPage, EditorialView},
+    law::Rules,
     text::{Lang, Localised},
     working_time::WorkingCalendar,
 };
@@ -25,6 +28,7 @@ use approdo_contract::{
 use crate::{cases::Cases, files::Files, pages::Pages};
 pub use crate::{
     error::{ContentError, Fault},
+    law::{Finding, LawFault, law, shipped_law},
     periods::{Period, Periods},
 };
 
@@ -35,6 +39,7 @@ pub struct Content {
     told_at_home: Localised<CaseSummary>,
     pages: Pages,
     working_calendar: WorkingCalendar,
+    law: Rules,
 }
 
 impl Content {
@@ -55,6 +60,7 @@ impl Content {
             cases,
             pages: Pages::load(&mut files)?,
             working_calendar: working_days::load(&mut files)?,
+            law: law::load(&mut files)?,
         };
         files.expect_none_left()?;
         Ok(content)
@@ -89,6 +95,12 @@ impl Content {
     #[must_use]
     pub fn page_checked_on(&self, lang: Lang, page: EditorialPage) -> &str {
         &self.pages.get(lang, page).checked_on
+    }
+
+    /// The rules of "may I hire this person?".
+    #[must_use]
+    pub fn law(&self) -> &Rules {
+        &self.law
     }
 
     /// When the desk works and what it promises.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use approdo_contract::working_time::{Holiday, HolidayRule, WorkingCalendar};
+use approdo_contract::{
+    law::Confidence,
+    working_time::{Holiday, HolidayRule, WorkingCalendar},
+};
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -35,17 +38,6 @@ struct Row {
     #[expect(dead_code, reason = "its presence and its form are what counts")]
     checked_on: Date,
     checked_by: String,
-}
-
-/// How a legal fact was read.
-#[derive(Deserialize)]
-enum Confidence {
-    /// In a primary or official text.
-    V1,
-    /// In a secondary page.
-    V2,
-    /// Nowhere yet: background knowledge, to be verified.
-    B,
 }
 
 pub(crate) fn load(files: &mut Files) -> Result<WorkingCalendar, ContentError> {

@@ -1,5 +1,8 @@
 //! Every check of the loader, each failing on a sample with one thing wrong.
 
+#[path = "broken/law.rs"]
+mod law;
+
 use std::collections::BTreeMap;
 
 use approdo_content::{Content, ContentError, Fault};
@@ -62,6 +65,7 @@ checked_by = "desk"
         ] {
             files.insert(path.to_owned(), text.to_owned());
         }
+        files.extend(law::shipped());
         Self(files)
     }
 
@@ -196,6 +200,13 @@ fn nothing_is_empty_and_nothing_is_told_twice() {
         assert!(matches!(fault, Fault::Empty(name) if name == field), "{path}, {field}: {fault}");
     }
     assert!(matches!(edited(FACTS, "\"training\"", "\"hiring\""), Fault::Twice("instruments")));
+}
+
+#[test]
+fn wrong_rules_stop_the_start() {
+    let fault = edited("law/rules.toml", "outcome = \"WAIT\"", "outcome = \"MAYBE\"");
+    assert!(matches!(&fault, Fault::Law(_)) && fault.to_string().contains("MAYBE"), "{fault}");
+    assert!(matches!(Sample::sound().without("law/facts.toml").fault("law/facts.toml"), Fault::Law(_)));
 }
 
 #[test]

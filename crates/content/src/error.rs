@@ -78,6 +78,9 @@ pub enum Fault {
     /// A heading that is no section of the sheet.
     #[error("`{0}` is no section of a case: write one of {sections}", sections = sections())]
     UnknownSection(String),
+    /// Something wrong with the rules of the law.
+    #[error("{}", .0.of_row())]
+    Law(crate::law::Finding),
     /// A section without text.
     #[error("the section `{}` is empty", key(*.0))]
     EmptySection(CaseSectionKind),

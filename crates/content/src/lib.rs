@@ -1,4 +1,5 @@
-//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days.
+//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days, the
+//! rules of the law.
 //!
 //! The texts are Markdown with TOML front matter in the folder `content/`, both languages side by side; its README says how they
 //! are written. Whatever is wrong there is an error that names the file, so that a broken text stops the start and not a reader.
@@ -10,6 +11,7 @@ mod error;
 mod files;
 mod front_matter;
 mod home;
+mod law;
 mod markdown;
 mod pages;
 mod periods;
@@ -21,6 +23,7 @@ use approdo_contract::{
     case::{CaseFilter, CaseList, CaseSummary, CaseView},
     desk::text::TextRecord,
     editorial::{EditorialPage, EditorialView},
+    law::Rules,
     news::Figures,
     text::Lang,
     working_time::WorkingCalendar,
@@ -31,6 +34,7 @@ use jiff::civil::Date;
 use crate::{cases::Cases, files::Files, home::Home, pages::Pages, working_days::WorkingDaysText};
 pub use crate::{
     error::{ContentError, Fault},
+    law::{Finding, LawFault, law, shipped_law},
     periods::{Period, Periods},
 };
 
@@ -41,6 +45,7 @@ pub struct Content {
     home: Home,
     pages: Pages,
     working_days: WorkingDaysText,
+    law: Rules,
 }
 
 /// A text of the desk as HTML: the same Markdown as that of the files.
@@ -69,6 +74,7 @@ impl Content {
             cases,
             pages: Pages::load(&mut files)?,
             working_days: working_days::load(&mut files)?,
+            law: law::load(&mut files)?,
         };
         files.expect_none_left()?;
         Ok(content)
@@ -128,6 +134,12 @@ impl Content {
     #[must_use]
     pub fn case_checked_on(&self, lang: Lang, slug: &str) -> Option<&str> {
         self.cases.find(lang, slug).map(|case| case.checked_on.as_str())
+    }
+
+    /// The rules of "may I hire this person?".
+    #[must_use]
+    pub fn law(&self) -> &Rules {
+        &self.law
     }
 
     /// When the desk works and what it promises.

@@ -42,7 +42,7 @@ pub struct Periods {
 }
 
 impl Period {
-    fn words(self, lang: Lang) -> String {
+    pub(crate) fn words(self, lang: Lang) -> String {
         let (count, one, many) = match (self, lang) {
             (Self::Hours(count), Lang::It) => (count, "ora", "ore"),
             (Self::Hours(count), Lang::En) => (count, "hour", "hours"),

@@ -1,5 +1,8 @@
 //! Every check of the loader, each failing on a sample with one thing wrong.
 
+#[path = "broken/law.rs"]
+mod law;
+
 use std::collections::BTreeMap;
 
 use approdo_content::{Content, ContentError, Fault};
@@ -80,6 +83,7 @@ source = { publisher = "A newspaper", url = "https://example.org/b", date = "202
         ] {
             files.insert(path.to_owned(), text.to_owned());
         }
+        files.extend(law::shipped());
         Self(files)
     }
 
@@ -259,6 +263,13 @@ fn a_source_names_its_day_its_year_or_neither() {
         };
         assert_eq!((undated("\"2021\""), undated("\"\"")), (0, 1), "{path}");
     }
+}
+
+#[test]
+fn wrong_rules_stop_the_start() {
+    let fault = edited("law/rules.toml", "outcome = \"WAIT\"", "outcome = \"MAYBE\"");
+    assert!(matches!(&fault, Fault::Law(_)) && fault.to_string().contains("MAYBE"), "{fault}");
+    assert!(matches!(Sample::sound().without("law/facts.toml").fault("law/facts.toml"), Fault::Law(_)));
 }
 
 #[test]

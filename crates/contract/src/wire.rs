@@ -161,6 +161,27 @@ pub(crate) mod date {
     }
 }
 
+/// For `#[serde(default, with = "wire::optional_date")]`.
+pub(crate) mod optional_date {
+    use serde::Deserialize;
+
+    use super::{Date, Deserializer, Serializer, date};
+
+    #[derive(Deserialize)]
+    struct Day(#[serde(with = "date")] Date);
+
+    pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        match date {
+            Some(date) => date::serialize(date, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<Day>::deserialize(deserializer)?.map(|date| date.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

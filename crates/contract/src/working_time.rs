@@ -170,6 +170,20 @@ impl WorkingCalendar {
         }
     }
 
+    /// The last working day up to `day`, which it is itself where somebody works on it.
+    #[must_use]
+    pub fn last_working_day(&self, day: Date) -> Date {
+        let mut last = day;
+        // As below: a calendar without working days leaves the day as it is.
+        for _ in 0..366 {
+            if self.is_working_day(last) {
+                return last;
+            }
+            last = last.saturating_sub(Span::new().days(1));
+        }
+        day
+    }
+
     fn next_working_day(&self, day: Date) -> Date {
         let mut next = day;
         // A year without one working day is a broken calendar: the promise then stays in sight instead of running away.

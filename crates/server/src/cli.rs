@@ -14,6 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::{
     admin::{self, Command as Admin},
     config::{self, Layer, Place},
+    law::{self, Command as Law},
     router, serve,
 };
 
@@ -53,6 +54,11 @@ enum Command {
         /// Change nothing, only tell
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Check the rules of "may I hire this person?", and decide cases by them
+    Law {
+        #[command(subcommand)]
+        command: Law,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -103,6 +109,7 @@ pub fn run(cli: Cli) -> Result<()> {
                 done
             })
         }
+        Command::Law { command } => law::run(command, io::stdin().lock(), &mut io::stdout().lock()),
         Command::Openapi => {
             writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&router::openapi())?)?;
             Ok(())

@@ -18,6 +18,7 @@ mod extract;
 mod feeds;
 mod generated;
 mod headers;
+mod law;
 mod list_file;
 mod live;
 mod mail;

@@ -6,5 +6,6 @@ mod server;
 mod admin;
 mod config;
 mod crash;
+mod law;
 mod log;
 mod stop;

@@ -1,0 +1,75 @@
+//! Texts with the figures of the law in them: `{wait_days_confirmed}` is "60 giorni" or "60 days" to its reader.
+
+use approdo_contract::{
+    law::ParameterValue,
+    text::{Lang, Localised},
+};
+
+use super::{finding::LawFault, language::Names};
+use crate::periods::Period;
+
+static MONTHS: Localised<[&str; 12]> = Localised {
+    it: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    en: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+};
+
+/// A text with its figures in words.
+pub(super) fn fill(text: &str, lang: Lang, names: &Names) -> Result<String, LawFault> {
+    if text.trim().is_empty() {
+        return Err(LawFault::Untranslated(lang.tag()));
+    }
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        let value = names.parameter(name).ok_or_else(|| LawFault::UnknownFigure(name.to_owned()))?;
+        filled.push_str(&words(value, lang));
+        filled.push_str(rest);
+    }
+    Ok(filled)
+}
+
+fn words(value: &ParameterValue, lang: Lang) -> String {
+    match value {
+        ParameterValue::Days(count) => Period::Days((*count).into()).words(lang),
+        ParameterValue::Hours(count) => Period::Hours((*count).into()).words(lang),
+        ParameterValue::Months(count) => Period::Months((*count).into()).words(lang),
+        ParameterValue::Date(day) => {
+            let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(lang).get(month));
+            format!("{} {} {}", day.day(), month.unwrap_or(&""), day.year())
+        }
+        ParameterValue::Euros(amounts) => {
+            let amount = |amount: &u32| match lang {
+                Lang::It => format!("{amount} €"),
+                Lang::En => format!("€{amount}"),
+            };
+            amounts.iter().map(amount).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

@@ -367,10 +367,12 @@ const SILENT: &[&str] = &[
     "get_answered_in_time",
     "get_desk_people",
     "get_desk_session",
+    "get_saved_answer",
     "list_desk_faq",
     "list_desk_mails",
     "list_desk_workshops",
     "list_queue",
+    "list_saved_answers",
     "offer_passkey",
     "read_desk_list",
 ];

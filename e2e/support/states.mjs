@@ -402,7 +402,7 @@ export const STATES = [
     await samples.publishedFaq();
     await enter(context, server, await samples.lawyerAndEditor());
     await atDesk('/desk/faq')({ page });
-    await expect(page.getByText(t('desk_faq.stage_published')).first()).toBeVisible();
+    await expect(page.locator('.queue').getByText(t('desk_faq.stage_published')).first()).toBeVisible();
   }],
   ['the desk: answers for all, none found', async ({ page, context, server, samples }) => {
     await enter(context, server, await samples.lawyerAndEditor());

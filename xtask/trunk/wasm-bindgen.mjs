@@ -134,17 +134,19 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
 
 /**
  * Where a piece of the portal stands that these parts have in common. Lists come on first visits: they get what they need and little more.
- * What only the parts of one task share, whose names begin with the same word, is not loaded with others. What comes once a form is
- * alive brings only what no form has.
+ * What only the parts of one task share, whose names begin with the same word, is not loaded with others, and the form of a vacancy, the
+ * heaviest, loads nothing that only other forms share. What comes once that form is alive (`readiness`) brings no other part with it.
  */
 function ofPortal(parts) {
+  const later = parts.includes("readiness");
   const forms = parts.filter((part) => !["lists", "reading", "readiness"].includes(part));
-  if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
-  if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
+  if (parts.includes("lists")) return forms.length > 0 || later ? "base" : "lists";
+  if (parts.includes("reading")) return forms.length > 0 || later ? "shared" : "reading";
   if (forms.length === 0) return "readiness";
   const tasks = new Set(forms.map((part) => part.split("_")[0]));
-  if (forms.length > 1 && tasks.size === 1) return `${[...tasks][0]}_both`;
-  return forms.length > 1 ? "forms" : forms[0];
+  const ofVacancies = tasks.has("vacancies");
+  if (tasks.size > 1 || (later && !ofVacancies)) return ofVacancies || later ? "forms" : "forms_else";
+  return forms.length > 1 || later ? `${[...tasks][0]}_both` : forms[0];
 }
 
 /** At the desk one goes from page to page all day: what several parts have in common comes with the first. */

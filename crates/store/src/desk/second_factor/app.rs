@@ -74,8 +74,8 @@ impl Store {
     /// address that holds it.
     ///
     /// # Errors
-    /// [`StoreError::SecondFactorNeeded`], [`StoreError::Refused`] where an app makes codes already, [`StoreError::KeyReused`], or
-    /// when the database fails.
+    /// [`crate::StoreError::SecondFactorNeeded`], [`crate::StoreError::Refused`] where an app makes codes already,
+    /// [`crate::StoreError::KeyReused`], or when the database fails.
     pub async fn offer_totp(
         &self,
         key: &IdempotencyKey,
@@ -112,8 +112,8 @@ impl Store {
     /// Makes the offered secret hers, by a code of the app.
     ///
     /// # Errors
-    /// [`StoreError::SecondFactorNeeded`], [`StoreError::Invalid`] where the code is wrong, [`StoreError::TooMany`] after too many
-    /// wrong ones, [`StoreError::KeyReused`], or when the database fails.
+    /// [`crate::StoreError::SecondFactorNeeded`], [`crate::StoreError::Invalid`] where the code is wrong,
+    /// [`crate::StoreError::TooMany`] after too many wrong ones, [`crate::StoreError::KeyReused`], or when the database fails.
     pub async fn confirm_totp(
         &self,
         key: &IdempotencyKey,
@@ -143,8 +143,8 @@ impl Store {
     /// Takes the app's secret away, where a passkey is left.
     ///
     /// # Errors
-    /// [`StoreError::SecondFactorNeeded`], [`StoreError::Refused`] where it is her last factor, [`StoreError::KeyReused`], or when the
-    /// database fails.
+    /// [`crate::StoreError::SecondFactorNeeded`], [`crate::StoreError::Refused`] where it is her last factor,
+    /// [`crate::StoreError::KeyReused`], or when the database fails.
     pub async fn end_totp(
         &self,
         key: &IdempotencyKey,

@@ -99,6 +99,8 @@ test('a code that was guessed at too often is spent, and another mail helps', as
     await page.keyboard.press('Enter');
     expect((await answered).status()).toBe(422);
     await expect(problem).toHaveText([words]);
+    // The page moves there when it has shown the answer: whoever types before that loses the focus.
+    await expect(page.locator('#error-summary')).toBeFocused();
   };
   for (let tries = 0; tries < 5; tries += 1) {
     await refused(String((Number(digits) + tries + 1) % 1_000_000).padStart(6, '0'), t('problems.code_wrong'));

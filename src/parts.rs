@@ -13,7 +13,7 @@ use crate::{
     i18n::{Text, text},
     legal,
     part::parts,
-    sign_in, vacancies, workshops,
+    search, sign_in, vacancies, workshops,
 };
 
 parts! {
@@ -33,6 +33,9 @@ parts! {
         Page::Vacancies(VacanciesPage::List) => vacancies::list();
         Page::Legal(LegalPage::Answers) => legal::answers();
         Page::Cases(CasesPage::List) => cases::list();
+    }
+    search (SEARCH, load_search) is used {
+        Page::Search => search::page();
     }
     vacancies (VACANCIES, load_vacancies) is used {
         Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
@@ -79,6 +82,7 @@ fn task(page: &Page) -> Text {
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
         Page::Cases(_) => text!(common.nav_cases),
+        Page::Search => text!(search.title),
         Page::SignIn(_) => text!(common.sign_in),
         Page::Area(_) => text!(common.area),
         Page::Unsubscribe(_) => text!(preferences.title),

@@ -49,6 +49,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
         Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
+        Page::Search => Some(text!(search.title)),
         Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
         Page::Area(AreaPage::Home) => Some(text!(common.area)),
         Page::Area(AreaPage::Mails) => Some(text!(preferences.title)),

@@ -138,9 +138,12 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
  * alive brings only what no form has.
  */
 function ofPortal(parts) {
-  const forms = parts.filter((part) => !["lists", "reading", "readiness"].includes(part));
+  const late = parts.filter((part) => ["readiness", "suggestions"].includes(part));
+  const forms = parts.filter((part) => !["lists", "reading", ...late].includes(part));
   if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
   if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
+  // Suggestions find what the page of the search finds, and need nothing else of that page.
+  if (late.includes("suggestions") && forms.every((part) => part === "search")) return forms.length > 0 ? "finding" : late.join("_");
   if (forms.length === 0) return "readiness";
   const tasks = new Set(forms.map((part) => part.split("_")[0]));
   if (forms.length > 1 && tasks.size === 1) return `${[...tasks][0]}_both`;

@@ -15,6 +15,7 @@ mod law;
 mod markdown;
 mod pages;
 mod periods;
+mod search;
 mod source;
 mod wording;
 mod working_days;
@@ -25,17 +26,19 @@ use approdo_contract::{
     editorial::{EditorialPage, EditorialView},
     law::Rules,
     news::Figures,
-    text::Lang,
+    search::Readable,
+    text::{Lang, Localised},
     working_time::WorkingCalendar,
 };
 
 use jiff::civil::Date;
 
-use crate::{cases::Cases, files::Files, home::Home, pages::Pages, working_days::WorkingDaysText};
+use crate::{cases::Cases, files::Files, home::Home, pages::Pages, search::Synonyms, working_days::WorkingDaysText};
 pub use crate::{
     error::{ContentError, Fault},
     law::{Finding, LawFault, law, shipped_law},
     periods::{Period, Periods},
+    search::{beginning, plain},
 };
 
 /// Everything that ships in `content/`, checked and rendered.
@@ -46,6 +49,14 @@ pub struct Content {
     pages: Pages,
     working_days: WorkingDaysText,
     law: Rules,
+    synonyms: Synonyms,
+    readable: Localised<Vec<Readable>>,
+}
+
+/// What ships to be found.
+fn readable(cases: &Cases) -> Localised<Vec<Readable>> {
+    let all = |lang| cases.readable(lang).collect();
+    Localised { it: all(Lang::It), en: all(Lang::En) }
 }
 
 /// A text of the desk as HTML: the same Markdown as that of the files.
@@ -71,10 +82,12 @@ impl Content {
         let cases = Cases::load(&mut files)?;
         let content = Self {
             home: Home::load(&mut files, &cases)?,
+            readable: readable(&cases),
             cases,
             pages: Pages::load(&mut files)?,
             working_days: working_days::load(&mut files)?,
             law: law::load(&mut files)?,
+            synonyms: Synonyms::load(&mut files)?,
         };
         files.expect_none_left()?;
         Ok(content)
@@ -134,6 +147,18 @@ impl Content {
     #[must_use]
     pub fn case_checked_on(&self, lang: Lang, slug: &str) -> Option<&str> {
         self.cases.find(lang, slug).map(|case| case.checked_on.as_str())
+    }
+
+    /// What ships to be found, with everything that it says: the cases.
+    #[must_use]
+    pub fn readable(&self, lang: Lang) -> &[Readable] {
+        self.readable.get(lang)
+    }
+
+    /// Phrases that mean the same to who searches, in groups.
+    #[must_use]
+    pub fn synonyms(&self, lang: Lang) -> &[Vec<String>] {
+        self.synonyms.get(lang)
     }
 
     /// The rules of "may I hire this person?".

@@ -31,6 +31,7 @@ pub mod privacy;
 pub mod problem;
 pub mod read;
 pub mod receipt;
+pub mod search;
 pub mod sign_in;
 pub mod text;
 pub mod vacancy;

@@ -168,6 +168,8 @@ pub enum Page {
     Workshops(WorkshopsPage),
     /// Company cases.
     Cases(CasesPage),
+    /// Finding what there is to read.
+    Search,
     /// Signing in.
     SignIn(SignInPage),
     /// What is one's own.
@@ -206,6 +208,7 @@ const REGISTERED: Segment = Segment { it: "iscritti", en: "registered" };
 const CERTIFICATE: Segment = Segment { it: "attestato", en: "certificate" };
 const FEEDBACK: Segment = Segment { it: "opinione", en: "feedback" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
+const SEARCH: Segment = Segment { it: "cerca", en: "search" };
 const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
 const LINK: Segment = Segment { it: "link", en: "link" };
@@ -255,6 +258,7 @@ impl Page {
             }
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
+            Self::Search => vec![word(&SEARCH)],
             Self::SignIn(SignInPage::Start) => vec![word(&SIGN_IN)],
             Self::SignIn(SignInPage::Code(secret)) => vec![word(&SIGN_IN), word(&CODE), secret.clone()],
             Self::SignIn(SignInPage::Link(secret)) => vec![word(&SIGN_IN), word(&LINK), secret.clone()],
@@ -302,6 +306,7 @@ impl Page {
             [one] if is(one, &LEGAL) => Self::Legal(LegalPage::Overview),
             [one] if is(one, &WORKSHOPS) => Self::Workshops(WorkshopsPage::List),
             [one] if is(one, &CASES) => Self::Cases(CasesPage::List),
+            [one] if is(one, &SEARCH) => Self::Search,
             [one] if is(one, &SIGN_IN) => Self::SignIn(SignInPage::Start),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &CODE) => Self::SignIn(SignInPage::Code(key_of(key)?)),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &LINK) => Self::SignIn(SignInPage::Link(key_of(key)?)),
@@ -398,6 +403,7 @@ mod tests {
             Page::Workshops(WorkshopsPage::Feedback(key())),
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
+            Page::Search,
             Page::SignIn(SignInPage::Start),
             Page::SignIn(SignInPage::Code(key())),
             Page::SignIn(SignInPage::Link(key())),

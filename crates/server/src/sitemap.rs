@@ -85,6 +85,7 @@ const fn listing(page: &Page) -> Listing {
             | WorkshopsPage::Certificate(..)
             | WorkshopsPage::Feedback(_),
         )
+        | Page::Search
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(_)
         | Page::Unsubscribe(_) => Listing::Unlisted,
@@ -92,7 +93,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 38] {
+fn kinds() -> [Page; 39] {
     let key = String::new;
     [
         Page::Home,
@@ -116,6 +117,7 @@ fn kinds() -> [Page; 38] {
         Page::Workshops(WorkshopsPage::Feedback(key())),
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
+        Page::Search,
         Page::SignIn(SignInPage::Start),
         Page::SignIn(SignInPage::Code(key())),
         Page::SignIn(SignInPage::Link(key())),

@@ -20,6 +20,7 @@ const NAMESPACES: &[&str] = &[
     "legal",
     "workshops",
     "cases",
+    "guides",
     "about",
     "sign_in",
     "area",

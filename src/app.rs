@@ -4,7 +4,9 @@
 //! the app forgets does not compile, and a change of language leaves a page that is used, and what is typed in it, where it is.
 
 use approdo_contract::{
-    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage},
+    paths::{
+        AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage,
+    },
     text::Lang,
 };
 use leptos::prelude::*;
@@ -112,7 +114,9 @@ fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
         item(text!(common.nav_vacancies), Page::Vacancies(VacanciesPage::List), |page| {
             matches!(page, Page::Vacancies(_))
         }),
-        item(text!(common.nav_legal), Page::Legal(LegalPage::Overview), |page| matches!(page, Page::Legal(_))),
+        item(text!(common.nav_legal), Page::Legal(LegalPage::Overview), |page| {
+            matches!(page, Page::Legal(_) | Page::Guides(_) | Page::Glossary | Page::Internships)
+        }),
         item(text!(common.nav_workshops), Page::Workshops(WorkshopsPage::List), |page| {
             matches!(page, Page::Workshops(_))
         }),
@@ -125,6 +129,8 @@ fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
 
 fn footer() -> Vec<Link> {
     vec![
+        link(text!(guides.list_title), Page::Guides(GuidesPage::List)),
+        link(text!(guides.glossary_title), Page::Glossary),
         link(text!(common.footer_operator), Page::About(AboutPage::Operator)),
         link(text!(common.footer_privacy), Page::About(AboutPage::Privacy)),
         link(text!(common.footer_accessibility), Page::About(AboutPage::Accessibility)),

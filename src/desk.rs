@@ -28,6 +28,7 @@ mod saved_answers;
 mod script;
 mod second_factor;
 mod sign_in;
+mod text;
 mod texts;
 mod vacancy;
 pub mod words;
@@ -156,7 +157,9 @@ fn navigation(page: Memo<Option<DeskPage>>, me: Me) -> Vec<NavItem> {
         }));
     }
     if List::Texts.roles().iter().any(|role| me.is(*role)) {
-        items.push(item(text!(desk_content.title), DeskPage::Texts, |page| matches!(page, DeskPage::Texts)));
+        items.push(item(text!(desk_content.title), DeskPage::Texts, |page| {
+            matches!(page, DeskPage::Texts | DeskPage::Text(_))
+        }));
     }
     if me.is(DeskRole::Administrator) {
         items.extend([

@@ -1,7 +1,8 @@
 //! The words for answers that everybody may read, and what both apps show of them.
 
 use approdo_contract::{
-    faq::{Confidence, FaqCheck, FaqSource},
+    confidence::Confidence,
+    faq::{FaqCheck, FaqSource, FaqSummary},
     text::Lang,
 };
 use leptos::prelude::*;
@@ -15,17 +16,19 @@ use crate::{
 /// How the legal basis was read.
 pub const fn confidence(confidence: Confidence) -> Text {
     match confidence {
-        Confidence::Primary => text!(faq.confidence_primary),
-        Confidence::Secondary => text!(faq.confidence_secondary),
-        Confidence::Single => text!(faq.confidence_single),
-        Confidence::Background => text!(faq.confidence_background),
+        Confidence::V1 => text!(faq.confidence_primary),
+        Confidence::V2 => text!(faq.confidence_secondary),
+        Confidence::W => text!(faq.confidence_single),
+        Confidence::B => text!(faq.confidence_background),
+        Confidence::U => text!(faq.confidence_open),
     }
 }
 
-/// Who checked an answer, when, and until when that holds. What nobody checked is an example.
-pub fn checked(lang: Lang, check: Option<&FaqCheck>) -> String {
-    let Some(FaqCheck { checked_on, organisation, review_by, overdue, .. }) = check else {
-        return text!(faq.example_checked).get(lang).to_owned();
+/// Who checked an answer, when, and until when that holds. What no lawyer checked is an example, or shipped and awaits her.
+pub fn checked(lang: Lang, answer: &FaqSummary) -> String {
+    let Some(FaqCheck { checked_on, organisation, review_by, overdue, .. }) = &answer.check else {
+        let words = if answer.example { text!(faq.example_checked) } else { text!(faq.unsigned_checked) };
+        return words.get(lang).to_owned();
     };
     let (checked_on, review_by) = (date(lang, *checked_on), date(lang, *review_by));
     if *overdue {

@@ -1,6 +1,8 @@
 //! The home page: what this is and for whom, the four things one can do here, why to trust it, and what is new.
 
-use approdo_contract::paths::{AboutPage, CasesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage};
+use approdo_contract::paths::{
+    AboutPage, CasesPage, GuidesPage, LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -43,32 +45,43 @@ fn hero() -> AnyView {
 
 /// The four jobs, by what the visitor has in mind.
 fn jobs() -> AnyView {
-    let job = |icon, title, sentence: Text, page| {
+    let guides = link(text!(home.ask_guides), Page::Guides(GuidesPage::List));
+    let guides = view! { <p class="job-more"><a href=guides.href>{guides.label}</a></p> };
+    let job = |icon, title, sentence: Text, page, more: Option<AnyView>| {
         let job = link(title, page);
         view! {
             <li class="job">
                 <Icon name=icon />
                 <h3><a href=job.href>{job.label}</a></h3>
                 <p>{sentence.signal()}</p>
+                {more}
             </li>
         }
     };
     view! {
         <Section title=text!(home.jobs_title)>
             <ul class="jobs">
-                {job(IconName::Briefcase, text!(home.post_title), text!(home.post_text), POST)}
-                {job(IconName::Scale, text!(home.ask_title), text!(home.ask_text), Page::Legal(LegalPage::Ask))}
+                {job(IconName::Briefcase, text!(home.post_title), text!(home.post_text), POST, None)}
+                {job(
+                    IconName::Scale,
+                    text!(home.ask_title),
+                    text!(home.ask_text),
+                    Page::Legal(LegalPage::Ask),
+                    Some(guides),
+                )}
                 {job(
                     IconName::Users,
                     text!(home.workshops_title),
                     text!(home.workshops_text),
                     Page::Workshops(WorkshopsPage::List),
+                    None,
                 )}
                 {job(
                     IconName::Files,
                     text!(home.cases_title),
                     text!(home.cases_text),
                     Page::Cases(CasesPage::List),
+                    None,
                 )}
             </ul>
         </Section>

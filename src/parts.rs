@@ -5,11 +5,13 @@
 //! A page that is only read stays as the server wrote it, and its part does not come with it: nothing on it does more than the
 //! browser does by itself. A page that is used, with a form or filters, is taken over as soon as its part is there.
 
-use approdo_contract::paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage};
+use approdo_contract::paths::{
+    AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage,
+};
 use leptos::prelude::*;
 
 use crate::{
-    about, area, cases, home,
+    about, area, cases, guides, home,
     i18n::{Text, text},
     legal,
     part::parts,
@@ -26,6 +28,10 @@ parts! {
         Page::Workshops(WorkshopsPage::List) => workshops::list();
         Page::Workshops(WorkshopsPage::Detail(reference)) => workshops::detail(reference);
         Page::Workshops(WorkshopsPage::Certificate(secret, person)) => workshops::certificate(&secret, person);
+        Page::Guides(GuidesPage::List) => guides::list();
+        Page::Guides(GuidesPage::Detail(slug)) => guides::detail(slug);
+        Page::Glossary => guides::glossary();
+        Page::Internships => guides::internships();
         Page::Cases(CasesPage::Detail(slug)) => cases::detail(slug);
         Page::About(page) => about::page(page);
     }
@@ -81,6 +87,9 @@ fn task(page: &Page) -> Text {
         Page::Vacancies(_) => text!(common.nav_vacancies),
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
+        Page::Guides(_) => text!(guides.list_title),
+        Page::Glossary => text!(guides.glossary_title),
+        Page::Internships => text!(guides.internships_title),
         Page::Cases(_) => text!(common.nav_cases),
         Page::Search => text!(search.title),
         Page::SignIn(_) => text!(common.sign_in),

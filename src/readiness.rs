@@ -1,10 +1,11 @@
 //! Advice beside the text of a vacancy: for the company while it writes, and for the desk.
 
 use approdo_contract::{
+    confidence::Confidence,
     text::Lang,
     vacancy::{
         VacancyDraft,
-        readiness::{Advice, Confidence, Hint, hints},
+        readiness::{Advice, Hint, hints},
     },
 };
 use leptos::prelude::*;
@@ -101,8 +102,8 @@ fn row(hint: &Hint) -> AnyView {
 
 fn how_read(lang: Lang, confidence: Confidence, day: &str) -> String {
     match confidence {
-        Confidence::Secondary => say!(lang, readiness.secondary, day = day),
-        Confidence::Unverified => say!(lang, readiness.unverified, day = day),
+        Confidence::V2 => say!(lang, readiness.secondary, day = day),
+        _ => say!(lang, readiness.unverified, day = day),
     }
 }
 

@@ -8,7 +8,7 @@ mod result;
 
 use approdo_contract::{
     endpoint::Search,
-    paths::{CasesPage, LegalPage, Page},
+    paths::{CasesPage, GuidesPage, LegalPage, Page},
     search::{Entry, FOUND_MAX, SearchResults, TYPED_MIN, query_of, to_query},
     text::Lang,
 };
@@ -148,6 +148,7 @@ fn shown(words: &str, results: SearchResults) -> AnyView {
 /// Where to look without searching, and whom to ask.
 fn ways() -> AnyView {
     let ways = [
+        link(text!(search.guides), Page::Guides(GuidesPage::List)),
         link(text!(faq.all), Page::Legal(LegalPage::Answers)),
         link(text!(search.cases), Page::Cases(CasesPage::List)),
         link(text!(legal.ask_action), Page::Legal(LegalPage::Ask)),

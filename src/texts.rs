@@ -6,7 +6,7 @@ use approdo_contract::{
     employer::Sector,
     faq::FaqSummary,
     legal_question::Topic,
-    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
     vacancy::Job,
 };
@@ -48,6 +48,9 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Legal(LegalPage::Ask) => Some(text!(legal.ask_title)),
         Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
         Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
+        Page::Guides(GuidesPage::List) => Some(text!(guides.list_title)),
+        Page::Glossary => Some(text!(guides.glossary_title)),
+        Page::Internships => Some(text!(guides.internships_title)),
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
         Page::Search => Some(text!(search.title)),
         Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
@@ -65,6 +68,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
             | WorkshopsPage::Certificate(..)
             | WorkshopsPage::Feedback(_),
         )
+        | Page::Guides(GuidesPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(
@@ -105,7 +109,7 @@ pub fn answer_headline(lang: Lang, answer: &FaqSummary) -> String {
 /// Who checked an answer, when, and until when that holds.
 #[must_use]
 pub fn answer_checked(lang: Lang, answer: &FaqSummary) -> String {
-    faq::checked(lang, answer.check.as_ref())
+    faq::checked(lang, answer)
 }
 
 /// A vacancy in a line: `Mulettista – Torino (TO)`, and before it that it is an example where it is one.

@@ -172,7 +172,7 @@ export class Samples {
         question: { it: 'Con la ricevuta del rinnovo si può prorogare un contratto?', en: 'May a contract be extended with the receipt of the renewal?' },
         answer: { it: 'Sì, con la **ricevuta** in mano.', en: 'Yes, with the **receipt** at hand.' },
         sources: 'D.Lgs. 286/1998, art. 5 https://www.normattiva.it/uri-res/N2Ls',
-        confidence: 'secondary',
+        confidence: 'V2',
       };
       const proposed = await this.server.post(`desk/legal-questions/${question}/faq`, { draft, review_by: inDays(300) }, headers);
       const { reference } = await proposed.json();

@@ -22,6 +22,7 @@ pub(super) const fn action(action: AuditAction) -> Text {
         AuditAction::ProposedFaq => text!(desk_audit.proposed_faq),
         AuditAction::ChangedFaq => text!(desk_audit.changed_faq),
         AuditAction::CheckedFaq => text!(desk_audit.checked_faq),
+        AuditAction::SignedText => text!(desk_audit.signed_text),
         AuditAction::WithdrewFaq => text!(desk_audit.withdrew_faq),
         AuditAction::Noted => text!(desk_audit.noted),
         AuditAction::SavedAnswer => text!(desk_audit.saved_answer),

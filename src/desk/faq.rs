@@ -41,6 +41,7 @@ const fn stage(stage: FaqStage) -> Text {
     match stage {
         FaqStage::ToCheck => text!(desk_faq.stage_to_check),
         FaqStage::ToPublish => text!(desk_faq.stage_to_publish),
+        FaqStage::Unsigned => text!(desk_faq.stage_unsigned),
         FaqStage::Published => text!(desk_faq.stage_published),
         FaqStage::Overdue => text!(desk_faq.stage_overdue),
         FaqStage::Withdrawn => text!(desk_faq.stage_withdrawn),

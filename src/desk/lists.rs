@@ -6,7 +6,7 @@ use approdo_contract::{
         list::{CellKind, Column, FileKind, List, ListFilter, ListPage, ListRow},
         paths::DeskPage,
         people::DeskSession,
-        text::public_page,
+        text::{is_signed, key_of, public_page},
     },
     endpoint::{ReadDeskList, desk_file},
     permission::{Action, Actor, Hold, may},
@@ -45,11 +45,12 @@ pub(super) fn page(me: &DeskSession, list: List) -> AnyView {
     let found = Signal::derive(move || loaded.read().map(|page| page.total));
     listing::announce_found(found, |lang, count| say!(lang, desk_lists.found, count = count));
     let refilter = listing::refilter();
+    let keys = (list == List::Texts).then(|| Callback::new(|file: String| signed(&file)));
     view! {
         <PageHeading title=title lead=lead(list).signal() />
         <div class="with-filters">
             {filters(filter, refilter)}
-            <div>{data::show(loaded, move |page| results(page, filter, refilter, None))}</div>
+            <div>{data::show(loaded, move |page| results(page, filter, refilter, keys))}</div>
         </div>
         {files(filter)}
     }
@@ -63,6 +64,12 @@ pub(super) fn filter_of(list: List) -> Memo<ListFilter> {
 
 /// What one can do with the thing of a row, by its key.
 type Keys = Callback<String, AnyView>;
+
+/// The way to where a text is signed, for those that are.
+fn signed(file: &str) -> AnyView {
+    let page = is_signed(file).then(|| DeskPage::Text(key_of(file)));
+    view! { {page.map(|page| view! { <a href=page.path()>{text!(desk_content.signature).signal()}</a> })} }
+}
 
 const fn lead(list: List) -> Text {
     match list {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     account, company, faq, legal_question, lists, mails, member::inside, people, queue, saved_answers, sign_in,
-    vacancy, workshops,
+    text as signed_text, vacancy, workshops,
 };
 use crate::{i18n::text, part::parts};
 
@@ -44,6 +44,7 @@ parts! {
         DeskPage::LegalQuestions => inside(|me| lists::page(&me, List::LegalQuestions));
         DeskPage::Companies => inside(|me| lists::page(&me, List::Companies));
         DeskPage::Texts => inside(|me| lists::page(&me, List::Texts));
+        DeskPage::Text(key) => inside(move |me| signed_text::page(me, key.clone()));
         DeskPage::Audit => inside(|me| lists::page(&me, List::Audit));
     }
     workshops (WORKSHOPS, load_workshops) is used {

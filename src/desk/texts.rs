@@ -2,19 +2,19 @@
 
 use approdo_contract::{
     choice::Choice,
+    confidence::Confidence,
     desk::{
         list::{List, ListFilter},
         paths::DeskPage,
         people::{DeskRole, DeskSession},
         text::{ReviewState, TextKind},
     },
-    editorial::Confidence,
     endpoint::ReadDeskList,
 };
 use leptos::prelude::*;
 
 use crate::{
-    data,
+    data, faq,
     i18n::{Text, localised, say, text},
     listing,
     markup::dynamic,
@@ -27,6 +27,10 @@ use crate::{
 pub(super) const fn kind(kind: TextKind) -> Text {
     match kind {
         TextKind::Case => text!(desk_content.kind_case),
+        TextKind::Guide => text!(desk_content.kind_guide),
+        TextKind::Faq => text!(desk_content.kind_faq),
+        TextKind::Glossary => text!(desk_content.kind_glossary),
+        TextKind::Internships => text!(desk_content.kind_internships),
         TextKind::Page => text!(desk_content.kind_page),
         TextKind::Figures => text!(desk_content.kind_figures),
         TextKind::WorkingDays => text!(desk_content.kind_working_days),
@@ -44,11 +48,7 @@ pub(super) const fn state(state: ReviewState) -> (Text, Tone) {
 
 /// How sure it is: a case by its evidence, other texts by how their sources were read.
 pub(super) fn confidence(code: &str) -> Option<Text> {
-    let read = |confidence| match confidence {
-        Confidence::Official => text!(desk_content.confidence_official),
-        Confidence::Secondary => text!(desk_content.confidence_secondary),
-        Confidence::Unverified => text!(desk_content.confidence_unverified),
-    };
+    let read = |confidence: Confidence| faq::confidence(confidence);
     Choice::parse(code).map(read).or_else(|| Choice::parse(code).map(terms::evidence))
 }
 

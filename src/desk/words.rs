@@ -39,6 +39,8 @@ pub fn head(list: List, column: &Column) -> Text {
         (List::Audit, "arrived") => text!(desk_audit.when),
         (List::Texts, "title") => text!(desk_content.name),
         (List::Texts, "state") => text!(desk_content.state),
+        (List::Texts, "signed_by") => text!(desk_content.signed_by),
+        (List::Texts, "signed_on") => text!(desk_content.signed_on),
         (_, "file") => text!(desk_content.file),
         (_, "kind") => text!(desk_content.kind),
         (_, "review_by") => text!(desk_content.review_by),

@@ -1,15 +1,17 @@
 //! The page of an answer that everybody may read: the question, the answer, who checked it, and where the law can be read.
 
 use approdo_contract::{
+    confidence::Confidence,
     endpoint::GetFaq,
-    faq::{Confidence, FaqCheck, FaqSummary, FaqView},
+    faq::{FaqCheck, FaqSummary, FaqView},
+    guide::Reliability,
     paths::{LegalPage, Page},
 };
 use leptos::prelude::*;
 
 use crate::{
     app::link,
-    data, editorial, faq, head,
+    data, editorial, faq, guides, head,
     i18n::{date, localised, say, text, use_lang},
     receipt, terms,
     ui::{Badge, Breadcrumb, Callout, DefinitionList, LinkButton, PageHeading, Tone, WithPanel},
@@ -25,12 +27,12 @@ pub fn answer(reference: String) -> AnyView {
 }
 
 fn shown(answer: FaqView) -> AnyView {
-    let FaqView { summary, html, sources, confidence } = answer;
+    let FaqView { summary, html, sources, confidence, reliability } = answer;
     let title = Signal::stored(summary.question.clone());
     head::title(title);
     if cfg!(feature = "ssr") {
-        let check = summary.check.clone();
-        head::describe(localised(move |lang| faq::checked(lang, check.as_ref())));
+        let summary = summary.clone();
+        head::describe(localised(move |lang| faq::checked(lang, &summary)));
     }
     let list = link(text!(faq.list_title), Page::Legal(LegalPage::Answers));
     let ask = link(text!(legal.ask_action), Page::Legal(LegalPage::Ask));
@@ -40,7 +42,8 @@ fn shown(answer: FaqView) -> AnyView {
         <Breadcrumb label=text!(common.you_are_here) trail=trail current=title />
         <PageHeading title=title lead=terms::topic(summary.topic).signal()>{example}</PageHeading>
         {careful(&summary, confidence)}
-        <WithPanel panel=panel(summary, confidence)>
+        {reliability.as_ref().and_then(|reliability| editorial::overdue(reliability.review.clone()))}
+        <WithPanel panel=panel(summary, confidence, reliability)>
             <section class="page-section">
                 <h2>{text!(faq.answer).signal()}</h2>
                 {editorial::rendered(html)}
@@ -61,6 +64,11 @@ fn shown(answer: FaqView) -> AnyView {
 fn careful(summary: &FaqSummary, confidence: Confidence) -> Vec<AnyView> {
     let mut said = Vec::new();
     match &summary.check {
+        None if !summary.example => said.push(view! {
+            <Callout title=text!(guides.unsigned_title) tone=Tone::Warning>
+                <p>{text!(guides.unsigned_text).signal()}</p>
+            </Callout>
+        }),
         None => said.push(view! {
             <Callout title=text!(faq.example_title) tone=Tone::Warning>
                 <p>{text!(faq.example_text).signal()}</p>
@@ -78,7 +86,7 @@ fn careful(summary: &FaqSummary, confidence: Confidence) -> Vec<AnyView> {
     if summary.check.as_ref().is_some_and(|check| !check.here) {
         said.push(translated(summary.reference.clone()));
     }
-    if matches!(confidence, Confidence::Single | Confidence::Background) {
+    if !confidence.is_founded() {
         said.push(view! {
             <Callout title=text!(faq.weak_title) tone=Tone::Warning>
                 <p>{faq::confidence(confidence).signal()}</p>
@@ -105,7 +113,7 @@ fn translated(reference: String) -> AnyView {
 }
 
 /// Who checked it and when, in short.
-fn panel(summary: FaqSummary, confidence: Confidence) -> AnyView {
+fn panel(summary: FaqSummary, confidence: Confidence, reliability: Option<Reliability>) -> AnyView {
     let mut rows = vec![
         (text!(common.reference).signal(), Signal::stored(summary.reference)),
         (text!(faq.basis).signal(), faq::confidence(confidence).signal()),
@@ -122,6 +130,10 @@ fn panel(summary: FaqSummary, confidence: Confidence) -> AnyView {
                 (text!(faq.review_by).signal(), localised(move |lang| date(lang, review_by))),
             ],
         );
+    }
+    if let Some(reliability) = reliability {
+        // How sure we are stands above already.
+        rows.splice(0..0, guides::reliability_rows(Reliability { confidence: None, ..reliability }));
     }
     view! {
         <h2 class="panel-title">{text!(faq.in_short).signal()}</h2>
@@ -147,7 +159,8 @@ mod tests {
             },
             html: "<p>Sì, se <strong>in tempo</strong>.</p>".into(),
             sources: vec![FaqSource { title: "D.Lgs. 286/1998".into(), url: "https://law.example/5".into() }],
-            confidence: Confidence::Secondary,
+            confidence: Confidence::V2,
+            reliability: None,
         }
     }
 
@@ -179,6 +192,27 @@ mod tests {
             assert!(html.contains(expected), "{expected} is missing in {html}");
         }
         assert!(!html.contains("class=\"callout"), "nothing to be careful of: {html}");
+    }
+
+    #[test]
+    fn what_ships_unsigned_says_so_and_who_wrote_it() {
+        let review = approdo_contract::editorial::Review { by: "2027-02-21".into(), overdue: true };
+        let mut answer = view_of(None);
+        answer.summary.example = false;
+        answer.reliability = Some(Reliability {
+            checked_on: "2026-11-23".into(),
+            checked_by: "redazione".into(),
+            review,
+            confidence: Some(Confidence::V2),
+            signature: None,
+        });
+        let html = Owner::new().with(|| shown(answer).to_html());
+        for words in [text!(guides.unsigned_title), text!(common.overdue_title)] {
+            let (said, answer) = (html.find(words.get(Lang::It)), html.find("<h2>"));
+            assert!(said.is_some() && said < answer, "{} is missing or late in {html}", words.get(Lang::It));
+        }
+        assert!(html.contains("redazione") && html.contains("23 novembre 2026"), "{html}");
+        assert!(!html.contains(text!(faq.example_title).get(Lang::It)), "{html}");
     }
 
     #[test]

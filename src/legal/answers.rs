@@ -119,13 +119,15 @@ fn card(answer: FaqSummary) -> AnyView {
     let FaqSummary { reference, topic, question, check, example } = answer;
     let page = link(text!(faq.list_title), Page::Legal(LegalPage::Answer(reference)));
     let overdue = check.as_ref().is_some_and(|check| check.overdue);
+    let unsigned = check.is_none() && !example;
     let checked = check.map(|check| {
         let day = check.checked_on;
         view! { <p>{localised(move |lang| say!(lang, faq.checked_short, date = date(lang, day)))}</p> }
     });
-    let badges = (overdue || example).then(|| {
+    let badges = (overdue || example || unsigned).then(|| {
         view! {
             <p class="badges">
+                {unsigned.then(|| view! { <Badge text=text!(faq.unsigned) /> })}
                 {overdue.then(|| view! { <Badge text=text!(faq.overdue) tone=Signal::stored(Tone::Warning) /> })}
                 {example.then(|| view! { <Badge text=text!(common.example) /> })}
             </p>

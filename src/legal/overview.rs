@@ -3,7 +3,7 @@
 use approdo_contract::{
     choice::Choice,
     legal_question::Topic,
-    paths::{LegalPage, Page},
+    paths::{GuidesPage, LegalPage, Page},
 };
 use leptos::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn overview() -> AnyView {
     head::title_text(title);
     head::describe(text!(legal.overview_lead));
     let ask = link(text!(legal.ask_action), Page::Legal(LegalPage::Ask));
+    let guides = link(text!(guides.list_title), Page::Guides(GuidesPage::List));
     let steps = [text!(legal.how_write), text!(legal.how_receipt), text!(legal.how_answer)];
     let limits = [text!(legal.limit_files), text!(legal.limit_names)];
     view! {
@@ -38,6 +39,10 @@ pub fn overview() -> AnyView {
             <section class="page-section">
                 <h2>{text!(legal.topics_title).signal()}</h2>
                 <ul class="topics">{items(&Topic::ALL.iter().map(|topic| terms::topic(*topic)).collect::<Vec<_>>())}</ul>
+            </section>
+            <section class="page-section">
+                <h2>{text!(guides.legal_title).signal()}</h2>
+                <p>{text!(guides.legal_text).signal()}" "<a href=guides.href>{guides.label}</a></p>
             </section>
             <section class="page-section">
                 <h2>{text!(legal.limits_title).signal()}</h2>

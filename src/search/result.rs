@@ -12,6 +12,7 @@ use crate::{
 /// What it is.
 pub(crate) const fn kind(kind: EntryKind) -> Text {
     match kind {
+        EntryKind::Guide => text!(search.kind_guide),
         EntryKind::Faq => text!(search.kind_faq),
         EntryKind::Case => text!(search.kind_case),
     }

@@ -17,15 +17,12 @@ use serde::Deserialize;
 use crate::{
     checked::Checked,
     error::{ContentError, Fault, filled},
-    files::Files,
+    files::{Files, is_slug},
     front_matter, markdown,
     search::plain,
     source::SourceRow,
     wording::Wording,
 };
-
-/// Longest slug: what an address takes.
-pub(crate) const SLUG_MAX: usize = 64;
 
 /// Every case in both languages, in the order of the list.
 #[derive(Debug)]
@@ -131,6 +128,8 @@ impl Cases {
             confidence: view.summary.evidence.as_str(),
             sources: view.sources.len(),
             undated: view.sources.iter().filter(|source| source.date.is_empty()).count(),
+            fingerprint: None,
+            signature: None,
         })
     }
 }
@@ -261,11 +260,4 @@ impl std::fmt::Display for Years {
             None => write!(f, "{}", self.from),
         }
     }
-}
-
-fn is_slug(text: &str) -> bool {
-    text.len() <= SLUG_MAX
-        && text
-            .split('-')
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

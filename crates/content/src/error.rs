@@ -36,8 +36,8 @@ pub enum Fault {
     /// A list holds the same thing twice.
     #[error("`{0}` holds the same twice")]
     Twice(&'static str),
-    /// The name of a case is no address.
-    #[error("a case is named in small letters and digits with single dashes between, at most {max} characters", max = crate::cases::SLUG_MAX)]
+    /// The name of a text is no address.
+    #[error("a text is named in small letters and digits with single dashes between, at most {max} characters", max = crate::files::SLUG_MAX)]
     Slug,
     /// A review before the check.
     #[error("`review_by` must be a day after `checked_on`")]
@@ -67,7 +67,7 @@ pub enum Fault {
     #[error("the holiday `{0}` falls on a day that does not exist")]
     Holiday(String),
     /// An address that cannot be followed.
-    #[error("`{0}` is no link: write http:// or https:// with a host, mailto: with an address, or page: with one of {pages}", pages = crate::markdown::PAGE_NAMES)]
+    #[error("`{0}` is no link: write http:// or https:// with a host, mailto: with an address, or page: with one of {pages}, guide: or faq: with the name of one", pages = crate::markdown::PAGE_NAMES)]
     Link(String),
     /// HTML in Markdown.
     #[error("raw HTML is not allowed: `{0}`")]
@@ -84,6 +84,51 @@ pub enum Fault {
     /// A heading that is no section of the sheet.
     #[error("`{0}` is no section of a case: write one of {sections}", sections = sections())]
     UnknownSection(String),
+    /// A statement of law that names no fact.
+    #[error("a statement of law names no fact, such as [A01]: “{0}”")]
+    Unstated(String),
+    /// A fact that nobody stated.
+    #[error("there is no fact `{0}` in law/facts.toml")]
+    UnknownFact(String),
+    /// A fact written in another way than by its mark.
+    #[error("write a fact by its code in brackets and nothing else, each in its own: `{0}`")]
+    FactMark(String),
+    /// A text that tells a figure that nobody knows.
+    #[error("the text tells `{{{0}}}`, which is no parameter of law/parameters.toml")]
+    UnknownFigure(String),
+    /// A link or a list that names a text that is not there.
+    #[error("there is no text `{0}`")]
+    UnknownText(String),
+    /// A field that is too short or too long.
+    #[error("`{field}` has {is} characters; {from} to {to} are right")]
+    Length {
+        /// Which.
+        field: &'static str,
+        /// How many it has.
+        is: usize,
+        /// At least.
+        from: usize,
+        /// At most.
+        to: usize,
+    },
+    /// More of something than there is room for.
+    #[error("`{field}` names more than {max}")]
+    TooMany {
+        /// Which.
+        field: &'static str,
+        /// At most.
+        max: usize,
+    },
+    /// A text of another number of words than its readers have time for.
+    #[error("the text has {is} words; {from} to {to} are right")]
+    Words {
+        /// How many it has.
+        is: usize,
+        /// At least.
+        from: usize,
+        /// At most.
+        to: usize,
+    },
     /// Something wrong with the rules of the law.
     #[error("{}", .0.of_row())]
     Law(crate::law::Finding),
@@ -120,6 +165,23 @@ impl From<toml::de::Error> for Fault {
 /// Refuses a field that holds nothing.
 pub(crate) fn filled(field: &'static str, text: &str) -> Result<(), Fault> {
     if text.trim().is_empty() { Err(Fault::Empty(field)) } else { Ok(()) }
+}
+
+/// Refuses a field that is too short or too long.
+pub(crate) fn length(field: &'static str, text: &str, from: usize, to: usize) -> Result<(), Fault> {
+    let is = text.trim().chars().count();
+    if (from..=to).contains(&is) { Ok(()) } else { Err(Fault::Length { field, is, from, to }) }
+}
+
+/// Refuses a list that names too many, or the same twice.
+pub(crate) fn few<T: PartialEq>(field: &'static str, list: &[T], max: usize) -> Result<(), Fault> {
+    if list.len() > max {
+        Err(Fault::TooMany { field, max })
+    } else if list.iter().enumerate().any(|(at, one)| list[..at].contains(one)) {
+        Err(Fault::Twice(field))
+    } else {
+        Ok(())
+    }
 }
 
 fn key(kind: CaseSectionKind) -> &'static str {

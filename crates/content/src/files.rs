@@ -16,6 +16,14 @@ pub(crate) struct Files(BTreeMap<String, String>);
 
 /// The files that ship with the product.
 pub(crate) fn shipped() -> Result<Files, ContentError> {
+    Ok(shipped_files()?.into_iter().collect())
+}
+
+/// The texts that ship with the product, by their path below `content/`.
+///
+/// # Errors
+/// For a file that is no text.
+pub fn shipped_files() -> Result<Vec<(String, String)>, ContentError> {
     Shipped::iter()
         .map(|path| {
             let file = Shipped::get(&path).ok_or_else(|| Fault::Missing.of(&path))?;
@@ -51,4 +59,15 @@ impl Files {
             None => Ok(()),
         }
     }
+}
+
+/// Longest slug: what an address takes.
+pub(crate) const SLUG_MAX: usize = 64;
+
+/// Whether a text can be the name of a text: small letters and digits, with single dashes between.
+pub(crate) fn is_slug(text: &str) -> bool {
+    text.len() <= SLUG_MAX
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

@@ -3,8 +3,8 @@
 use approdo_contract::{
     case::CaseSummary,
     choice::Choice,
+    confidence::Confidence,
     desk::text::{TextKind, TextRecord},
-    editorial::Confidence,
     news,
     text::{Lang, Localised},
 };
@@ -16,7 +16,7 @@ use crate::{
     checked::Checked,
     error::{ContentError, Fault},
     files::Files,
-    source::{HowRead, SourceRow},
+    source::SourceRow,
     wording::Wording,
 };
 
@@ -44,7 +44,7 @@ struct Figures {
 struct Figure {
     number: Wording,
     meaning: Wording,
-    confidence: HowRead,
+    confidence: Confidence,
     source: SourceRow,
 }
 
@@ -97,7 +97,7 @@ impl Home {
 
     /// What editors see of the figures: as sure as the one that is least sure.
     pub(crate) fn record(&self, lang: Lang) -> TextRecord {
-        let weakest = self.figures.iter().map(|figure| Confidence::from(figure.confidence)).max();
+        let weakest = self.figures.iter().map(|figure| figure.confidence).max();
         TextRecord {
             file: "home".to_owned(),
             title: self.title.get(lang).to_owned(),
@@ -109,6 +109,8 @@ impl Home {
             confidence: weakest.map_or("", Choice::as_str),
             sources: self.figures.len(),
             undated: self.figures.iter().filter(|figure| figure.source.view().date.is_empty()).count(),
+            fingerprint: None,
+            signature: None,
         }
     }
 }

@@ -5,7 +5,7 @@ mod language;
 mod lint;
 mod prove;
 mod read;
-mod texts;
+pub(crate) mod texts;
 
 use approdo_contract::law::Rules;
 

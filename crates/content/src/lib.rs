@@ -1,5 +1,5 @@
-//! What editors write, loaded and checked once at start: company cases, pages that are only text, the desk's working days, the
-//! rules of the law.
+//! What editors write, loaded and checked once at start: company cases, guides, answers, the glossary, pages that are only text, the
+//! desk's working days, the rules of the law.
 //!
 //! The texts are Markdown with TOML front matter in the folder `content/`, both languages side by side; its README says how they
 //! are written. Whatever is wrong there is an error that names the file, so that a broken text stops the start and not a reader.
@@ -8,15 +8,22 @@
 mod cases;
 mod checked;
 mod error;
+mod faq;
 mod files;
+mod fingerprint;
 mod front_matter;
+mod glossary;
+mod guides;
 mod home;
+mod internships;
 mod law;
 mod markdown;
 mod pages;
 mod periods;
+mod readability;
 mod search;
 mod source;
+mod stated;
 mod wording;
 mod working_days;
 
@@ -24,6 +31,9 @@ use approdo_contract::{
     case::{CaseFilter, CaseList, CaseSummary, CaseView},
     desk::text::TextRecord,
     editorial::{EditorialPage, EditorialView},
+    glossary::GlossaryView,
+    guide::{GuideFilter, GuideList, GuideView, Reliability},
+    internship::InternshipsView,
     law::Rules,
     news::Figures,
     search::Readable,
@@ -33,11 +43,17 @@ use approdo_contract::{
 
 use jiff::civil::Date;
 
-use crate::{cases::Cases, files::Files, home::Home, pages::Pages, search::Synonyms, working_days::WorkingDaysText};
+use crate::{
+    cases::Cases, faq::Faqs, files::Files, glossary::Glossary, guides::Guides, home::Home, internships::Internships,
+    pages::Pages, search::Synonyms, working_days::WorkingDaysText,
+};
 pub use crate::{
     error::{ContentError, Fault},
+    faq::ShippedFaq,
+    files::shipped_files,
     law::{Finding, LawFault, law, shipped_law},
     periods::{Period, Periods},
+    readability::gulpease,
     search::{beginning, plain},
 };
 
@@ -49,13 +65,17 @@ pub struct Content {
     pages: Pages,
     working_days: WorkingDaysText,
     law: Rules,
+    glossary: Glossary,
+    guides: Guides,
+    faqs: Faqs,
+    internships: Internships,
     synonyms: Synonyms,
     readable: Localised<Vec<Readable>>,
 }
 
-/// What ships to be found.
-fn readable(cases: &Cases) -> Localised<Vec<Readable>> {
-    let all = |lang| cases.readable(lang).collect();
+/// What ships to be found, but for the answers: the desk works on them.
+fn readable(cases: &Cases, guides: &Guides) -> Localised<Vec<Readable>> {
+    let all = |lang| guides.readable(lang).chain(cases.readable(lang)).collect();
     Localised { it: all(Lang::It), en: all(Lang::En) }
 }
 
@@ -78,19 +98,53 @@ impl Content {
         Self::load(files.into_iter().collect())
     }
 
-    fn load(mut files: Files) -> Result<Self, ContentError> {
+    fn load(files: Files) -> Result<Self, ContentError> {
+        let mut faults = Vec::new();
+        let content = Self::load_sound(files, &mut faults)?;
+        faults.into_iter().next().map_or(Ok(content), Err)
+    }
+
+    /// The content as far as it is sound; texts of the library that are not go to `faults` and are left out.
+    fn load_sound(mut files: Files, faults: &mut Vec<ContentError>) -> Result<Self, ContentError> {
         let cases = Cases::load(&mut files)?;
+        let law = law::load(&mut files)?;
+        let glossary = Glossary::load(&mut files, &law)?;
+        let guides = Guides::load(&mut files, &law, &glossary, faults);
+        let faqs = Faqs::load(&mut files, &law, &glossary, faults);
+        let internships = Internships::load(&mut files, &law, &glossary)?;
+        guides.check_links(&faqs, faults);
+        faqs.check_links(&guides, faults);
+        internships.check_links(&guides, &faqs, faults);
         let content = Self {
             home: Home::load(&mut files, &cases)?,
-            readable: readable(&cases),
+            readable: readable(&cases, &guides),
             cases,
             pages: Pages::load(&mut files)?,
             working_days: working_days::load(&mut files)?,
-            law: law::load(&mut files)?,
+            law,
+            glossary,
+            guides,
+            faqs,
+            internships,
             synonyms: Synonyms::load(&mut files)?,
         };
-        files.expect_none_left()?;
+        if faults.is_empty() {
+            files.expect_none_left()?;
+        }
         Ok(content)
+    }
+
+    /// Content from files given as path below `content/` and text, with everything that is wrong with texts of the library, which are
+    /// left out: for who looks after them.
+    ///
+    /// # Errors
+    /// What is wrong with everything else.
+    pub fn sound_part(
+        files: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<(Self, Vec<ContentError>), ContentError> {
+        let mut faults = Vec::new();
+        let content = Self::load_sound(files.into_iter().collect(), &mut faults)?;
+        Ok((content, faults))
     }
 
     /// The cases that fit a filter: best documented first, then by company.
@@ -103,6 +157,64 @@ impl Content {
     #[must_use]
     pub fn case(&self, lang: Lang, slug: &str, today: Date) -> Option<CaseView> {
         self.cases.on(lang, slug, today)
+    }
+
+    /// The guides that fit a filter, in the order in which they are read.
+    #[must_use]
+    pub fn guides(&self, lang: Lang, filter: &GuideFilter) -> GuideList {
+        self.guides.list(lang, filter)
+    }
+
+    /// The guide with this slug, as it is on this day, with the signature of its file.
+    #[must_use]
+    pub fn guide(&self, lang: Lang, slug: &str, today: Date) -> Option<GuideView> {
+        self.guides.view(lang, slug, &self.law, &self.faqs, today)
+    }
+
+    /// The day on which a guide was last checked.
+    #[must_use]
+    pub fn guide_checked_on(&self, slug: &str) -> Option<Date> {
+        self.guides.checked_on(slug)
+    }
+
+    /// The answers that ship, in their order.
+    pub fn shipped_faqs(&self) -> impl Iterator<Item = &ShippedFaq> {
+        self.faqs.shipped()
+    }
+
+    /// How far the answer that ships under this reference can be relied upon, as it is on this day.
+    #[must_use]
+    pub fn faq_reliability(&self, reference: &str, lang: Lang, today: Date) -> Option<Reliability> {
+        self.faqs.reliability(reference, lang, &self.law, today)
+    }
+
+    /// An answer for everybody as HTML; words of the glossary lead there.
+    ///
+    /// # Errors
+    /// As [`html`].
+    pub fn answer_html(&self, markdown: &str, lang: Lang) -> Result<String, Fault> {
+        markdown::linked(markdown, lang, self.glossary.unlinked())
+    }
+
+    /// The glossary, as it is on this day.
+    #[must_use]
+    pub fn glossary(&self, lang: Lang, today: Date) -> GlossaryView {
+        self.glossary.view(lang, &self.law, today)
+    }
+
+    /// What the Regions say of internships, as it is on this day.
+    #[must_use]
+    pub fn internships(&self, lang: Lang, today: Date) -> InternshipsView {
+        self.internships.view(lang, &self.law, today)
+    }
+
+    /// How easy each text of the library reads in Italian, by file.
+    #[must_use]
+    pub fn readability(&self) -> Vec<(String, i64)> {
+        let texts = self.guides.blocks(Lang::It).chain(self.faqs.blocks(Lang::It));
+        let internships = ("internships".to_owned(), self.internships.blocks(Lang::It));
+        let measured = |(file, blocks): (String, &[String])| Some((file, gulpease(blocks)?));
+        texts.chain([internships]).filter_map(measured).collect()
     }
 
     /// The case that the home page tells.
@@ -121,9 +233,22 @@ impl Content {
     #[must_use]
     pub fn texts(&self, lang: Lang) -> Vec<TextRecord> {
         let mut texts: Vec<TextRecord> = self.cases.records(lang).collect();
+        texts.extend(self.guides.records(lang, &self.law));
+        texts.extend(self.faqs.records(lang, &self.law));
+        texts.extend([self.glossary.record(lang, &self.law), self.internships.record(lang, &self.law)]);
         texts.extend(self.pages.records(lang));
         texts.extend([self.home.record(lang), self.working_days.record(lang)]);
         texts
+    }
+
+    /// The words of a text that lawyers sign, in short, by its file.
+    #[must_use]
+    pub fn fingerprint(&self, file: &str) -> Option<&str> {
+        match file {
+            "glossary" => Some(self.glossary.fingerprint()),
+            "internships" => Some(self.internships.fingerprint()),
+            _ => self.guides.fingerprint(file.strip_prefix("guides/")?),
+        }
     }
 
     /// A page that is only text, with the lengths of time that hold here, as it is on this day.
@@ -149,7 +274,7 @@ impl Content {
         self.cases.find(lang, slug).map(|case| case.checked_on.as_str())
     }
 
-    /// What ships to be found, with everything that it says: the cases.
+    /// What ships to be found, with everything that it says: the guides and the cases.
     #[must_use]
     pub fn readable(&self, lang: Lang) -> &[Readable] {
         self.readable.get(lang)

@@ -1,19 +1,67 @@
 //! Our Markdown: CommonMark without raw HTML and images, with links that are checked.
 
 use approdo_contract::{
-    paths::{AboutPage, CasesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
-use crate::error::Fault;
+use crate::{error::Fault, faq, files::is_slug, glossary::Unlinked};
 
 /// What may follow `page:` in a link: pages of the portal, whose addresses differ by language and are made by `contract::paths`.
-pub(crate) const PAGE_NAMES: &str = "home, vacancies, legal, ask, workshops, cases, operator, privacy, accessibility";
+pub(crate) const PAGE_NAMES: &str = "home, vacancies, legal, ask, legal-ask, legal-answers, checker, guides, glossary, internships, workshops, cases, \
+    operator, privacy, accessibility";
+
+/// A text of the library to which a link may lead.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    /// A guide, by its slug.
+    Guide(String),
+    /// An answer that ships, by its slug.
+    Faq(String),
+}
+
+impl Target {
+    /// The text that a link names, whether or not it is there.
+    pub(crate) fn named(link: &str) -> Option<Self> {
+        let (kind, slug) = link.split_once(':')?;
+        match kind {
+            _ if !is_slug(slug) => None,
+            "guide" => Some(Self::Guide(slug.to_owned())),
+            "faq" => Some(Self::Faq(slug.to_owned())),
+            _ => None,
+        }
+    }
+
+    fn page(&self) -> Page {
+        match self {
+            Self::Guide(slug) => Page::Guides(GuidesPage::Detail(slug.clone())),
+            Self::Faq(slug) => Page::Legal(LegalPage::Answer(faq::reference(slug))),
+        }
+    }
+}
 
 /// A text as HTML.
 pub(crate) fn render(markdown: &str, lang: Lang) -> Result<String, Fault> {
     Ok(to_html(checked_events(markdown, lang)?))
+}
+
+/// The same with words that lead to the glossary.
+pub(crate) fn linked(markdown: &str, lang: Lang, mut words: Unlinked<'_>) -> Result<String, Fault> {
+    let mut events = Vec::new();
+    let mut outside = 0_u32;
+    for event in checked_events(markdown, lang)? {
+        match &event {
+            Event::Start(Tag::Link { .. } | Tag::Heading { .. }) => outside += 1,
+            Event::End(TagEnd::Link | TagEnd::Heading(_)) => outside = outside.saturating_sub(1),
+            _ => {}
+        }
+        match event {
+            Event::Text(text) if outside == 0 => events.extend(words.linked(&text, lang)),
+            event => events.push(event),
+        }
+    }
+    Ok(to_html(events))
 }
 
 /// A text as pairs of second-level heading and HTML below it.
@@ -42,7 +90,7 @@ pub(crate) fn is_web_address(address: &str) -> bool {
     })
 }
 
-fn to_html<'a>(events: impl IntoIterator<Item = Event<'a>>) -> String {
+pub(crate) fn to_html<'a>(events: impl IntoIterator<Item = Event<'a>>) -> String {
     let mut text = String::new();
     html::push_html(&mut text, events.into_iter());
     text
@@ -52,7 +100,8 @@ fn checked_events(markdown: &str, lang: Lang) -> Result<Vec<Event<'_>>, Fault> {
     Parser::new(markdown).map(|event| checked(event, lang)).collect()
 }
 
-fn checked(event: Event<'_>, lang: Lang) -> Result<Event<'_>, Fault> {
+/// The event, with its link followed; refuses what may not stand in a text.
+pub(crate) fn checked(event: Event<'_>, lang: Lang) -> Result<Event<'_>, Fault> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => Err(Fault::RawHtml(text.trim().to_owned())),
         Event::Start(Tag::Image { .. }) => Err(Fault::Image),
@@ -68,6 +117,8 @@ fn checked(event: Event<'_>, lang: Lang) -> Result<Event<'_>, Fault> {
 fn checked_link(link: CowStr<'_>, lang: Lang) -> Result<CowStr<'_>, Fault> {
     if let Some(page) = link.strip_prefix("page:").and_then(page_named) {
         Ok(page.path(lang).into())
+    } else if let Some(target) = Target::named(&link) {
+        Ok(target.page().path(lang).into())
     } else if is_web_address(&link) || link.strip_prefix("mailto:").is_some_and(|address| address.contains('@')) {
         Ok(link)
     } else {
@@ -80,7 +131,12 @@ fn page_named(name: &str) -> Option<Page> {
         "home" => Page::Home,
         "vacancies" => Page::Vacancies(VacanciesPage::List),
         "legal" => Page::Legal(LegalPage::Overview),
-        "ask" => Page::Legal(LegalPage::Ask),
+        "ask" | "legal-ask" => Page::Legal(LegalPage::Ask),
+        "legal-answers" => Page::Legal(LegalPage::Answers),
+        "checker" => Page::Legal(LegalPage::Overview),
+        "guides" => Page::Guides(GuidesPage::List),
+        "glossary" => Page::Glossary,
+        "internships" => Page::Internships,
         "workshops" => Page::Workshops(WorkshopsPage::List),
         "cases" => Page::Cases(CasesPage::List),
         "operator" => Page::About(AboutPage::Operator),
@@ -131,6 +187,9 @@ mod tests {
     fn pages_of_the_portal_get_the_address_of_the_language() {
         assert!(it("[a](page:operator)").unwrap().contains("href=\"/it/chi-siamo\""));
         assert!(render("[a](page:operator)", Lang::En).unwrap().contains("href=\"/en/about\""));
+        assert!(it("[a](guide:il-colloquio)").unwrap().contains("href=\"/it/guide/il-colloquio\""));
+        assert!(it("[a](faq:permesso-scaduto)").unwrap().contains("href=\"/it/sportello-legale/risposte/F-"));
+        assert!(matches!(it("[a](guide:Il-Colloquio)"), Err(Fault::Link(_))));
         for name in PAGE_NAMES.split(", ") {
             assert!(page_named(name).is_some(), "{name}");
         }

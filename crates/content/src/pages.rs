@@ -74,6 +74,8 @@ impl Pages {
                 confidence: "",
                 sources: 0,
                 undated: 0,
+                fingerprint: None,
+                signature: None,
             }
         })
     }

@@ -1,6 +1,6 @@
 //! Where a fact comes from, as files name it.
 
-use approdo_contract::editorial::{Confidence, Source};
+use approdo_contract::editorial::Source;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -36,26 +36,5 @@ impl SourceRow {
 
     pub(crate) fn view(&self) -> Source {
         Source { publisher: self.publisher.clone(), url: self.url.clone(), date: self.date.clone() }
-    }
-}
-
-/// How a fact was read, as files say it.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(crate) enum HowRead {
-    /// In a primary or official text.
-    V1,
-    /// In a secondary page.
-    V2,
-    /// Nowhere yet: background knowledge, to be verified.
-    B,
-}
-
-impl From<HowRead> for Confidence {
-    fn from(read: HowRead) -> Self {
-        match read {
-            HowRead::V1 => Self::Official,
-            HowRead::V2 => Self::Secondary,
-            HowRead::B => Self::Unverified,
-        }
     }
 }

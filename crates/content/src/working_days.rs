@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use approdo_contract::{
     choice::Choice,
+    confidence::Confidence,
     desk::text::{TextKind, TextRecord},
-    editorial::Confidence,
     text::Lang,
     working_time::{Holiday, HolidayRule, WorkingCalendar},
 };
@@ -16,7 +16,6 @@ use crate::{
     checked::Checked,
     error::{ContentError, Fault, filled},
     files::Files,
-    source::HowRead,
     wording::Wording,
 };
 
@@ -40,7 +39,7 @@ struct Row {
     rule: HolidayRule,
     since: Option<i16>,
     source: String,
-    confidence: HowRead,
+    confidence: Confidence,
     checked_on: Date,
     checked_by: String,
 }
@@ -69,6 +68,8 @@ impl WorkingDaysText {
             confidence: self.weakest.as_str(),
             sources: self.holidays,
             undated: 0,
+            fingerprint: None,
+            signature: None,
         }
     }
 }
@@ -99,7 +100,7 @@ fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
     // As old as the check that lies furthest back, and as sure as what is least sure.
     let oldest = days.holidays.iter().min_by_key(|row| row.checked_on).ok_or(Fault::Empty("holidays"))?;
     let checked = Checked::new(oldest.checked_on, oldest.checked_by.clone(), days.review_by)?;
-    let weakest = days.holidays.iter().map(|row| row.confidence.into()).max().unwrap_or(Confidence::Unverified);
+    let weakest = days.holidays.iter().map(|row| row.confidence).max().unwrap_or(Confidence::B);
     let holidays: Vec<Holiday> =
         days.holidays.iter().map(|row| Holiday { rule: row.rule.clone(), since: row.since }).collect();
     Ok(WorkingDaysText {

@@ -2,6 +2,8 @@
 
 #[path = "broken/law.rs"]
 mod law;
+#[path = "broken/library.rs"]
+mod library;
 
 use std::collections::BTreeMap;
 
@@ -79,11 +81,16 @@ source = { publisher = "A newspaper", url = "https://example.org/b", date = "202
             ("pages/accessibility.en.md", page),
             (DAYS, days),
             (HOME, home),
+            ("glossary.toml", library::GLOSSARY),
+            ("internships.toml", library::INTERNSHIPS),
+            ("internships.it.md", "Un ente lo promuove. [D07]\n"),
+            ("internships.en.md", "A body promotes it. [D07]\n"),
             ("README.md", "# For editors"),
         ] {
             files.insert(path.to_owned(), text.to_owned());
         }
         files.extend(law::shipped());
+        files.extend(library::texts());
         Self(files)
     }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-use approdo_content::Content;
+use approdo_content::{Content, beginning, plain};
 use approdo_contract::{
     choice::Choice,
     search::{Entry, EntryKind, Readable, Searcher, build},
@@ -32,32 +32,17 @@ struct Question {
     aside: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    text: Vec<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Text {
-    lang: Lang,
-    name: String,
-    title: String,
-    summary: String,
-}
-
-/// What ships, and titles and beginnings of what is to ship.
+/// Everything that ships, under the names that the table has; the answers as the desk finds them.
 fn findable(content: &Content, lang: Lang) -> Vec<Readable> {
     let mut all = content.readable(lang).to_vec();
-    for one in &mut all {
-        one.entry.key = name(&one.entry);
-    }
-    let texts = toml::from_str::<Texts>(include_str!("search/texts.toml")).unwrap().text;
-    all.extend(texts.into_iter().filter(|text| text.lang == lang).map(|Text { name, title, summary, .. }| Readable {
-        entry: Entry { kind: EntryKind::Faq, key: name, title, summary, example: false },
-        text: String::new(),
+    all.extend(content.shipped_faqs().map(|faq| {
+        let text = plain(&content.answer_html(faq.new.answer.get(lang), lang).unwrap());
+        let (key, title) = (faq.slug.clone(), faq.new.question.get(lang).clone());
+        Readable { entry: Entry { kind: EntryKind::Faq, key, title, summary: beginning(&text), example: false }, text }
     }));
+    for one in &mut all {
+        one.entry.key = [one.entry.kind.as_str(), ":", &one.entry.key].concat();
+    }
     all
 }
 
@@ -68,10 +53,6 @@ fn table() -> Vec<Question> {
 fn searchers() -> impl Fn(Lang) -> Searcher {
     let content = Content::shipped().unwrap();
     move |lang| Searcher::new(build(lang, &findable(&content, lang), content.synonyms(lang)))
-}
-
-fn name(entry: &Entry) -> String {
-    [entry.kind.as_str(), ":", &entry.key].concat()
 }
 
 /// How many of these questions find what they should; those that do not are printed, unless nobody is to tune on them.

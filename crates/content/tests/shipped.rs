@@ -6,6 +6,8 @@ use approdo_contract::{
     choice::Choice,
     editorial::EditorialPage,
     employer::{Sector, SizeClass},
+    faq::{FaqDraft, source_lines},
+    guide::{GuideFilter, Moment},
     place::Region,
     text::Lang,
     working_time::rome,
@@ -46,6 +48,76 @@ fn every_case_in_the_order_of_the_list() {
 fn every_text_with_its_check() {
     let lines: Vec<String> = content().texts(Lang::En).iter().map(|text| text.cells(TODAY, 30).join(" | ")).collect();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn every_text_of_the_library_is_sound() {
+    let (_, faults) = Content::sound_part(approdo_content::shipped_files().unwrap()).expect("all else is sound");
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn gulpease_of_the_library() {
+    let mut measured = content().readability();
+    measured.sort_by_key(|(_, index)| *index);
+    for (file, index) in &measured {
+        println!("{index:>3}  {file}");
+    }
+    let of = |folder: &str| -> Vec<i64> {
+        measured.iter().filter(|(file, _)| file.starts_with(folder)).map(|(_, index)| *index).collect()
+    };
+    for folder in ["guides/", "faq/"] {
+        let indices = of(folder);
+        let average = indices.iter().sum::<i64>() / i64::try_from(indices.len()).unwrap();
+        println!("{folder} {average} on average");
+        assert!(average >= 50, "{folder}: {average} on average");
+    }
+    let hard: Vec<_> = measured.iter().filter(|(_, index)| *index < 45).collect();
+    assert!(hard.is_empty(), "harder to read than 45: {hard:?}");
+}
+
+#[test]
+fn there_are_guides_of_every_moment_and_answers_to_the_questions_of_companies() {
+    let content = content();
+    for lang in Lang::ALL {
+        let guides = content.guides(lang, &GuideFilter::default()).items;
+        assert!(guides.len() >= 24, "{lang:?}: {}", guides.len());
+        for moment in Moment::ALL {
+            assert!(guides.iter().any(|guide| guide.moment == *moment), "{lang:?}: {moment:?}");
+        }
+        for guide in &guides {
+            let view = content.guide(lang, &guide.slug, TODAY).unwrap();
+            assert!(!view.statements.is_empty(), "{}: rests on nothing", guide.slug);
+            assert!(view.reliability.signature.is_none(), "{}: what ships is unsigned", guide.slug);
+            for statement in &view.statements {
+                assert!(view.html.contains(&format!("href=\"#source-{}\"", statement.number)), "{}", guide.slug);
+                assert!(!statement.sources.is_empty(), "{}", guide.slug);
+            }
+        }
+        assert!(content.glossary(lang, TODAY).terms.len() >= 40, "{lang:?}");
+    }
+    let numbers: Vec<u32> = content.shipped_faqs().map(|faq| faq.number).collect();
+    assert_eq!(numbers, (1..=42).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_ships_as_an_answer_is_what_the_desk_may_write() {
+    for faq in content().shipped_faqs() {
+        let draft = FaqDraft {
+            topic: Some(faq.new.topic),
+            question: faq.new.question.clone(),
+            answer: faq.new.answer.clone(),
+            sources: source_lines(&faq.new.sources),
+            confidence: Some(faq.new.confidence),
+            names_nobody: true,
+        };
+        assert_eq!(draft.check_whole().as_ref(), Ok(&faq.new), "{}", faq.slug);
+        for lang in Lang::ALL {
+            approdo_content::html(faq.new.answer.get(lang), lang)
+                .unwrap_or_else(|fault| panic!("{}: {fault}", faq.slug));
+        }
+    }
 }
 
 #[test]

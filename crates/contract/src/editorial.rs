@@ -14,18 +14,6 @@ choice! {
     }
 }
 
-choice! {
-    /// How a fact was read.
-    Confidence {
-        /// In a primary or official text.
-        Official = "official",
-        /// In a secondary page.
-        Secondary = "secondary",
-        /// Nowhere yet: background knowledge, to be verified.
-        Unverified = "unverified",
-    }
-}
-
 /// By when somebody looks at a text again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

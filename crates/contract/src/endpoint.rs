@@ -28,6 +28,7 @@ use crate::{
             SavedAnswer, SavedAnswerChange, SavedAnswerDeleted, SavedAnswerDraft, SavedAnswerFilter, SavedAnswers,
         },
         second_factor::{PasskeyAnswer, PasskeyChallenge, RecoveryDraft, SecondFactorReceipt, TotpOffer},
+        text::{DeskText, TextSignatureDraft},
         vacancy::{Approval, DeskVacancy, VacancyClosingDraft, VacancyReturnDraft},
         workshop::{
             DeskWorkshop, DeskWorkshops, Publication, WorkshopCancellation, WorkshopChange, WorkshopDraft,
@@ -38,6 +39,9 @@ use crate::{
     editorial::{EditorialView, Operator},
     faq::{FaqFilter, FaqList, FaqView},
     feedback::{FeedbackDraft, FeedbackReceipt},
+    glossary::GlossaryView,
+    guide::{GuideFilter, GuideList, GuideView},
+    internship::InternshipsView,
     legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
@@ -188,6 +192,14 @@ endpoints! {
     GiveFeedback = "give_feedback", Post "/api/v1/registrations/{key}/feedback", FeedbackDraft => FeedbackReceipt;
     /// Gives seats back, by secret; giving the same seat back again changes nothing.
     CancelSeats = "cancel_seats", Post "/api/v1/registrations/{key}/cancellations", CancellationDraft => RegistrationView;
+    /// Guides; query [`GuideFilter`] and `lang`.
+    ListGuides = "list_guides", Get "/api/v1/guides", () => GuideList;
+    /// A guide, by slug; query `lang`.
+    GetGuide = "get_guide", Get "/api/v1/guides/{key}", () => GuideView;
+    /// Words and what they mean; query `lang`.
+    GetGlossary = "get_glossary", Get "/api/v1/glossary", () => GlossaryView;
+    /// What the Regions say of internships; query `lang`.
+    GetInternships = "get_internships", Get "/api/v1/internships", () => InternshipsView;
     /// Company cases; query [`CaseFilter`] and `lang`.
     ListCases = "list_cases", Get "/api/v1/cases", () => CaseList;
     /// A case, by slug; query `lang`.
@@ -367,6 +379,10 @@ endpoints! {
     PublishFaq = "publish_faq", Post "/api/v1/desk/faq/{key}/publication", FaqChange => DeskFaq;
     /// Takes it back, by reference.
     WithdrawFaq = "withdraw_faq", Post "/api/v1/desk/faq/{key}/withdrawal", FaqWithdrawal => DeskFaq;
+    /// A text that lawyers sign, by key.
+    GetDeskText = "get_desk_text", Get "/api/v1/desk/texts/{key}", () => DeskText;
+    /// Signs it as it stands, by key; for lawyers.
+    SignText = "sign_text", Post "/api/v1/desk/texts/{key}/signature", TextSignatureDraft => DeskText;
     /// Somebody who asks to join a company, by reference.
     GetClaim = "get_claim", Get "/api/v1/desk/companies/{key}", () => Claim;
     /// Decides about her, by reference.
@@ -445,5 +461,5 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 // Named here so that the links of the documentation above resolve.
 const _: fn(&VacancyFilter, &CaseFilter, &QueueFilter, &MailFilter, &ListFilter) = |_, _, _, _, _| {};
 const _: fn(&WorkshopFilter, &SeatFilter) = |_, _| {};
-const _: fn(&FaqFilter, &DeskFaqFilter) = |_, _| {};
+const _: fn(&FaqFilter, &DeskFaqFilter, &GuideFilter) = |_, _, _| {};
 const _: fn(&SavedAnswerFilter) = |_| {};

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::{Checker, parse_date},
     choice::{Choice, choice},
+    confidence::Confidence,
+    guide::Reliability,
     legal_question::{Topic, names_nobody},
     personal_data,
     problem::{Problem, ProblemCode, Problems},
@@ -35,20 +37,6 @@ pub const SOURCES_MAX: usize = 10;
 const SOURCES_LENGTH: u32 = 4_000;
 /// How far ahead an answer may be left without being checked again, in days.
 pub const REVIEW_MAX: u32 = 2 * 366;
-
-choice! {
-    /// How the legal basis was read.
-    Confidence {
-        /// In the text of the law, or on the page of an authority.
-        Primary = "primary",
-        /// In somebody else's words: law firms, associations, the press.
-        Secondary = "secondary",
-        /// On one page alone, which names neither its source nor its date.
-        Single = "single",
-        /// Nowhere yet: what lawyers know, to be verified.
-        Background = "background",
-    }
-}
 
 choice! {
     /// Where an answer stands.
@@ -134,6 +122,8 @@ pub struct FaqView {
     pub sources: Vec<FaqSource>,
     /// How it was read.
     pub confidence: Confidence,
+    /// Who wrote and checked an answer that shipped and that no lawyer has signed yet.
+    pub reliability: Option<Reliability>,
 }
 
 /// What to list; kept in the address of the page.
@@ -284,7 +274,7 @@ fn sources(checker: &mut Checker, typed: &str) -> Option<Vec<FaqSource>> {
 /// `D.Lgs. 142/2015, art. 22 https://…`: everything before the address is the title.
 fn source(line: &str) -> Option<FaqSource> {
     let (title, url) = line.rsplit_once(char::is_whitespace)?;
-    let host = url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?.split(['/', '?', '#']).next()?;
     let title = title.trim().trim_end_matches([':', '–', '-', ',', ' ']);
     (!title.is_empty() && host.contains('.')).then(|| FaqSource { title: title.to_owned(), url: url.to_owned() })
 }
@@ -359,7 +349,7 @@ mod tests {
             question: Localised { it: "Con la ricevuta del rinnovo si può lavorare?".into(), en: String::new() },
             answer: Localised { it: "Sì, se la domanda è stata fatta in tempo.".into(), en: String::new() },
             sources: "D.Lgs. 286/1998, art. 5 https://www.normattiva.it/uri-res/N2Ls?a=1".into(),
-            confidence: Some(Confidence::Secondary),
+            confidence: Some(Confidence::V2),
             names_nobody: false,
         }
     }
@@ -387,7 +377,7 @@ mod tests {
     fn a_source_is_a_title_and_an_address_that_is_safe() {
         let with = |sources: &str| FaqDraft { sources: sources.into(), ..draft() };
         for bad in
-            ["https://a.example", "Legge http://a.example", "Legge", "Legge https://", "Legge javascript:alert(1)"]
+            ["https://a.example", "Legge ftp://a.example", "Legge", "Legge https://", "Legge javascript:alert(1)"]
         {
             assert_eq!(found(&with(bad)), [("sources".to_owned(), ProblemCode::Malformed)], "{bad}");
         }
@@ -421,7 +411,7 @@ mod tests {
         assert!(!changed.keeps_check_of(&signed, &Lang::ALL));
         for change in [
             |new: &mut NewFaq| new.answer.it.push('!'),
-            |new: &mut NewFaq| new.confidence = Confidence::Primary,
+            |new: &mut NewFaq| new.confidence = Confidence::V1,
             |new: &mut NewFaq| new.sources.clear(),
         ] {
             let mut other = signed.clone();

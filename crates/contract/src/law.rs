@@ -15,8 +15,9 @@ pub use self::{
     evaluate::{Outcome, evaluate},
     input::{Age, Appeal, Contract, DocumentKind, Field, Input, LawRegion, ProcedureFlag, SocialServices},
     rules::{
-        Confidence, ConfidenceWords, Decision, Effect, Fact, Item, Kind, Mark, Parameter, ParameterValue, Rule, Rules,
-        Signature, Source, Step, Verdict,
+        ConfidenceWords, Decision, Effect, Fact, Item, Kind, Mark, Parameter, ParameterValue, Rule, Rules, Signature,
+        Source, Step, Verdict,
     },
     schedule::{Due, schedule},
 };
+pub use crate::confidence::Confidence;

@@ -108,6 +108,15 @@ pub enum CasesPage {
     Detail(String),
 }
 
+/// A page about guides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum GuidesPage {
+    /// The list.
+    List,
+    /// A guide, by its slug.
+    Detail(String),
+}
+
 /// A page for signing in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SignInPage {
@@ -166,6 +175,12 @@ pub enum Page {
     Legal(LegalPage),
     /// Workshops.
     Workshops(WorkshopsPage),
+    /// Guides.
+    Guides(GuidesPage),
+    /// Words and what they mean.
+    Glossary,
+    /// What the Regions say of internships.
+    Internships,
     /// Company cases.
     Cases(CasesPage),
     /// Finding what there is to read.
@@ -207,6 +222,9 @@ const REGISTER: Segment = Segment { it: "iscrizione", en: "register" };
 const REGISTERED: Segment = Segment { it: "iscritti", en: "registered" };
 const CERTIFICATE: Segment = Segment { it: "attestato", en: "certificate" };
 const FEEDBACK: Segment = Segment { it: "opinione", en: "feedback" };
+const GUIDES: Segment = Segment { it: "guide", en: "guides" };
+const GLOSSARY: Segment = Segment { it: "glossario", en: "glossary" };
+const INTERNSHIPS: Segment = Segment { it: "tirocini", en: "internships" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
 const SEARCH: Segment = Segment { it: "cerca", en: "search" };
 const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
@@ -256,6 +274,10 @@ impl Page {
             Self::Workshops(WorkshopsPage::Feedback(secret)) => {
                 vec![word(&WORKSHOPS), word(&REGISTERED), secret.clone(), word(&FEEDBACK)]
             }
+            Self::Guides(GuidesPage::List) => vec![word(&GUIDES)],
+            Self::Guides(GuidesPage::Detail(slug)) => vec![word(&GUIDES), slug.clone()],
+            Self::Glossary => vec![word(&GLOSSARY)],
+            Self::Internships => vec![word(&INTERNSHIPS)],
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
             Self::Search => vec![word(&SEARCH)],
@@ -305,6 +327,10 @@ impl Page {
             [one] if is(one, &VACANCIES) => Self::Vacancies(VacanciesPage::List),
             [one] if is(one, &LEGAL) => Self::Legal(LegalPage::Overview),
             [one] if is(one, &WORKSHOPS) => Self::Workshops(WorkshopsPage::List),
+            [one] if is(one, &GUIDES) => Self::Guides(GuidesPage::List),
+            [one, key] if is(one, &GUIDES) => Self::Guides(GuidesPage::Detail(key_of(key)?)),
+            [one] if is(one, &GLOSSARY) => Self::Glossary,
+            [one] if is(one, &INTERNSHIPS) => Self::Internships,
             [one] if is(one, &CASES) => Self::Cases(CasesPage::List),
             [one] if is(one, &SEARCH) => Self::Search,
             [one] if is(one, &SIGN_IN) => Self::SignIn(SignInPage::Start),
@@ -401,6 +427,10 @@ mod tests {
             Page::Workshops(WorkshopsPage::Registered(key())),
             Page::Workshops(WorkshopsPage::Certificate(key(), 1)),
             Page::Workshops(WorkshopsPage::Feedback(key())),
+            Page::Guides(GuidesPage::List),
+            Page::Guides(GuidesPage::Detail("richiedenti-asilo".to_owned())),
+            Page::Glossary,
+            Page::Internships,
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
             Page::Search,

@@ -233,6 +233,8 @@ pub enum Action {
     ManageSecondFactor,
     /// Read, write, change and delete answers that an organisation keeps; held elsewhere are those of another.
     ManageSavedAnswers,
+    /// Sign a text of the portal as it stands.
+    SignText,
     /// See how the desk keeps its promise, however few were answered.
     ReadAnsweredInTime,
     /// Ask the company something about its question: the clock stands meanwhile.
@@ -497,6 +499,10 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(state != LegalQuestionState::Unconfirmed, Reason::Unknown)?;
             decides(actor, ItemKind::LegalQuestion)?;
             allow(is_open(state), Reason::Decided)
+        }
+        Action::SignText => {
+            allow(has_any(actor, List::Texts.roles()), Reason::Unknown)?;
+            allow(is(actor, DeskRole::Lawyer), Reason::NotLawyer)
         }
         Action::ReadAnsweredInTime | Action::ManageSavedAnswers => {
             allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)
@@ -802,6 +808,7 @@ mod tests {
             Action::ReadQueue,
             Action::ReadAnsweredInTime,
             Action::ManageSavedAnswers,
+            Action::SignText,
             Action::ManageSecondFactor,
             Action::ReadArea,
             Action::ListEverything,

@@ -18,7 +18,7 @@ pub use words::{Piece, count_words, marked};
 
 use crate::{
     choice::choice,
-    paths::{CasesPage, LegalPage, Page},
+    paths::{CasesPage, GuidesPage, LegalPage, Page},
     text::Lang,
 };
 
@@ -36,6 +36,8 @@ pub const SUGGEST_WORDS: usize = 3;
 choice! {
     /// What an entry is.
     EntryKind {
+        /// What to do at a moment of hiring, by slug.
+        Guide = "guide",
         /// An answer that everybody may read, by reference.
         Faq = "faq",
         /// What a company did, by slug.
@@ -65,6 +67,7 @@ impl Entry {
     pub fn page(&self) -> Page {
         let key = self.key.clone();
         match self.kind {
+            EntryKind::Guide => Page::Guides(GuidesPage::Detail(key)),
             EntryKind::Faq => Page::Legal(LegalPage::Answer(key)),
             EntryKind::Case => Page::Cases(CasesPage::Detail(key)),
         }

@@ -7,6 +7,7 @@ use approdo_contract::{
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument},
     choice::Choice,
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
+    confidence::Confidence,
     desk::{
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
@@ -22,6 +23,7 @@ use approdo_contract::{
         registration::{Audience, MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         saved_answer::{SavedAnswer, SavedAnswerDeleted, SavedAnswers},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
+        text::DeskText,
         vacancy::{DeskVacancy, Duplicate, ReturnReason},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
@@ -29,9 +31,13 @@ use approdo_contract::{
     editorial::{EditorialView, Operator, Review, Source},
     employer::{Contact, ContactDraft, Employer, EmployerDraft, Sector, SizeClass},
     failure::{Failure, FailureCode},
-    faq::{Confidence, FaqCheck, FaqDraft, FaqList, FaqSource, FaqState, FaqSummary, FaqView},
+    faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqState, FaqSummary, FaqView},
     feedback::{FeedbackReceipt, FeedbackStanding},
+    glossary::{GlossaryView, Term},
+    guide::{AnsweredQuestion, GuideList, GuideSummary, GuideView, Moment, Reliability, Statement, TextSignature},
     history::{Author, Event, EventKind},
+    internship::{InternshipsView, Quota, RegionalInternship},
+    law::DocumentKind,
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
         Signature, Topic, Urgency,
@@ -420,13 +426,105 @@ fn cases() {
     });
 }
 
+fn guide() -> GuideSummary {
+    GuideSummary {
+        slug: "il-colloquio".into(),
+        title: "Il colloquio".into(),
+        summary: "Che cosa chiedere.".into(),
+        moment: Moment::Selection,
+        papers: vec![DocumentKind::AsylumReceipt],
+    }
+}
+
+fn statement() -> Statement {
+    Statement {
+        number: 1,
+        text: "Non si chiede.".into(),
+        sources: vec![FaqSource { title: "D.Lgs. 276/2003".into(), url: "https://law.example".into() }],
+        confidence: Confidence::B,
+        checked_on: "2026-11-21".into(),
+        review: Review { by: "2027-02-21".into(), overdue: false },
+    }
+}
+
+fn reliability() -> Reliability {
+    Reliability {
+        checked_on: "2026-11-23".into(),
+        checked_by: "redazione".into(),
+        review: Review { by: "2027-02-21".into(), overdue: true },
+        confidence: Some(Confidence::U),
+        signature: Some(TextSignature { by: "Ente".into(), on: "2026-12-01".into() }),
+    }
+}
+
+#[test]
+fn guides() {
+    is_read_like_serde(&GuideList { items: vec![guide()] });
+    let view = GuideView {
+        summary: guide(),
+        html: "<p>Sì.</p>".into(),
+        statements: vec![statement()],
+        related: vec![guide()],
+        questions: vec![AnsweredQuestion { reference: "F-1".into(), question: "Posso?".into() }],
+        reliability: reliability(),
+    };
+    is_read_like_serde(&GuideView {
+        reliability: Reliability { confidence: None, signature: None, ..reliability() },
+        ..view.clone()
+    });
+    is_read_like_serde(&view);
+}
+
+#[test]
+fn texts_that_lawyers_sign() {
+    let Reliability { checked_on, checked_by, review, confidence, signature } = reliability();
+    let text = DeskText {
+        key: "guides-il-colloquio".into(),
+        file: "guides/il-colloquio".into(),
+        title: both("Il colloquio"),
+        fingerprint: "00".into(),
+        checked_on,
+        checked_by,
+        review,
+        confidence,
+        signature,
+    };
+    is_read_like_serde(&DeskText { confidence: None, signature: None, ..text.clone() });
+    is_read_like_serde(&text);
+}
+
+#[test]
+fn glossary() {
+    let term = Term { code: "ricevuta".into(), term: "ricevuta".into(), html: "<p>Un foglio.</p>".into() };
+    is_read_like_serde(&GlossaryView { terms: vec![term], statements: vec![statement()], reliability: reliability() });
+}
+
+#[test]
+fn internships() {
+    let one = Quota { employees: Some(5), count: 1, percent: false };
+    let share = Quota { employees: None, count: 10, percent: true };
+    let region = RegionalInternship {
+        region: Region::Lombardia,
+        allowance: vec![500, 400],
+        longest_months: 12,
+        quota: vec![one, share],
+        statements: vec![1],
+    };
+    is_read_like_serde(&InternshipsView {
+        regions: vec![region],
+        html: "<p>Vale ovunque.</p>".into(),
+        statements: vec![statement()],
+        reliability: reliability(),
+    });
+}
+
 fn faq_draft() -> FaqDraft {
     FaqDraft {
         topic: Some(Topic::Permits),
         question: both("Si può?"),
         answer: both("Sì."),
         sources: "Legge https://law.example".into(),
-        confidence: Some(Confidence::Single),
+        confidence: Some(Confidence::W),
         names_nobody: true,
     }
 }
@@ -452,7 +550,8 @@ fn answers_for_all() {
         summary,
         html: "<p>Sì.</p>".into(),
         sources: vec![FaqSource { title: "Legge".into(), url: "https://law.example".into() }],
-        confidence: Confidence::Primary,
+        confidence: Confidence::V1,
+        reliability: Some(reliability()),
     });
     is_read(&faq_draft());
     // The draft within may lack a field, so that an older app goes on.

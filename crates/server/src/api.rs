@@ -17,6 +17,7 @@ pub(crate) mod editorial;
 pub(crate) mod faq;
 pub(crate) mod health;
 pub(crate) mod legal_questions;
+pub(crate) mod library;
 pub(crate) mod mails;
 pub(crate) mod news;
 pub(crate) mod privacy;

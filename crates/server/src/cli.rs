@@ -14,6 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::{
     admin::{self, Command as Admin},
     config::{self, Layer, Place},
+    content::{self, Command as ContentCommand},
     law::{self, Command as Law},
     router, serve,
 };
@@ -59,6 +60,11 @@ enum Command {
     Law {
         #[command(subcommand)]
         command: Law,
+    },
+    /// See where the texts stand: guides, answers, the law and all else that editors write
+    Content {
+        #[command(subcommand)]
+        command: ContentCommand,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -110,6 +116,7 @@ pub fn run(cli: Cli) -> Result<()> {
             })
         }
         Command::Law { command } => law::run(command, io::stdin().lock(), &mut io::stdout().lock()),
+        Command::Content { command } => content::run(command, &mut io::stdout().lock()),
         Command::Openapi => {
             writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&router::openapi())?)?;
             Ok(())

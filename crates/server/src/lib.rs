@@ -11,6 +11,7 @@ mod cli;
 mod client_address;
 mod clock;
 mod config;
+mod content;
 mod demo;
 mod desk_session;
 mod encoding;

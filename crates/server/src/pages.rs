@@ -5,7 +5,7 @@ use std::sync::Arc;
 use approdo_contract::{
     desk::paths::DeskPage,
     failure::FailureCode,
-    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use axum::{
@@ -128,6 +128,10 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Workshops(WorkshopsPage::Registered(_)) => ("(page) registration", true),
         Page::Workshops(WorkshopsPage::Feedback(_)) => ("(page) feedback", true),
         Page::Workshops(WorkshopsPage::Certificate(..)) => ("(page) certificate", true),
+        Page::Guides(GuidesPage::List) => ("(page) guides", false),
+        Page::Guides(GuidesPage::Detail(_)) => ("(page) guide", false),
+        Page::Glossary => ("(page) glossary", false),
+        Page::Internships => ("(page) internships", false),
         Page::Cases(CasesPage::List) => ("(page) cases", false),
         Page::Cases(CasesPage::Detail(_)) => ("(page) case", false),
         Page::Search => ("(page) search", false),
@@ -181,6 +185,7 @@ const fn describe_desk(page: &DeskPage) -> &'static str {
         DeskPage::CheckIn(_) => "(desk) check-in",
         DeskPage::Mails => "(desk) mails",
         DeskPage::Texts => "(desk) texts",
+        DeskPage::Text(_) => "(desk) text",
         DeskPage::People => "(desk) people",
         DeskPage::Audit => "(desk) audit",
     }

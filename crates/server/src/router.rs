@@ -18,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, desk, drafts, editorial, faq, health, legal_questions, mails, news, privacy,
+        area, cases, companies, desk, drafts, editorial, faq, health, legal_questions, library, mails, news, privacy,
         registrations, search, session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
@@ -62,6 +62,10 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(registrations::get_certificate))
         .routes(routes!(registrations::give_feedback))
         .routes(routes!(registrations::cancel_seats))
+        .routes(routes!(library::list_guides))
+        .routes(routes!(library::get_guide))
+        .routes(routes!(library::get_glossary))
+        .routes(routes!(library::get_internships))
         .routes(routes!(cases::list_cases))
         .routes(routes!(cases::get_case))
         .routes(routes!(news::get_news))
@@ -151,6 +155,8 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(desk::faq::check_faq))
         .routes(routes!(desk::faq::publish_faq))
         .routes(routes!(desk::faq::withdraw_faq))
+        .routes(routes!(desk::texts::get_desk_text))
+        .routes(routes!(desk::texts::sign_text))
         .routes(routes!(desk::companies::get_claim))
         .routes(routes!(desk::companies::decide_claim))
         .routes(routes!(desk::workshops::list_desk_workshops, desk::workshops::add_workshop))

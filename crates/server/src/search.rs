@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use approdo_content::{beginning, plain};
+use approdo_content::{Content, beginning, plain};
 use approdo_contract::{
     search::{Entry, EntryKind, Readable, Searcher, build},
     text::{Lang, Localised},
@@ -14,7 +14,6 @@ use approdo_contract::{
 use approdo_store::ShownFaq;
 
 use crate::{
-    api::faq::rendered,
     assets::File,
     portal::Portal,
     refusal::{Refusal, Result},
@@ -72,15 +71,16 @@ fn told(answers: &[ShownFaq]) -> u64 {
 fn make(portal: &Portal, lang: Lang, answers: &[ShownFaq]) -> Result<Index> {
     let mut readable = portal.content.readable(lang).to_vec();
     for answer in answers {
-        readable.push(readable_answer(answer, lang)?);
+        readable.push(readable_answer(&portal.content, answer, lang)?);
     }
     let index = build(lang, &readable, portal.content.synonyms(lang));
     let json = serde_json::to_string(&index).map_err(|error| Refusal::internal(error.to_string()))?;
     Ok(Index { file: File::json(json), searcher: Searcher::new(index) })
 }
 
-fn readable_answer(answer: &ShownFaq, lang: Lang) -> Result<Readable> {
-    let text = plain(&rendered(&answer.answer, lang)?);
+fn readable_answer(content: &Content, answer: &ShownFaq, lang: Lang) -> Result<Readable> {
+    let html = content.answer_html(&answer.answer, lang).map_err(|fault| Refusal::internal(fault.to_string()))?;
+    let text = plain(&html);
     Ok(Readable {
         entry: Entry {
             kind: EntryKind::Faq,

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use approdo_content::Content;
-use approdo_store::{ReminderDays, Retention, StoreError};
+use approdo_store::{ReminderDays, Retention, ShippedAnswer, StoreError};
 use axum::serve::ListenerExt;
 use tokio::{
     net::TcpListener,
@@ -86,6 +86,15 @@ async fn portal(settings: Settings) -> Result<Portal> {
     if settings.demo && !settings.without_examples && store.is_empty().await? {
         demo::seed(&store, content.working_calendar(), clock.now()).await.context("cannot fill in the examples")?;
     }
+    let shipped = content.shipped_faqs().cloned().map(|faq| ShippedAnswer {
+        slug: faq.slug,
+        reference: faq.reference,
+        number: faq.number,
+        new: faq.new,
+        signed: faq.signed.and_then(|(signature, until)| Some((signature.by, signature.on.parse().ok()?, until))),
+        fingerprint: faq.fingerprint,
+    });
+    store.ship_faqs(shipped.collect(), clock.now()).await.context("cannot put the answers that ship in place")?;
     let operator = match settings.operator {
         Some(operator) => operator,
         None if settings.demo => demo::operator()?,

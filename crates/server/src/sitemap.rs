@@ -9,7 +9,10 @@ use approdo_contract::{
     case::CaseFilter,
     desk::paths::DeskPage,
     editorial::EditorialPage,
-    paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage},
+    guide::GuideFilter,
+    paths::{
+        AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage,
+    },
     text::Lang,
 };
 use axum::{Router, extract::State, response::Response, routing::get};
@@ -69,12 +72,16 @@ const fn listing(page: &Page) -> Listing {
         | Page::Vacancies(VacanciesPage::List | VacanciesPage::Post(PostStep::Employer))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask | LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
+        | Page::Guides(GuidesPage::List)
+        | Page::Glossary
+        | Page::Internships
         | Page::Cases(CasesPage::List)
         | Page::SignIn(SignInPage::Start)
         | Page::About(AboutPage::Operator | AboutPage::Privacy | AboutPage::Accessibility) => Listing::Once,
         Page::Vacancies(VacanciesPage::Detail(_))
         | Page::Legal(LegalPage::Answer(_))
         | Page::Workshops(WorkshopsPage::Detail(_))
+        | Page::Guides(GuidesPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_)) => Listing::Each,
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
         | Page::Vacancies(VacanciesPage::Posted(_))
@@ -93,7 +100,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 39] {
+fn kinds() -> [Page; 43] {
     let key = String::new;
     [
         Page::Home,
@@ -115,6 +122,10 @@ fn kinds() -> [Page; 39] {
         Page::Workshops(WorkshopsPage::Registered(key())),
         Page::Workshops(WorkshopsPage::Certificate(key(), 0)),
         Page::Workshops(WorkshopsPage::Feedback(key())),
+        Page::Guides(GuidesPage::List),
+        Page::Guides(GuidesPage::Detail(key())),
+        Page::Glossary,
+        Page::Internships,
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
         Page::Search,
@@ -164,6 +175,10 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
             };
             Entry { page, lang, changed: changed.map(str::to_owned) }
         }));
+        for guide in content.guides(lang, &GuideFilter::default()).items {
+            let changed = content.guide_checked_on(&guide.slug).map(|day| day.to_string());
+            entries.push(Entry { page: Page::Guides(GuidesPage::Detail(guide.slug)), lang, changed });
+        }
         for case in content.cases(lang, &CaseFilter::default()).items {
             let changed = content.case_checked_on(lang, &case.slug).map(str::to_owned);
             entries.push(Entry { page: Page::Cases(CasesPage::Detail(case.slug)), lang, changed });

@@ -14,8 +14,8 @@ use approdo::{
 use approdo_contract::{
     choice::Choice,
     editorial::{EditorialPage, Operator},
-    endpoint::{Endpoint, GetCase, GetEditorial, GetFaq, GetVacancy, GetWorkshop},
-    paths::{AboutPage, CasesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    endpoint::{Endpoint, GetCase, GetEditorial, GetFaq, GetGuide, GetVacancy, GetWorkshop},
+    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use serde::de::DeserializeOwned;
@@ -107,7 +107,15 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         Page::Vacancies(VacanciesPage::List)
         | Page::Legal(LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
+        | Page::Guides(GuidesPage::List)
         | Page::Cases(CasesPage::List) => page("CollectionPage"),
+        Page::Guides(GuidesPage::Detail(slug)) => {
+            let Some(guide) = shown.content::<GetGuide>(slug) else { return page("WebPage") };
+            let (title, checked_on) = (&guide.summary.title, Some(guide.reliability.checked_on.as_str()));
+            let mut said = web_page::below(&GUIDES, title, checked_on, shown, site).to_vec();
+            said.push(article::guide(&guide, lang, site));
+            said
+        }
         Page::Vacancies(VacanciesPage::Detail(reference)) => {
             let Some(vacancy) = shown.answer::<GetVacancy>(reference, "") else { return page("WebPage") };
             let mut said = web_page::below(&VACANCIES, &vacancy.job.title, None, shown, site).to_vec();
@@ -147,6 +155,8 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         Page::Search => page("SearchResultsPage"),
         Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
+        | Page::Glossary
+        | Page::Internships
         | Page::Workshops(WorkshopsPage::Register(_))
         | Page::SignIn(SignInPage::Start) => page("WebPage"),
         Page::Vacancies(VacanciesPage::Posted(_))
@@ -161,6 +171,7 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
 const VACANCIES: Page = Page::Vacancies(VacanciesPage::List);
 const ANSWERS: Page = Page::Legal(LegalPage::Answers);
 const WORKSHOPS: Page = Page::Workshops(WorkshopsPage::List);
+const GUIDES: Page = Page::Guides(GuidesPage::List);
 const CASES: Page = Page::Cases(CasesPage::List);
 
 /// A document: a thing with the vocabulary in front of it.

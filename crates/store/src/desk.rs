@@ -8,6 +8,7 @@ pub(crate) mod people;
 pub(crate) mod queue;
 mod saved_answers;
 pub mod second_factor;
+pub(crate) mod texts;
 
 use approdo_contract::{
     desk::{

@@ -1,11 +1,15 @@
 //! Answers that everybody may read, as everybody reads them.
 
 pub(crate) mod desk;
+mod shipped;
+
+pub use shipped::ShippedAnswer;
 
 use approdo_contract::{
     choice::Choice,
+    confidence::Confidence,
     desk::list::search_words,
-    faq::{Confidence, FaqCheck, FaqFilter, FaqList, FaqSource, FaqState, FaqSummary, NewFaq, PAGE_SIZE, SEARCH_WORDS},
+    faq::{FaqCheck, FaqFilter, FaqList, FaqSource, FaqState, FaqSummary, NewFaq, PAGE_SIZE, SEARCH_WORDS},
     legal_question::Topic,
     permission::{Action, Actor, may},
     text::{Lang, Localised},

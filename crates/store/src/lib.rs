@@ -45,9 +45,10 @@ pub use desk::{
     changes::{Change, Followed},
     list::OpenList,
     second_factor::{Newcomer, Purpose, StoredPasskey},
+    texts::SignedText,
 };
 pub use error::{Result, StoreError};
-pub use faq::{ShownFaq, desk::FaqMoment};
+pub use faq::{ShippedAnswer, ShownFaq, desk::FaqMoment};
 pub use figures::FigureRules;
 pub use idempotency::{IdempotencyKey, MalformedKey};
 pub use location::Location;

@@ -1,9 +1,10 @@
 //! Drafts that pass the checks, for a test to spoil the one thing that it is about.
 
 use approdo_contract::{
+    confidence::Confidence,
     desk::workshop::NewWorkshop,
     employer::{ContactDraft, EmployerDraft, Sector, SizeClass},
-    faq::{Confidence, FaqSource, NewFaq},
+    faq::{FaqSource, NewFaq},
     legal_question::{LegalQuestionDraft, NewLegalQuestion, Topic, Urgency},
     place::Province,
     text::{Lang, Localised},
@@ -58,7 +59,7 @@ pub fn new_faq() -> NewFaq {
             en: "Yes, if the **request** was made in time.".into(),
         },
         sources: vec![FaqSource { title: "D.Lgs. 286/1998".into(), url: "https://law.example/5".into() }],
-        confidence: Confidence::Secondary,
+        confidence: Confidence::V2,
     }
 }
 

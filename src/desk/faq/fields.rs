@@ -1,11 +1,6 @@
 //! The fields of an answer: their texts, the form of them, and what stands in each.
 
-use approdo_contract::{
-    faq::{Confidence, FaqDraft},
-    personal_data,
-    problem::ProblemCode,
-    text::Lang,
-};
+use approdo_contract::{confidence::Confidence, faq::FaqDraft, personal_data, problem::ProblemCode, text::Lang};
 use leptos::prelude::*;
 use serde::Serialize;
 

@@ -109,7 +109,7 @@ fn row(line: FaqLine) -> AnyView {
     let tone = match stage {
         FaqStage::Published => Tone::Success,
         FaqStage::ToPublish => Tone::Info,
-        FaqStage::ToCheck | FaqStage::Overdue => Tone::Warning,
+        FaqStage::ToCheck | FaqStage::Unsigned | FaqStage::Overdue => Tone::Warning,
         FaqStage::Withdrawn => Tone::Neutral,
     };
     let asked = localised(move |lang| {

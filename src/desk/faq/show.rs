@@ -53,6 +53,7 @@ fn standing(faq: &DeskFaq) -> FaqStage {
         (_, true) if checked => FaqStage::ToPublish,
         (_, true) => FaqStage::ToCheck,
         (_, false) if checked || faq.example => FaqStage::Published,
+        (_, false) if faq.check.is_none() => FaqStage::Unsigned,
         (_, false) => FaqStage::Overdue,
     }
 }

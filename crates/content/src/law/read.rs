@@ -17,7 +17,7 @@ use super::{
     language::{Names, always},
     texts,
 };
-use crate::{files::Files, markdown};
+use crate::{checked::SignatureRow, files::Files, markdown};
 
 /// Longest length of time that makes sense: a century in days.
 const LENGTH_MAX: i32 = 36_500;
@@ -38,13 +38,6 @@ struct MarkRow {
     checked_by: String,
     review_by: Date,
     signed: Option<SignatureRow>,
-}
-
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignatureRow {
-    by: String,
-    on: Date,
 }
 
 #[derive(Deserialize)]

@@ -44,12 +44,20 @@ pub(super) fn fill(text: &str, lang: Lang, names: &Names) -> Result<String, LawF
     if text.trim().is_empty() {
         return Err(LawFault::Untranslated(lang.tag()));
     }
+    with_figures(text, lang, |name| names.parameter(name)).map_err(|name| LawFault::UnknownFigure(name.to_owned()))
+}
+
+/// A text with its figures in words, or the name of one that nobody knows.
+pub(crate) fn with_figures<'a, 'b>(
+    text: &'a str,
+    lang: Lang,
+    figure: impl Fn(&str) -> Option<&'b ParameterValue>,
+) -> Result<String, &'a str> {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let value = names.parameter(name).ok_or_else(|| LawFault::UnknownFigure(name.to_owned()))?;
-        filled.push_str(&words(value, lang));
+        filled.push_str(&words(figure(name).ok_or(name)?, lang));
         filled.push_str(rest);
     }
     Ok(filled)

@@ -40,6 +40,8 @@ choice! {
         CheckedFaq = "checked_faq",
         /// Took such an answer back.
         WithdrewFaq = "withdrew_faq",
+        /// Signed a text of the portal as it stood.
+        SignedText = "signed_text",
         /// Wrote an internal note.
         Noted = "noted",
         /// Saved an answer for her organisation.

@@ -27,6 +27,8 @@ choice! {
         ToCheck = "to_check",
         /// A lawyer has checked what is not public yet.
         ToPublish = "to_publish",
+        /// Everybody may read it, and no lawyer has signed it yet: it shipped with the program.
+        Unsigned = "unsigned",
         /// Everybody may read it.
         Published = "published",
         /// Everybody may read it, and the day has passed by which a lawyer was to look at it again.

@@ -172,6 +172,8 @@ const TEXTS: &[Column] = &[
     column("confidence", CellKind::Code),
     column("sources", CellKind::Number).sorts(),
     column("undated", CellKind::Number).sorts(),
+    column("signed_by", CellKind::Text),
+    column("signed_on", CellKind::Day).sorts(),
 ];
 
 const PEOPLE: &[Column] = &[
@@ -225,7 +227,7 @@ impl List {
         match (self, self.items()) {
             (_, Some(kind)) => kind.roles(),
             (Self::Registrations, None) => &[DeskRole::Trainer, DeskRole::Administrator],
-            (Self::Texts, None) => &[DeskRole::Editor, DeskRole::Administrator],
+            (Self::Texts, None) => &[DeskRole::Editor, DeskRole::Lawyer, DeskRole::Administrator],
             (_, None) => &[DeskRole::Administrator],
         }
     }

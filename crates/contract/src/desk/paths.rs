@@ -60,6 +60,8 @@ pub enum DeskPage {
     Mails,
     /// The texts of the portal, with filters.
     Texts,
+    /// A text that lawyers sign, by its key.
+    Text(String),
     /// Who works at the desk.
     People,
     /// What was done at the desk.
@@ -119,6 +121,7 @@ impl DeskPage {
             Self::CheckIn(reference) => &[WORKSHOPS, reference, CHECK_IN],
             Self::Mails => &[MAILS],
             Self::Texts => &[TEXTS],
+            Self::Text(key) => &[TEXTS, key],
             Self::People => &[PEOPLE],
             Self::Audit => &[AUDIT],
         };
@@ -168,6 +171,7 @@ impl DeskPage {
             [WORKSHOPS, reference, CHECK_IN] => named(reference).map(Self::CheckIn),
             [MAILS] => Some(Self::Mails),
             [TEXTS] => Some(Self::Texts),
+            [TEXTS, key] => named(key).map(Self::Text),
             [PEOPLE] => Some(Self::People),
             [AUDIT] => Some(Self::Audit),
             _ => None,
@@ -220,6 +224,7 @@ mod tests {
             DeskPage::CheckIn("W-7K3QM9XY".into()),
             DeskPage::Mails,
             DeskPage::Texts,
+            DeskPage::Text("guides-il-colloquio".into()),
             DeskPage::People,
             DeskPage::Audit,
         ]

@@ -1,12 +1,15 @@
 //! The texts of the portal, as editors see them: who checked each, when, and by when somebody looks at it again.
 
 use jiff::{Span, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     choice::{Choice, choice},
-    editorial::EditorialPage,
-    paths::{AboutPage, CasesPage, LegalPage, Page},
-    text::Lang,
+    confidence::Confidence,
+    editorial::{EditorialPage, Review},
+    guide::TextSignature,
+    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page},
+    text::{Lang, Localised},
 };
 
 choice! {
@@ -14,6 +17,14 @@ choice! {
     TextKind {
         /// What one company did.
         Case = "case",
+        /// What to do at a moment of hiring.
+        Guide = "guide",
+        /// An answer that ships; the desk works on it among its own.
+        Faq = "faq",
+        /// Words and what they mean.
+        Glossary = "glossary",
+        /// What the Regions say of internships.
+        Internships = "internships",
         /// A page that is only text.
         Page = "page",
         /// Figures of others on the home page.
@@ -58,6 +69,10 @@ pub struct TextRecord {
     pub sources: usize,
     /// How many of them without a date.
     pub undated: usize,
+    /// Its words in short, for what a lawyer signs as it stands; none for what needs no signature, or has it elsewhere.
+    pub fingerprint: Option<String>,
+    /// The lawyer who answers for it, as its file says.
+    pub signature: Option<TextSignature>,
 }
 
 impl TextRecord {
@@ -92,8 +107,63 @@ impl TextRecord {
             self.confidence.to_owned(),
             self.sources.to_string(),
             self.undated.to_string(),
+            self.signature.as_ref().map(|signature| signature.by.clone()).unwrap_or_default(),
+            self.signature.as_ref().map(|signature| signature.on.clone()).unwrap_or_default(),
         ]
     }
+}
+
+/// A text that a lawyer signs as it stands, at the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskText {
+    /// The name by which its page knows it.
+    pub key: String,
+    /// Where it stands, below `content/` and without language.
+    pub file: String,
+    /// What it is called.
+    pub title: Localised<String>,
+    /// Its words in short: another text has another.
+    pub fingerprint: String,
+    /// When somebody last checked it, as an ISO date.
+    pub checked_on: String,
+    /// Who.
+    pub checked_by: String,
+    /// By when somebody checks it again.
+    pub review: Review,
+    /// How the least sure of its statements was read; none where it states nothing of the law.
+    pub confidence: Option<Confidence>,
+    /// The lawyer who answers for these words; none where nobody does, or where they were changed since.
+    pub signature: Option<TextSignature>,
+}
+
+/// Signs a text in the words that were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TextSignatureDraft {
+    /// Their fingerprint.
+    pub fingerprint: String,
+}
+
+impl TextRecord {
+    /// The name by which its page at the desk knows it; none for what is not signed there.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        self.fingerprint.as_ref().map(|_| key_of(&self.file))
+    }
+}
+
+/// The name by which the page of a text knows it: its file in one segment of an address.
+#[must_use]
+pub fn key_of(file: &str) -> String {
+    file.replace('/', "-")
+}
+
+/// Whether a text is signed at the desk, by its file.
+#[must_use]
+pub fn is_signed(file: &str) -> bool {
+    file.starts_with("guides/") || matches!(file, "glossary" | "internships")
 }
 
 /// The public page on which a text is read, by its file.
@@ -108,6 +178,10 @@ pub fn public_page(file: &str) -> Option<Page> {
                 EditorialPage::Accessibility => AboutPage::Accessibility,
             })
         }),
+        ("guides", slug) => Some(Page::Guides(GuidesPage::Detail(slug.to_owned()))),
+        ("faq", _) => Some(Page::Legal(LegalPage::Answers)),
+        ("", "glossary") => Some(Page::Glossary),
+        ("", "internships") => Some(Page::Internships),
         ("", "home") => Some(Page::Home),
         ("", "working-days") => Some(Page::Legal(LegalPage::Overview)),
         _ => None,
@@ -133,6 +207,8 @@ mod tests {
             confidence: "",
             sources: 3,
             undated: 1,
+            fingerprint: None,
+            signature: None,
         }
     }
 
@@ -168,8 +244,11 @@ mod tests {
         let path = |file| public_page(file).map(|page| page.path(Lang::En));
         assert_eq!(path("cases/inalpi").as_deref(), Some("/en/cases/inalpi"));
         assert_eq!(path("pages/privacy").as_deref(), Some("/en/privacy"));
+        assert_eq!(path("guides/il-colloquio").as_deref(), Some("/en/guides/il-colloquio"));
+        assert_eq!(path("faq/permesso-scaduto").as_deref(), Some("/en/legal-desk/answers"));
+        assert!(path("glossary").is_some() && path("internships").is_some());
         assert_eq!(path("home").as_deref(), Some("/en"));
         assert!(path("working-days").is_some() && path("pages/accessibility").is_some());
-        assert_eq!((path("pages/cookies"), path("notes"), path("faq/x")), (None, None, None));
+        assert_eq!((path("pages/cookies"), path("notes")), (None, None));
     }
 }

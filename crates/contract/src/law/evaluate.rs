@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     input::Input,
-    rules::{Confidence, Decision, Effect, Kind, Rule, Rules},
+    rules::{Decision, Effect, Kind, Rule, Rules},
 };
-use crate::wire;
+use crate::{confidence::Confidence, wire};
 
 /// The answer, by the codes of the rules; words, sources and dates are found in [`Rules`] under them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

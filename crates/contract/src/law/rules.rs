@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::condition::{Condition, Day};
-use crate::{choice::choice, text::Localised, wire};
+use crate::{choice::choice, confidence::Confidence, text::Localised, wire};
 
 choice! {
     /// Whether work may start, from the mildest to the strongest: of several the strongest counts.
@@ -27,22 +27,6 @@ impl Decision {
     #[must_use]
     pub fn lets_work(self) -> bool {
         matches!(self, Self::Go | Self::GoCond)
-    }
-}
-
-choice! {
-    /// How a statement was read, from the surest to the least sure.
-    Confidence {
-        /// In an official text.
-        V1 = "V1",
-        /// In a secondary page.
-        V2 = "V2",
-        /// In one weak page only.
-        W = "W",
-        /// Nowhere yet: background knowledge, to be verified.
-        B = "B",
-        /// It is an open question.
-        U = "U",
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         registration::{MessageCount, SeatCancelled, SeatLine, WorkshopMessageDraft, WorkshopSeats},
         saved_answer::{SavedAnswer, SavedAnswerDeleted, SavedAnswerDraft, SavedAnswers},
         second_factor::{PasskeyChallenge, PasskeyView, SecondFactorReceipt, SecondFactorView, TotpOffer},
+        text::DeskText,
         vacancy::{DeskVacancy, Duplicate, VacancyClosingDraft, VacancyReturnDraft},
         workshop::{DeskWorkshop, DeskWorkshops, WorkshopCancellation, WorkshopDraft, WorkshopLine},
     },
@@ -47,6 +48,8 @@ records! {
     Queue { items, total, page, pages, counts, holders }
     Assignment { reference, taken }
     Change { kind, reference, version, holder, workshop }
+
+    DeskText { key, file, title, fingerprint, checked_on, checked_by, review, confidence, signature }
 
     DeskVacancy {
         reference, state, version, posted_at, due_at, employer, hide_name, contact, job, reasons, note, outcome, example,

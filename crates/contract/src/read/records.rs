@@ -11,7 +11,10 @@ use crate::{
     failure::Failure,
     faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqSummary, FaqView},
     feedback::FeedbackReceipt,
+    glossary::{GlossaryView, Term},
+    guide::{AnsweredQuestion, GuideList, GuideSummary, GuideView, Reliability, Statement, TextSignature},
     history::Event,
+    internship::{InternshipsView, Quota, RegionalInternship},
     legal_question::{
         AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
     },
@@ -91,7 +94,7 @@ records! {
     FaqCheck { checked_on, organisation, review_by, overdue, here }
     FaqSummary { reference, topic, question, check, example }
     FaqList { items, total, page, pages }
-    FaqView { summary, html, sources, confidence }
+    FaqView { summary, html, sources, confidence, reliability }
 
     WorkshopSummary {
         reference, title, summary, starts_at, ends_at, language, venue, capacity, seats_left, waiting, example,
@@ -106,6 +109,18 @@ records! {
     RegistrationReceipt { reference, secret, seats }
     RegistrationView { reference, workshop, seats, open, cancelled, over, held_until, lapsed, link, materials, feedback, read, history }
 
+    GuideSummary { slug, title, summary, moment, papers }
+    GuideList { items }
+    Statement { number, text, sources, confidence, checked_on, review }
+    AnsweredQuestion { reference, question }
+    TextSignature { by, on }
+    Reliability { checked_on, checked_by, review, confidence, signature }
+    GuideView { summary, html, statements, related, questions, reliability }
+    Term { code, term, html }
+    GlossaryView { terms, statements, reliability }
+    Quota { employees, count, percent }
+    RegionalInternship { region, allowance, longest_months, quota, statements }
+    InternshipsView { regions, html, statements, reliability }
     CaseSummary { slug, company, summary, sector, size, place, region, instruments, years, evidence }
     CaseList { items }
     CaseSection { kind, html }

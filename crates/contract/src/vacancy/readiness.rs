@@ -16,6 +16,7 @@ use self::{
     words::words,
 };
 use super::{Transport, VacancyDraft};
+use crate::confidence::Confidence;
 
 /// What is advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,15 +43,6 @@ pub enum Advice {
     NightTransport,
     /// Lodging is offered, and what it costs is not said.
     LodgingCost,
-}
-
-/// How a source was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Confidence {
-    /// In a secondary page.
-    Secondary,
-    /// Nowhere yet: background knowledge, to be verified.
-    Unverified,
 }
 
 /// Where the reason of an advice comes from.
@@ -94,45 +86,45 @@ impl Advice {
     /// Where its reason comes from.
     #[must_use]
     pub const fn source(self) -> Source {
-        use Confidence::{Secondary, Unverified};
+        use Confidence::{B, V2};
         match self {
             Self::Age => source(
                 "D.Lgs. 216/2003, art. 3",
                 "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2003-07-09;216~art3",
-                Unverified,
+                B,
             ),
             Self::Sex | Self::Family => source(
                 "D.Lgs. 198/2006, art. 27",
                 "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2006-04-11;198~art27",
-                Secondary,
+                V2,
             ),
             Self::Origin => source(
                 "D.Lgs. 286/1998, art. 43",
                 "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:1998-07-25;286~art43",
-                Unverified,
+                B,
             ),
             Self::NativeSpeaker | Self::Appearance => source(
                 "D.Lgs. 276/2003, art. 10",
                 "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:2003-09-10;276~art10",
-                Unverified,
+                B,
             ),
             Self::ItalianTooHigh => source(
                 "Council of Europe, CEFR",
                 "https://www.coe.int/en/web/common-european-framework-reference-languages/table-1-cefr-3.3-common-reference-levels-global-scale",
-                Unverified,
+                B,
             ),
             Self::PayUnclear | Self::AgreementUnclear => {
-                source("Dir. (UE) 2023/970, art. 5", "https://eur-lex.europa.eu/eli/dir/2023/970/oj", Unverified)
+                source("Dir. (UE) 2023/970, art. 5", "https://eur-lex.europa.eu/eli/dir/2023/970/oj", B)
             }
             Self::NightTransport => source(
                 "La Discussione, progetto NEXT",
                 "https://ladiscussione.com/16801/societa/lesperimento-riuscito-del-progetto-next",
-                Secondary,
+                V2,
             ),
             Self::LodgingCost => source(
                 "D.Lgs. 286/1998, art. 24",
                 "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legislativo:1998-07-25;286~art24",
-                Secondary,
+                V2,
             ),
         }
     }

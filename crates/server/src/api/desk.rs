@@ -10,5 +10,6 @@ pub(crate) mod people;
 pub(crate) mod queue;
 pub(crate) mod saved_answers;
 pub(crate) mod second_factor;
+pub(crate) mod texts;
 pub(crate) mod vacancies;
 pub(crate) mod workshops;

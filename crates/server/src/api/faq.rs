@@ -32,9 +32,13 @@ pub(crate) async fn get_faq(
     Key(reference): Key,
     Language(lang): Language,
 ) -> Result<Json<FaqView>> {
-    let ShownFaq { summary, answer, sources, confidence, .. } =
-        portal.store.faq(&reference, lang, portal.clock.today()).await?;
-    Ok(Json(FaqView { summary, html: rendered(&answer, lang)?, sources, confidence }))
+    let today = portal.clock.today();
+    let ShownFaq { summary, answer, sources, confidence, .. } = portal.store.faq(&reference, lang, today).await?;
+    // Whatever else everybody reads, a lawyer has signed.
+    let unsigned = summary.check.is_none() && !summary.example;
+    let reliability = unsigned.then(|| portal.content.faq_reliability(&reference, lang, today)).flatten();
+    let html = portal.content.answer_html(&answer, lang).map_err(|fault| Refusal::internal(fault.to_string()))?;
+    Ok(Json(FaqView { summary, html, sources, confidence, reliability }))
 }
 
 /// A text that passed the checks when it was written.

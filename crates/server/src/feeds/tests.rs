@@ -1,5 +1,6 @@
 use approdo_contract::{
-    faq::{Confidence, FaqCheck, FaqSummary},
+    confidence::Confidence,
+    faq::{FaqCheck, FaqSummary},
     legal_question::Topic,
     vacancy::PublicEmployer,
 };
@@ -60,7 +61,7 @@ fn answers() -> Vec<ShownFaq> {
         summary: summary.clone(),
         answer: "Sì, se la **domanda** è stata fatta in tempo.".into(),
         sources: Vec::new(),
-        confidence: Confidence::Secondary,
+        confidence: Confidence::V2,
         published_at: now(),
         shown_at: now(),
     };

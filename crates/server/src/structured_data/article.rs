@@ -1,9 +1,11 @@
-//! A company case as an `Article` with its sources.
+//! A company case, and a guide, as an `Article` with its sources.
 
 use approdo_contract::{
     case::CaseView,
     editorial::Source,
-    paths::{CasesPage, Page},
+    faq::FaqSource,
+    guide::GuideView,
+    paths::{CasesPage, GuidesPage, Page},
     text::Lang,
 };
 use serde_json::{Value, json};
@@ -27,6 +29,26 @@ pub(super) fn article(case: &CaseView, lang: Lang, site: &Site<'_>) -> Value {
         "temporalCoverage": summary.years,
         "spatialCoverage": { "@type": "Place", "name": summary.place },
         "citation": case.sources.iter().map(citation).collect::<Vec<_>>(),
+        "publisher": organization::operator(lang, site),
+    })))
+}
+
+/// A guide.
+pub(super) fn guide(guide: &GuideView, lang: Lang, site: &Site<'_>) -> Value {
+    let summary = &guide.summary;
+    let address = site.address(&Page::Guides(GuidesPage::Detail(summary.slug.clone())), lang);
+    let read = |source: &FaqSource| json!({ "@type": "CreativeWork", "name": source.title, "url": source.url });
+    let sources = guide.statements.iter().flat_map(|statement| &statement.sources);
+    document(known(json!({
+        "@type": "Article",
+        "@id": format!("{address}#guide"),
+        "url": address,
+        "mainEntityOfPage": { "@id": address },
+        "headline": summary.title,
+        "abstract": summary.summary,
+        "inLanguage": lang.tag(),
+        "isAccessibleForFree": true,
+        "citation": sources.map(read).collect::<Vec<_>>(),
         "publisher": organization::operator(lang, site),
     })))
 }

@@ -1,8 +1,9 @@
 use approdo_content::Content;
 use approdo_contract::{
+    confidence::Confidence,
     editorial::{EditorialView, Review},
     failure::{Failure, FailureCode},
-    faq::{Confidence, FaqCheck, FaqSource, FaqSummary, FaqView},
+    faq::{FaqCheck, FaqSource, FaqSummary, FaqView},
     legal_question::Topic,
     vacancy::{ContractKind, PublicEmployer, VacancyView},
     workshop::{Venue, WorkshopSummary, WorkshopView},
@@ -112,7 +113,8 @@ fn faq(example: bool) -> FaqView {
         },
         html: "<p>Sì.</p>".to_owned(),
         sources: vec![FaqSource { title: "D.Lgs. 286/1998".to_owned(), url: "https://law.example/5".to_owned() }],
-        confidence: Confidence::Primary,
+        confidence: Confidence::V1,
+        reliability: None,
     }
 }
 

@@ -147,7 +147,7 @@ fn faq_draft(en: bool) -> Value {
         },
         "answer": { "it": "Sì, se in tempo.", "en": if en { "Yes, if it was in time." } else { "" } },
         "sources": "D.Lgs. 286/1998 https://www.normattiva.it/x",
-        "confidence": "secondary",
+        "confidence": "V2",
     })
 }
 

@@ -64,7 +64,7 @@ async fn answer_of_marked_question(app: &TestApp) -> String {
         "question": both("Con la ricevuta si può lavorare?", "May one work with the receipt?"),
         "answer": both("Sì.", "Yes."),
         "sources": "Legge https://www.normattiva.it/x",
-        "confidence": "primary",
+        "confidence": "V1",
     });
     let proposal = json!({ "draft": draft, "review_by": "2027-06-01" });
     let path = format!("/api/v1/desk/legal-questions/{}/faq", asked.reference);
@@ -94,6 +94,7 @@ async fn public_answers_hold_nothing_personal() {
                 "get_vacancy" => vacancy.reference.as_str(),
                 "get_workshop" => &workshop,
                 "get_case" => "panino-giusto",
+                "get_guide" => "richiedenti-asilo",
                 "get_faq" => &answer,
                 "get_editorial" => "privacy",
                 "get_sign_in_link" | "get_unsubscription" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",

@@ -5,6 +5,7 @@ mod server;
 
 mod admin;
 mod config;
+mod content;
 mod crash;
 mod law;
 mod log;

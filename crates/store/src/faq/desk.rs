@@ -125,9 +125,9 @@ async fn asked(db: &mut Db<'_>, question: &str) -> Result<Option<AskedRow>> {
 }
 
 /// Who signs, as the answer keeps her.
-struct Signer {
-    member: Option<String>,
-    check: Option<Check>,
+pub(super) struct Signer {
+    pub(super) member: Option<String>,
+    pub(super) check: Option<Check>,
 }
 
 impl Signer {
@@ -140,19 +140,19 @@ impl Signer {
         Ok(Self { member: Some(caller.member_id.clone()), check: Some(check) })
     }
 
-    fn checked_on(&self) -> Option<String> {
+    pub(super) fn checked_on(&self) -> Option<String> {
         self.check.as_ref().map(|check| date_text(check.checked_on))
     }
 
-    fn organisation(&self) -> Option<&str> {
+    pub(super) fn organisation(&self) -> Option<&str> {
         self.check.as_ref().map(|check| check.organisation.as_str())
     }
 
-    fn languages(&self) -> Option<String> {
+    pub(super) fn languages(&self) -> Option<String> {
         self.check.as_ref().map(|check| languages_text(&check.languages))
     }
 
-    fn review_by(&self) -> Option<String> {
+    pub(super) fn review_by(&self) -> Option<String> {
         self.check.as_ref().map(|check| date_text(check.review_by))
     }
 }
@@ -278,7 +278,7 @@ async fn rewrite(db: &mut Db<'_>, row: &FaqRow, content: &NewFaq, at: FaqMoment)
 }
 
 /// Notes who has checked what stands there.
-async fn sign(db: &mut Db<'_>, id: &str, signer: &Signer) -> Result<()> {
+pub(super) async fn sign(db: &mut Db<'_>, id: &str, signer: &Signer) -> Result<()> {
     execute!(
         db,
         "UPDATE faq SET checked_on = $2, checked_by = $3, checked_organisation = $4, checked_languages = $5, review_by = $6
@@ -294,7 +294,13 @@ async fn sign(db: &mut Db<'_>, id: &str, signer: &Signer) -> Result<()> {
 }
 
 /// Puts what stands there before everybody.
-async fn show(db: &mut Db<'_>, id: &str, content: &NewFaq, check: Option<Check>, now: Timestamp) -> Result<()> {
+pub(super) async fn show(
+    db: &mut Db<'_>,
+    id: &str,
+    content: &NewFaq,
+    check: Option<Check>,
+    now: Timestamp,
+) -> Result<()> {
     execute!(
         db,
         "UPDATE faq SET state = $2, shown = $3, shown_topic = $4, published_at = COALESCE(published_at, $5), shown_at = $5,
@@ -383,7 +389,8 @@ macro_rules! stage {
     () => {
         "CASE WHEN faq.state = 'withdrawn' THEN 'withdrawn'
              WHEN faq.pending AND (faq.review_by IS NULL OR faq.review_by < $1) THEN 'to_check'
-             WHEN faq.pending THEN 'to_publish' WHEN faq.review_by < $1 THEN 'overdue' ELSE 'published' END"
+             WHEN faq.pending THEN 'to_publish'
+             WHEN faq.checked_on IS NULL AND NOT faq.example THEN 'unsigned' WHEN faq.review_by < $1 THEN 'overdue' ELSE 'published' END"
     };
 }
 

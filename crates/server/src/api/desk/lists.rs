@@ -5,6 +5,7 @@ use approdo_contract::{
     desk::{
         list::{FileKind, List, ListFilter, ListPage},
         registration::SeatFilter,
+        text::TextRecord,
     },
     failure::FailureCode,
     text::Lang,
@@ -31,10 +32,17 @@ fn list(name: &str) -> Result<List> {
     List::parse(name).ok_or_else(|| FailureCode::NotFound.into())
 }
 
-/// The texts of the portal as rows of their list.
-fn texts(portal: &Portal, lang: Lang) -> Vec<Vec<String>> {
+/// The texts of the portal as rows of their list, with who signed them.
+async fn texts(portal: &Portal, lang: Lang) -> Result<Vec<Vec<String>>> {
     let (today, notice) = (portal.clock.today(), portal.review_notice_days);
-    portal.content.texts(lang).iter().map(|text| text.cells(today, notice)).collect()
+    let signed = portal.store.text_signatures().await?;
+    let row = |mut text: TextRecord| {
+        let signature = signed.iter().find(|signed| signed.file == text.file).cloned();
+        let signature = signature.zip(text.fingerprint.as_deref()).and_then(|(signed, words)| signed.of(words));
+        text.signature = signature.or(text.signature);
+        text.cells(today, notice)
+    };
+    Ok(portal.content.texts(lang).into_iter().map(row).collect())
 }
 
 /// A page of a list, by its name. The query is the filter; what cannot be read in it is no filter.
@@ -50,7 +58,7 @@ pub(crate) async fn read_desk_list(
 ) -> Result<Json<ListPage>> {
     let filter = ListFilter::from_pairs(list(&name)?, pairs.iter());
     Ok(Json(match filter.list {
-        List::Texts => portal.store.texts_list(&caller, &filter, texts(&portal, lang))?,
+        List::Texts => portal.store.texts_list(&caller, &filter, texts(&portal, lang).await?)?,
         _ => portal.store.desk_list(&caller, &filter).await?,
     }))
 }
@@ -74,7 +82,7 @@ pub(crate) async fn get_desk_file(
     let filter = ListFilter::from_pairs(list, pairs.iter());
     let now = portal.clock.now();
     let open = match list {
-        List::Texts => portal.store.open_texts(&caller, &filter, texts(&portal, lang), kind, now).await?,
+        List::Texts => portal.store.open_texts(&caller, &filter, texts(&portal, lang).await?, kind, now).await?,
         _ => portal.store.open_list(&caller, &filter, kind, now).await?,
     };
     file(&portal, open, list, kind, lang)

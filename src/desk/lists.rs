@@ -67,8 +67,10 @@ type Keys = Callback<String, AnyView>;
 
 /// The way to where a text is signed, for those that are.
 fn signed(file: &str) -> AnyView {
-    let page = is_signed(file).then(|| DeskPage::Text(key_of(file)));
-    view! { {page.map(|page| view! { <a href=page.path()>{text!(desk_content.signature).signal()}</a> })} }
+    if !is_signed(file) {
+        return ().into_any();
+    }
+    view! { <a href=DeskPage::Text(key_of(file)).path()>{text!(desk_content.signature).signal()}</a> }
 }
 
 const fn lead(list: List) -> Text {

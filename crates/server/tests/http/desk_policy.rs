@@ -12,6 +12,7 @@ use approdo_contract::{
         queue::{ItemKind, TakeDraft},
         saved_answer::SavedAnswer,
         second_factor::TotpOffer,
+        text::DeskText,
         workshop::DeskWorkshop,
     },
     endpoint::{self, EndpointInfo, Method, Press},
@@ -128,11 +129,16 @@ enum Row {
     Roles(&'static [DeskRole], u16),
     /// For lawyers of its organisation and administrators, on a saved answer that is new for each call, of hers and of another.
     SavedAnswer(Value),
+    /// For who looks after the texts, on one of them; where it is to be signed, for lawyers, and the others are refused.
+    Text { body: Value, signs: bool },
     /// For who works on this kind; everybody else is told that there is no such thing.
     Workers(ItemKind, Value, u16),
     /// For all of the desk, also before the second factor where `before` says what then comes.
     Everybody { key: String, body: Value, status: u16, before: u16 },
 }
+
+/// A text that lawyers sign.
+const TEXT: &str = "guides-richiedenti-asilo";
 
 /// Who reads answers for all.
 const FAQ_READERS: &[DeskRole] = &[DeskRole::Lawyer, DeskRole::Editor, DeskRole::Administrator];
@@ -334,6 +340,11 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             // Only a lawyer signs.
             administrator: 403,
         },
+        "get_desk_text" => Row::Text { body: Value::Null, signs: false },
+        "sign_text" => {
+            let read: DeskText = get(&["/api/v1/desk/texts/", TEXT].concat()).await.json();
+            Row::Text { body: json!({ "fingerprint": read.fingerprint }), signs: true }
+        }
         "list_desk_faq" => Row::Roles(FAQ_READERS, 200),
         "get_desk_faq" => {
             Row::Faq { body: Value::Null, lawyer: 200, editor: 200, administrator: 200, held: [200, 200, 200] }
@@ -367,6 +378,7 @@ const SILENT: &[&str] = &[
     "get_answered_in_time",
     "get_desk_people",
     "get_desk_session",
+    "get_desk_text",
     "get_saved_answer",
     "list_desk_faq",
     "list_desk_mails",
@@ -496,6 +508,15 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                         let expected = if kind.roles().contains(role) { *status } else { 404 };
                         expect(watched.ask(cookies, "", body).await, expected, Hands::Nobodys);
                     }
+                    Row::Text { body, signs } => {
+                        let expected = match role {
+                            DeskRole::Lawyer => 200,
+                            DeskRole::Editor | DeskRole::Administrator if *signs => 403,
+                            DeskRole::Editor | DeskRole::Administrator => 200,
+                            _ => 404,
+                        };
+                        expect(watched.ask(cookies, TEXT, body).await, expected, Hands::Nobodys);
+                    }
                     Row::SavedAnswer(body) => {
                         for (writer, hands) in [(&colleague, Hands::Colleagues), (&other, Hands::Others)] {
                             let key = new_saved_answer(&app, writer).await;
@@ -544,6 +565,7 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                 Row::Answered { body, .. } => (answered_question(&app, 90).await, body.clone(), 403),
                 Row::Faq { body, .. } => (new_faq(&app, 90).await, body.clone(), 403),
                 Row::Workers(_, body, _) => (String::new(), body.clone(), 403),
+                Row::Text { body, .. } => (TEXT.to_owned(), body.clone(), 403),
                 Row::SavedAnswer(body) => (new_saved_answer(&app, &colleague).await, body.clone(), 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };

@@ -11,6 +11,8 @@ mod people;
 mod queue;
 mod saved_answers;
 mod second_factor;
+mod shipped;
+mod texts;
 mod workshops;
 
 use approdo_store::IdempotencyKey;

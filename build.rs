@@ -45,6 +45,7 @@ const NAMESPACES: &[&str] = &[
     "saved_answers",
     "desk_legal",
     "faq",
+    "search",
     "desk_faq",
 ];
 

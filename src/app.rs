@@ -70,6 +70,7 @@ pub fn App() -> impl IntoView {
         <Shell
             texts=shell_texts()
             home=Signal::derive(move || Page::Home.path(lang.get()))
+            search=link(text!(search.title), Page::Search)
             navigation=navigation(page)
             languages=languages(page, lang, location)
             footer=footer()

@@ -10,6 +10,7 @@ mod overview;
 mod own;
 mod promise;
 mod question;
+mod suggestions;
 pub(crate) mod words;
 
 pub use answer::answer;

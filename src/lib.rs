@@ -65,6 +65,8 @@ pub mod parts;
 #[cfg(not(feature = "desk"))]
 mod receipt;
 #[cfg(not(feature = "desk"))]
+mod search;
+#[cfg(not(feature = "desk"))]
 mod sign_in;
 #[cfg(not(feature = "desk"))]
 mod takeover;

@@ -15,7 +15,7 @@ use crate::{
     i18n::{Text, text},
     legal,
     part::parts,
-    sign_in, vacancies, workshops,
+    search, sign_in, vacancies, workshops,
 };
 
 parts! {
@@ -39,6 +39,9 @@ parts! {
         Page::Vacancies(VacanciesPage::List) => vacancies::list();
         Page::Legal(LegalPage::Answers) => legal::answers();
         Page::Cases(CasesPage::List) => cases::list();
+    }
+    search (SEARCH, load_search) is used {
+        Page::Search => search::page();
     }
     vacancies (VACANCIES, load_vacancies) is used {
         Page::Vacancies(VacanciesPage::Post(_)) => vacancies::post();
@@ -88,6 +91,7 @@ fn task(page: &Page) -> Text {
         Page::Glossary => text!(guides.glossary_title),
         Page::Internships => text!(guides.internships_title),
         Page::Cases(_) => text!(common.nav_cases),
+        Page::Search => text!(search.title),
         Page::SignIn(_) => text!(common.sign_in),
         Page::Area(_) => text!(common.area),
         Page::Unsubscribe(_) => text!(preferences.title),

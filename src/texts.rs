@@ -52,6 +52,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Glossary => Some(text!(guides.glossary_title)),
         Page::Internships => Some(text!(guides.internships_title)),
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
+        Page::Search => Some(text!(search.title)),
         Page::SignIn(SignInPage::Start) => Some(text!(sign_in.title)),
         Page::Area(AreaPage::Home) => Some(text!(common.area)),
         Page::Area(AreaPage::Mails) => Some(text!(preferences.title)),

@@ -136,6 +136,14 @@ export const STATES = [
     await page.locator(`a[href$="${reference}"]`).click();
     await expect(page.getByText(t('faq.overdue_title'))).toBeVisible();
   }],
+  ['searching', at('/it/cerca')],
+  ['searching, found', at('/it/cerca?q=tirocini')],
+  ['searching, nothing found', at('/it/cerca?q=qwrtzxqwrtzx')],
+  ['asking, something suggested', async ({ page }) => {
+    await page.goto('/it/sportello-legale/domanda');
+    await page.getByLabel(t('legal.question'), { exact: true }).fill('Siamo un’industria del latte e vorremmo assumere con un’associazione accanto.');
+    await expect(page.locator('.suggestions')).toBeVisible();
+  }],
   ['asking', at('/it/sportello-legale/domanda')],
   ['asking, errors', async ({ page }) => {
     await page.goto('/it/sportello-legale/domanda');

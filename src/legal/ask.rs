@@ -10,7 +10,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{fields, overview, promise, question};
+use super::{fields, overview, promise, question, suggestions};
 use crate::{
     app::link,
     confirm, employer,
@@ -58,7 +58,10 @@ pub fn ask() -> AnyView {
             <SendForm on_send=send>
                 <FieldGroup name="legal" legend=text!(legal.question_legend)>
                     <Radios field=field!(fields, choice topic) options=terms::choices(terms::topic) />
-                    {question::question!(fields)}
+                    <div class="with-suggestions">
+                        {question::question!(fields)}
+                        {suggestions::while_typing(form.draft)}
+                    </div>
                     <Radios field=field!(fields, choice urgency) options=terms::choices(terms::urgency) />
                 </FieldGroup>
                 {kept.fill()}

@@ -36,6 +36,7 @@ fn shell() -> AnyView {
         <Shell
             texts=texts
             home="/it"
+            search=link("Cerca", "/it/cerca")
             navigation=navigation
             languages=vec![language("Italiano", "it", "/it", true), language("English", "en", "/en", false)]
             footer=vec![link("Privacy", "/it/privacy"), link("Accessibilità", "/it/accessibilita")]

@@ -45,6 +45,8 @@ pub enum IconName {
     Print,
     /// Scales: the legal desk.
     Scale,
+    /// Finds.
+    Search,
     /// People: seats, companies.
     Users,
     /// Needs attention.
@@ -73,6 +75,7 @@ impl IconName {
         Self::Plus,
         Self::Print,
         Self::Scale,
+        Self::Search,
         Self::Users,
         Self::Warning,
     ];
@@ -100,6 +103,7 @@ impl IconName {
             Self::Plus => drawing!("it-plus"),
             Self::Print => drawing!("it-print"),
             Self::Scale => drawing!("it-scale"),
+            Self::Search => drawing!("it-search"),
             Self::Users => drawing!("it-users"),
             Self::Warning => drawing!("it-warning-circle"),
         }

@@ -68,6 +68,8 @@ pub fn Shell(
     /// The home page.
     #[prop(into)]
     home: Text,
+    /// The way to find something.
+    search: Link,
     /// The main navigation.
     navigation: Vec<NavItem>,
     /// The languages.
@@ -84,7 +86,7 @@ pub fn Shell(
         {live.view()}
         <header class="it-header-wrapper on-depth">
             {skip_link(texts.skip)}
-            {slim(texts, &languages)}
+            {slim(texts, search, &languages)}
             <div class="it-nav-wrapper">
                 <div class="container">{brand_and_navigation(texts, home, navigation)}</div>
             </div>
@@ -125,7 +127,7 @@ pub(crate) fn skip_link(label: Text) -> AnyView {
     }
 }
 
-fn slim(texts: ShellTexts, languages: &[LanguageLink]) -> AnyView {
+fn slim(texts: ShellTexts, search: Link, languages: &[LanguageLink]) -> AnyView {
     let links: Vec<AnyView> = languages.iter().copied().map(language_item).collect();
     let switch = view! {
         <nav aria-label=texts.languages>
@@ -136,6 +138,10 @@ fn slim(texts: ShellTexts, languages: &[LanguageLink]) -> AnyView {
         <div class="it-header-slim-wrapper">
             <div class="container">
                 <span class="navbar-brand">{texts.operator}</span>
+                <a class="search-link" href=search.href>
+                    <Icon name=IconName::Search class="icon-sm"/>
+                    <span>{search.label}</span>
+                </a>
                 {switch}
             </div>
         </div>

@@ -132,17 +132,23 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
   ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
 
+/** What comes once a form is alive. */
+const AFTER_FORMS = ["readiness", "guard", "suggestions"];
+
 /**
  * Where a piece of the portal stands that these parts have in common. Lists come on first visits: they get what they need and little more.
  * What only the parts of one task share, whose names begin with the same word, is not loaded with others, and the form of a vacancy, the
- * heaviest, loads nothing that only other forms share. What comes once that form is alive (`readiness`) brings no other part with it.
+ * heaviest, loads nothing that only other forms share. What comes once a form is alive brings no other part with it.
  */
 function ofPortal(parts) {
-  const later = parts.includes("readiness");
-  const forms = parts.filter((part) => !["lists", "reading", "readiness"].includes(part));
+  const late = parts.filter((part) => AFTER_FORMS.includes(part));
+  const later = late.length > 0;
+  const forms = parts.filter((part) => !["lists", "reading", ...late].includes(part));
   if (parts.includes("lists")) return forms.length > 0 || later ? "base" : "lists";
   if (parts.includes("reading")) return forms.length > 0 || later ? "shared" : "reading";
-  if (forms.length === 0) return "readiness";
+  // Suggestions find what the page of the search finds, and need nothing else of that page.
+  if (late.includes("suggestions") && forms.length > 0 && forms.every((part) => part === "search")) return "finding";
+  if (forms.length === 0) return late.length > 1 ? "after_forms" : late[0];
   const tasks = new Set(forms.map((part) => part.split("_")[0]));
   const ofVacancies = tasks.has("vacancies");
   if (tasks.size > 1 || (later && !ofVacancies)) return ofVacancies || later ? "forms" : "forms_else";

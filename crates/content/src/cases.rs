@@ -8,6 +8,7 @@ use approdo_contract::{
     desk::text::{TextKind, TextRecord},
     employer::{Sector, SizeClass},
     place::Region,
+    search::{Entry, EntryKind, Readable},
     text::{Lang, Localised},
 };
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ use crate::{
     error::{ContentError, Fault, filled},
     files::{Files, is_slug},
     front_matter, markdown,
+    search::plain,
     source::SourceRow,
     wording::Wording,
 };
@@ -97,6 +99,20 @@ impl Cases {
     pub(crate) fn on(&self, lang: Lang, slug: &str, today: Date) -> Option<CaseView> {
         let case = self.0.get(lang).iter().find(|case| case.view.summary.slug == slug)?;
         Some(CaseView { review: case.checked.review(today), ..case.view.clone() })
+    }
+
+    /// What there is to be found of each.
+    pub(crate) fn readable(&self, lang: Lang) -> impl Iterator<Item = Readable> {
+        self.0.get(lang).iter().map(|Case { view, .. }| Readable {
+            entry: Entry {
+                kind: EntryKind::Case,
+                key: view.summary.slug.clone(),
+                title: view.summary.company.clone(),
+                summary: view.summary.summary.clone(),
+                example: false,
+            },
+            text: view.sections.iter().map(|section| plain(&section.html)).collect::<Vec<_>>().join(" "),
+        })
     }
 
     /// What editors see of each.

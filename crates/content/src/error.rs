@@ -45,6 +45,12 @@ pub enum Fault {
     /// A source of no day and no year.
     #[error("`{0}` is no date of a source: write a day such as 2026-11-22, a year such as 2026, or leave it out")]
     SourceDate(String),
+    /// A phrase that nobody could search for.
+    #[error("`{0}` has no word that says something to who searches")]
+    Phrase(String),
+    /// A phrase that means the same as no other.
+    #[error("`{0}` stands alone in its group")]
+    Alone(String),
     /// A case that is named and does not stand.
     #[error("there is no case `{0}`")]
     UnknownCase(String),

@@ -5,6 +5,7 @@ use approdo_contract::{
     desk::text::{TextKind, TextRecord},
     guide::{AnsweredQuestion, GuideFilter, GuideList, GuideSummary, GuideView, Moment, TextSignature},
     law::{DocumentKind, Rules},
+    search::{Entry, EntryKind, Readable},
     text::{Lang, Localised},
 };
 use jiff::civil::Date;
@@ -156,6 +157,23 @@ impl Guides {
     /// The words of one in short, by its slug.
     pub(crate) fn fingerprint(&self, slug: &str) -> Option<&str> {
         self.find(slug).map(|guide| guide.fingerprint.as_str())
+    }
+
+    /// What there is to be found of each.
+    pub(crate) fn readable(&self, lang: Lang) -> impl Iterator<Item = Readable> {
+        self.sound.iter().map(move |guide| {
+            let Words { summary, text, .. } = guide.words.get(lang);
+            Readable {
+                entry: Entry {
+                    kind: EntryKind::Guide,
+                    key: summary.slug.clone(),
+                    title: summary.title.clone(),
+                    summary: summary.summary.clone(),
+                    example: false,
+                },
+                text: text.blocks.join(" "),
+            }
+        })
     }
 
     /// What editors see of each.

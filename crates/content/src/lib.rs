@@ -21,6 +21,7 @@ mod markdown;
 mod pages;
 mod periods;
 mod readability;
+mod search;
 mod source;
 mod stated;
 mod wording;
@@ -35,7 +36,8 @@ use approdo_contract::{
     internship::InternshipsView,
     law::Rules,
     news::Figures,
-    text::Lang,
+    search::Readable,
+    text::{Lang, Localised},
     working_time::WorkingCalendar,
 };
 
@@ -43,7 +45,7 @@ use jiff::civil::Date;
 
 use crate::{
     cases::Cases, faq::Faqs, files::Files, glossary::Glossary, guides::Guides, home::Home, internships::Internships,
-    pages::Pages, working_days::WorkingDaysText,
+    pages::Pages, search::Synonyms, working_days::WorkingDaysText,
 };
 pub use crate::{
     error::{ContentError, Fault},
@@ -52,6 +54,7 @@ pub use crate::{
     law::{Finding, LawFault, law, shipped_law},
     periods::{Period, Periods},
     readability::gulpease,
+    search::{beginning, plain},
 };
 
 /// Everything that ships in `content/`, checked and rendered.
@@ -66,6 +69,14 @@ pub struct Content {
     guides: Guides,
     faqs: Faqs,
     internships: Internships,
+    synonyms: Synonyms,
+    readable: Localised<Vec<Readable>>,
+}
+
+/// What ships to be found, but for the answers: the desk works on them.
+fn readable(cases: &Cases, guides: &Guides) -> Localised<Vec<Readable>> {
+    let all = |lang| guides.readable(lang).chain(cases.readable(lang)).collect();
+    Localised { it: all(Lang::It), en: all(Lang::En) }
 }
 
 /// A text of the desk as HTML: the same Markdown as that of the files.
@@ -106,6 +117,7 @@ impl Content {
         internships.check_links(&guides, &faqs, faults);
         let content = Self {
             home: Home::load(&mut files, &cases)?,
+            readable: readable(&cases, &guides),
             cases,
             pages: Pages::load(&mut files)?,
             working_days: working_days::load(&mut files)?,
@@ -114,6 +126,7 @@ impl Content {
             guides,
             faqs,
             internships,
+            synonyms: Synonyms::load(&mut files)?,
         };
         if faults.is_empty() {
             files.expect_none_left()?;
@@ -259,6 +272,18 @@ impl Content {
     #[must_use]
     pub fn case_checked_on(&self, lang: Lang, slug: &str) -> Option<&str> {
         self.cases.find(lang, slug).map(|case| case.checked_on.as_str())
+    }
+
+    /// What ships to be found, with everything that it says: the guides and the cases.
+    #[must_use]
+    pub fn readable(&self, lang: Lang) -> &[Readable] {
+        self.readable.get(lang)
+    }
+
+    /// Phrases that mean the same to who searches, in groups.
+    #[must_use]
+    pub fn synonyms(&self, lang: Lang) -> &[Vec<String>] {
+        self.synonyms.get(lang)
     }
 
     /// The rules of "may I hire this person?".

@@ -48,6 +48,7 @@ use crate::{
     privacy::{Erased, ErasureDraft, ErasureView},
     read::Read,
     receipt::{Health, ReadMark, Receipt},
+    search::{SearchIndex, SearchResults, SuggestionCount, SuggestionUse},
     sign_in::{
         CodeDraft, DeviceList, SessionView, SignInDraft, SignInLinkView, SignInReceipt, SignInView, SignOutDraft,
         SignedOut,
@@ -171,6 +172,12 @@ endpoints! {
     ListFaq = "list_faq", Get "/api/v1/faq", () => FaqList;
     /// Such an answer, by reference; query `lang`.
     GetFaq = "get_faq", Get "/api/v1/faq/{key}", () => FaqView;
+    /// What fits a search among guides, answers and cases, the best first; query `q` and `lang`.
+    Search = "search", Get "/api/v1/search", () => SearchResults;
+    /// Everything that can be found in a language, to be searched in the browser; query `lang`.
+    GetSearchIndex = "get_search_index", Get "/api/v1/search-index", () => SearchIndex;
+    /// Counts what became of something that was suggested beside a legal question.
+    CountSuggestion = "count_suggestion", Post "/api/v1/suggestion-counts", SuggestionUse => SuggestionCount;
     /// The coming workshops.
     ListWorkshops = "list_workshops", Get "/api/v1/workshops", () => WorkshopList;
     /// A workshop, by reference.

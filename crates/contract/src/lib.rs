@@ -35,6 +35,7 @@ pub mod privacy;
 pub mod problem;
 pub mod read;
 pub mod receipt;
+pub mod search;
 pub mod sign_in;
 pub mod text;
 pub mod vacancy;

@@ -183,6 +183,8 @@ pub enum Page {
     Internships,
     /// Company cases.
     Cases(CasesPage),
+    /// Finding what there is to read.
+    Search,
     /// Signing in.
     SignIn(SignInPage),
     /// What is one's own.
@@ -224,6 +226,7 @@ const GUIDES: Segment = Segment { it: "guide", en: "guides" };
 const GLOSSARY: Segment = Segment { it: "glossario", en: "glossary" };
 const INTERNSHIPS: Segment = Segment { it: "tirocini", en: "internships" };
 const CASES: Segment = Segment { it: "casi", en: "cases" };
+const SEARCH: Segment = Segment { it: "cerca", en: "search" };
 const SIGN_IN: Segment = Segment { it: "accesso", en: "sign-in" };
 const CODE: Segment = Segment { it: "codice", en: "code" };
 const LINK: Segment = Segment { it: "link", en: "link" };
@@ -277,6 +280,7 @@ impl Page {
             Self::Internships => vec![word(&INTERNSHIPS)],
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
+            Self::Search => vec![word(&SEARCH)],
             Self::SignIn(SignInPage::Start) => vec![word(&SIGN_IN)],
             Self::SignIn(SignInPage::Code(secret)) => vec![word(&SIGN_IN), word(&CODE), secret.clone()],
             Self::SignIn(SignInPage::Link(secret)) => vec![word(&SIGN_IN), word(&LINK), secret.clone()],
@@ -328,6 +332,7 @@ impl Page {
             [one] if is(one, &GLOSSARY) => Self::Glossary,
             [one] if is(one, &INTERNSHIPS) => Self::Internships,
             [one] if is(one, &CASES) => Self::Cases(CasesPage::List),
+            [one] if is(one, &SEARCH) => Self::Search,
             [one] if is(one, &SIGN_IN) => Self::SignIn(SignInPage::Start),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &CODE) => Self::SignIn(SignInPage::Code(key_of(key)?)),
             [one, two, key] if is(one, &SIGN_IN) && is(two, &LINK) => Self::SignIn(SignInPage::Link(key_of(key)?)),
@@ -428,6 +433,7 @@ mod tests {
             Page::Internships,
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),
+            Page::Search,
             Page::SignIn(SignInPage::Start),
             Page::SignIn(SignInPage::Code(key())),
             Page::SignIn(SignInPage::Link(key())),

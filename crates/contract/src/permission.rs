@@ -54,6 +54,8 @@ pub enum Hold {
 pub enum Action {
     /// Read pages, lists, cases and workshops.
     ReadPublic,
+    /// Count what became of something that was suggested, without saying who one is.
+    CountSuggestion,
     /// Read a vacancy on its public page.
     ReadVacancy {
         /// Where it stands.
@@ -379,6 +381,7 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
     let insider = operator || person || actor == Actor::Holder;
     match action {
         Action::ReadPublic
+        | Action::CountSuggestion
         | Action::SignIn
         | Action::PostVacancy
         | Action::AskLegalQuestion
@@ -694,6 +697,7 @@ mod tests {
     fn the_policy() {
         let mut actions = vec![
             Action::ReadPublic,
+            Action::CountSuggestion,
             Action::ReadVacancy { state: VacancyState::AwaitingApproval, closed: false },
             Action::ReadVacancy { state: VacancyState::Published, closed: false },
             Action::ReadVacancy { state: VacancyState::Published, closed: true },

@@ -49,6 +49,7 @@ use approdo_contract::{
     problem::{Problem, ProblemCode},
     read::{self, Read},
     receipt::{Health, ReadMark, Receipt},
+    search::{Entry, EntryKind, SearchIndex, SearchResults, SuggestionCount},
     sign_in::{
         Confirms, Device, DeviceList, SentKind, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut,
     },
@@ -315,6 +316,17 @@ fn vacancies() {
     is_read_like_serde(&view);
     is_read_like_serde(&Receipt { reference: "V-7K3QM9XY".into(), secret: "segreto".into() });
     is_read_like_serde(&ReadMark { read_at: moment() });
+    let entry = Entry {
+        kind: EntryKind::Faq,
+        key: "F-7K3QM9XY".into(),
+        title: "Serve un conto?".into(),
+        summary: "Sì.".into(),
+        example: true,
+    };
+    is_read_like_serde(&SearchResults { found: vec![entry.clone()], stems: vec!["cont".into()] });
+    let terms = "cont 0z\n".into();
+    is_read_like_serde(&SearchIndex { lang: Lang::It, entries: vec![entry], terms, concepts: "cont|banc".into() });
+    is_read_like_serde(&SuggestionCount { count: 3 });
     is_read_like_serde(&PostedVacancy {
         reference: "V-7K3QM9XY".into(),
         state: VacancyState::Returned,

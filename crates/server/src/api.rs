@@ -22,6 +22,7 @@ pub(crate) mod mails;
 pub(crate) mod news;
 pub(crate) mod privacy;
 pub(crate) mod registrations;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod sign_ins;
 pub(crate) mod vacancies;

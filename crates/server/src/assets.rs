@@ -151,6 +151,12 @@ impl File {
         Self::new(ENTRY_PAGE, Bytes::from(html), brotli, gzip)
     }
 
+    /// Data that were just made and are asked for again, packed in the same way.
+    pub(crate) fn json(text: String) -> Self {
+        let (brotli, gzip) = (brotli(text.as_bytes()), gzip(text.as_bytes()));
+        Self::new("data.json", Bytes::from(text), brotli, gzip)
+    }
+
     /// Bytes that it takes in memory.
     pub(crate) fn weight(&self) -> usize {
         let packed = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, Bytes::len);

@@ -35,6 +35,7 @@ mod rate_limit;
 mod refusal;
 mod requests;
 mod router;
+mod search;
 mod serve;
 mod session;
 mod sitemap;
@@ -53,4 +54,5 @@ pub use crate::{
     public_url::PublicUrl,
     rate_limit::RateLimits,
     router::{app, openapi},
+    search::SearchIndexes,
 };

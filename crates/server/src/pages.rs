@@ -134,6 +134,7 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Internships => ("(page) internships", false),
         Page::Cases(CasesPage::List) => ("(page) cases", false),
         Page::Cases(CasesPage::Detail(_)) => ("(page) case", false),
+        Page::Search => ("(page) search", false),
         Page::SignIn(SignInPage::Start) => ("(page) sign in", false),
         Page::SignIn(SignInPage::Code(_)) => ("(page) sign-in code", true),
         Page::SignIn(SignInPage::Link(_)) => ("(page) sign-in link", true),

@@ -8,10 +8,10 @@ use approdo_store::{FaqMoment, Retention, Store};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Span, Timestamp};
 
-use crate::{Assets, Clock, Live, Passkeys, PublicUrl, RateLimits};
+use crate::{Assets, Clock, Live, Passkeys, PublicUrl, RateLimits, SearchIndexes};
 
-/// A running portal. It keeps nothing between requests but the buckets of the rate limits and who listens, so several can share one
-/// database.
+/// A running portal. It keeps nothing between requests but the buckets of the rate limits, who listens, and what it made of the data and
+/// compares with them, so several can share one database.
 #[derive(Debug)]
 pub struct Portal {
     /// Everything that was ever sent.
@@ -54,6 +54,8 @@ pub struct Portal {
     pub retention: Retention,
     /// How often one client may come.
     pub rate_limits: RateLimits,
+    /// What can be found, by language.
+    pub search: SearchIndexes,
     /// Members who are told what changes at the desk.
     pub live: Live,
 }

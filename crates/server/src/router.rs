@@ -19,7 +19,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     api::{
         area, cases, companies, desk, drafts, editorial, faq, health, legal_questions, library, mails, news, privacy,
-        registrations, session, sign_ins, vacancies, workshops,
+        registrations, search, session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -51,6 +51,9 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(legal_questions::reply_to_legal_desk))
         .routes(routes!(faq::list_faq))
         .routes(routes!(faq::get_faq))
+        .routes(routes!(search::search))
+        .routes(routes!(search::get_search_index))
+        .routes(routes!(search::count_suggestion))
         .routes(routes!(workshops::list_workshops))
         .routes(routes!(workshops::get_workshop))
         .routes(routes!(workshops::get_workshop_calendar))

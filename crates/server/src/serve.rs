@@ -21,7 +21,7 @@ use tokio::{
 use tracing_subscriber::EnvFilter;
 
 use crate::{
-    Assets, Clock, Live, Passkeys, Portal, RateLimits, app, cli,
+    Assets, Clock, Live, Passkeys, Portal, RateLimits, SearchIndexes, app, cli,
     config::{LogFormat, Settings},
     demo, mail,
 };
@@ -121,6 +121,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,
         rate_limits: RateLimits::new(&settings.limits),
+        search: SearchIndexes::default(),
         live: Live::default(),
     })
 }

@@ -92,6 +92,7 @@ const fn listing(page: &Page) -> Listing {
             | WorkshopsPage::Certificate(..)
             | WorkshopsPage::Feedback(_),
         )
+        | Page::Search
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(_)
         | Page::Unsubscribe(_) => Listing::Unlisted,
@@ -99,7 +100,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 42] {
+fn kinds() -> [Page; 43] {
     let key = String::new;
     [
         Page::Home,
@@ -127,6 +128,7 @@ fn kinds() -> [Page; 42] {
         Page::Internships,
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
+        Page::Search,
         Page::SignIn(SignInPage::Start),
         Page::SignIn(SignInPage::Code(key())),
         Page::SignIn(SignInPage::Link(key())),

@@ -51,6 +51,8 @@ pub(crate) fn indexed(page: &Page, answers: &Answers) -> bool {
         Page::Legal(LegalPage::Answer(reference)) => {
             !shown.content::<GetFaq>(reference).is_some_and(|answer| answer.summary.example)
         }
+        // Nobody searches for somebody else's search.
+        Page::Search => false,
         _ => true,
     }
 }
@@ -150,6 +152,7 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         }
         Page::About(AboutPage::Privacy) => text(EditorialPage::Privacy),
         Page::About(AboutPage::Accessibility) => text(EditorialPage::Accessibility),
+        Page::Search => page("SearchResultsPage"),
         Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
         | Page::Glossary

@@ -7,6 +7,7 @@
 use approdo_contract::{
     legal_question::LegalQuestionView,
     receipt::{ReadMark, Receipt},
+    search::SuggestionCount,
     vacancy::PostedVacancy,
     workshop::{RegistrationReceipt, RegistrationView},
 };
@@ -114,7 +115,7 @@ macro_rules! plain {
         })+
     };
 }
-plain!(RegistrationView, PostedVacancy, LegalQuestionView, ReadMark);
+plain!(RegistrationView, PostedVacancy, LegalQuestionView, ReadMark, SuggestionCount);
 
 #[derive(sqlx::FromRow)]
 struct FirstAnswer {

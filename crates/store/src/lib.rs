@@ -31,6 +31,7 @@ mod secret;
 mod sessions;
 mod sign_ins;
 mod store;
+mod suggestions;
 mod vacancies;
 mod words;
 mod workshops;

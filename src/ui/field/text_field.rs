@@ -21,6 +21,8 @@ pub enum TextKind {
     Amount,
     /// A whole number.
     Number,
+    /// What is looked for.
+    Search,
 }
 
 impl TextKind {
@@ -33,6 +35,7 @@ impl TextKind {
             // Never `type=number`: it changes by the mouse wheel and drops what it does not understand.
             Self::Digits => ("text", Some("numeric"), "form-control width-20"),
             Self::Amount => ("text", Some("decimal"), "form-control width-10"),
+            Self::Search => ("search", None, "form-control"),
             Self::Number => ("text", Some("numeric"), "form-control width-10"),
         }
     }

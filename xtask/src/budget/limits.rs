@@ -19,6 +19,7 @@ pub(crate) struct Budgets {
     pub(super) html: Kilobytes,
     pub(super) first_visit: Kilobytes,
     pub(super) requests: Number,
+    pub(super) search_index: Kilobytes,
     pub(super) desk_wasm: Kilobytes,
     pub(super) desk_javascript: Kilobytes,
     pub(super) largest_paint: Ratio,

@@ -22,12 +22,16 @@ const DESK: &str = "/desk";
 /// Pages that stand in no sitemap, one at least for each part of the app that only they load.
 pub(super) const UNLISTED: &[&str] = &[
     "/it/accesso",
+    "/it/cerca",
     "/it/area",
     "/it/area/offerte/V-00000000",
     "/it/area/quesiti/Q-00000000",
     "/it/area/iscrizioni/R-00000000",
     "/it/area/aziende/C-00000000",
 ];
+
+/// What the browser searches in, in each language.
+const SEARCH_INDEXES: [&str; 2] = ["/api/v1/search-index?lang=it", "/api/v1/search-index?lang=en"];
 
 /// Bytes in a kB.
 const KILO: f64 = 1000.0;
@@ -72,6 +76,10 @@ pub(super) fn weigh(
     for path in unlisted {
         webassembly = webassembly.max(Visit::to(server, path)?.bytes_of(Kind::WebAssembly));
     }
+    let mut search_index = 0;
+    for path in SEARCH_INDEXES {
+        search_index = search_index.max(bytes_of(server, path)?);
+    }
     let desk = Visit::to(server, DESK)?;
     if desk.bytes_of(Kind::WebAssembly) == 0 {
         bail!("the page {DESK} loads no WebAssembly");
@@ -87,6 +95,7 @@ pub(super) fn weigh(
         budgets.html.limit().hold("heaviest page", kilo(html)),
         budgets.first_visit.limit().hold("first visit", kilo(visit.bytes())),
         budgets.requests.limit(Unit::Count).hold("requests of the first visit", visit.files.len() as f64),
+        budgets.search_index.limit().hold("search index", kilo(search_index)),
         budgets.desk_wasm.limit().hold("desk: WebAssembly", kilo(desk_webassembly)),
         budgets.desk_javascript.limit().hold("desk: JavaScript", kilo(desk.bytes_of(Kind::Script))),
     ];
@@ -99,16 +108,21 @@ fn heaviest_part(server: &impl Server, parts: &BTreeMap<String, Vec<String>>) ->
     for (part, files) in parts {
         let mut bytes = 0;
         for file in files {
-            let answer = server.get(file)?;
-            if answer.status != 200 {
-                bail!("{file} of the part {part} is answered with {}", answer.status);
-            }
-            bytes += answer.wire_bytes();
+            bytes += bytes_of(server, file).with_context(|| format!("the part {part} is not whole"))?;
         }
         heaviest = heaviest.max(Some((bytes, part)));
     }
     let (bytes, part) = heaviest.context("the desk has no parts")?;
     Ok((part.clone(), bytes))
+}
+
+/// What a file weighs on its way.
+fn bytes_of(server: &impl Server, path: &str) -> Result<usize> {
+    let answer = server.get(path)?;
+    if answer.status != 200 {
+        bail!("{path} is answered with {}", answer.status);
+    }
+    Ok(answer.wire_bytes())
 }
 
 /// All public pages.

@@ -14,7 +14,7 @@ use crate::{
     },
     legal_question::LegalQuestionState,
     query::Query,
-    text::Lang,
+    text::{Lang, plain},
     vacancy::VacancyState,
     workshop::SeatState,
 };
@@ -404,22 +404,6 @@ pub fn search_words(text: &str) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
-}
-
-/// A small letter without its accent, as far as the languages of those who write here have them.
-const fn plain(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ç' | 'č' | 'ć' => 'c',
-        'ñ' => 'n',
-        'š' => 's',
-        'ž' => 'z',
-        _ => letter,
-    }
 }
 
 /// The rows of a list that is never long, each with a cell for every column: what the filter leaves of them, in its order.

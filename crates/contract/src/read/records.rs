@@ -23,6 +23,7 @@ use crate::{
     privacy::{Erased, ErasureView},
     problem::{Problem, Problems},
     receipt::{Health, ReadMark, Receipt},
+    search::{Entry, SearchIndex, SearchResults, SuggestionCount},
     sign_in::{Confirms, Device, DeviceList, SessionView, SignInLinkView, SignInReceipt, SignInView, SignedOut},
     vacancy::{
         Italian, Job, JobDraft, NeedsDraft, Pay, PostedVacancy, PublicEmployer, VacancyChange, VacancyDraft,
@@ -128,6 +129,11 @@ records! {
 
     Receipt { reference, secret }
     ReadMark { read_at }
+
+    Entry { kind, key, title, summary, example }
+    SearchIndex { lang, entries, terms, concepts }
+    SearchResults { found, stems }
+    SuggestionCount { count }
     Event { kind, happened_at, by, name, outcome }
 
     Figure { number, meaning, source }

@@ -11,7 +11,9 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     sign_in::{CodeDraft, SessionView, SignInDraft, SignInReceipt},
 };
-use approdo_server::{Assets, Clock, Limits, Live, Passkeys, Portal, Promise, PublicUrl, RateLimits, app};
+use approdo_server::{
+    Assets, Clock, Limits, Live, Passkeys, Portal, Promise, PublicUrl, RateLimits, SearchIndexes, app,
+};
 use approdo_store::{Retention, Store};
 use approdo_testkit::newest_code;
 use axum::{
@@ -92,6 +94,7 @@ impl TestApp {
             faq_publication: SignedDuration::from_hours(7 * 24),
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
+            search: SearchIndexes::default(),
             live: Live::default(),
         };
         change(&mut portal);

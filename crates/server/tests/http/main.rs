@@ -23,4 +23,5 @@ mod policy;
 mod preview;
 mod privacy;
 mod rush;
+mod search;
 mod sign_in;

@@ -122,7 +122,9 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         // Nobody of these works at the desk, and none of them learns that there is one: `desk_policy` has those who do.
         _ if endpoint.path.starts_with("/api/v1/desk/") => signed_in("V-7K3QM9XY", json!({}), 404, 404, 404),
         "get_health" | "get_operator" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news"
-        | "get_legal_desk" | "list_faq" | "list_guides" | "get_glossary" | "get_internships" => public("", Value::Null),
+        | "get_legal_desk" | "list_faq" | "list_guides" | "get_glossary" | "get_internships" | "search"
+        | "get_search_index" => public("", Value::Null),
+        "count_suggestion" => public("", json!({ "kind": "case", "key": "panino-giusto", "outcome": "opened" })),
         "get_editorial" => public("privacy", Value::Null),
         // Not even the sender reads it on its public page before the desk approved it.
         "get_vacancy" => Row {

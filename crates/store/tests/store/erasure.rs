@@ -209,6 +209,7 @@ const NOBODY: &[(&str, &str)] = &[
         "legal_note",
         "what colleagues say to each other about a question, by a row of `member` that has no name once she is erased",
     ),
+    ("suggestion_count", "how often what was suggested was opened, by day; of nobody's question"),
     ("faq", "what everybody may read; who checked it by a row of `member` that has no name once she is erased"),
     ("text_signature", "who signed a text, by a row of `member` that has no name once she is erased"),
     ("audit", "what was done, by references that lead to nobody once she is erased; it is only added to"),

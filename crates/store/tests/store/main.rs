@@ -21,6 +21,7 @@ mod reminders;
 mod retention;
 mod schema;
 mod sign_ins;
+mod suggestions;
 mod tables;
 mod vacancies;
 mod workshops;

@@ -39,6 +39,8 @@ fn portal() -> Files {
         ("/fonts/text.woff2", vec![0; 20_000]),
         ("/icons.svg", b"<svg/>".to_vec()),
         ("/favicon.svg", b"<svg/>".to_vec()),
+        ("/api/v1/search-index?lang=it", vec![0; 30_000]),
+        ("/api/v1/search-index?lang=en", vec![0; 40_000]),
         ("/desk", b"<script>import(\"/desk/desk-1.js\");fetch(\"/desk/desk-1_bg.wasm\")</script>".to_vec()),
         ("/desk/desk-1.js", b"".to_vec()),
         ("/desk/desk-1_bg.wasm", vec![0; 200_000]),
@@ -99,6 +101,17 @@ fn what_only_an_unlisted_page_loads_counts() {
     portal.0.insert("/it/area", area);
     portal.0.insert("/area-1.wasm", vec![0; 40_500]);
     assert!(weighed(&portal).unwrap().remark().contains("WebAssembly 240.5 of 240 kB"));
+}
+
+#[test]
+fn the_heavier_search_index_counts() {
+    let mut portal = portal();
+    assert!(weighed(&portal).unwrap().remark().contains("search index 40.0 of 60 kB"));
+    portal.0.insert("/api/v1/search-index?lang=it", vec![0; 60_100]);
+    let error = all_within(&weighed(&portal).unwrap().lines).unwrap_err().to_string();
+    assert_eq!(error, "over budget: search index 60.1 of 60 kB");
+    portal.0.remove("/api/v1/search-index?lang=it");
+    assert!(weighed(&portal).unwrap_err().to_string().contains("search-index?lang=it is answered with 404"));
 }
 
 #[test]

@@ -1,0 +1,48 @@
+//! A thing that was found.
+
+use approdo_contract::search::{Entry, EntryKind, marked};
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{Text, text, use_lang},
+    ui::Badge,
+    view,
+};
+
+/// What it is.
+pub(crate) const fn kind(kind: EntryKind) -> Text {
+    match kind {
+        EntryKind::Guide => text!(search.kind_guide),
+        EntryKind::Faq => text!(search.kind_faq),
+        EntryKind::Case => text!(search.kind_case),
+    }
+}
+
+/// With the words by which it was found.
+pub(super) fn card(entry: Entry, stems: &[String]) -> AnyView {
+    let lang = use_lang();
+    let page = entry.page();
+    let href = Signal::derive(move || page.path(lang.get()));
+    let with_marks = |text: &str| {
+        let piece = |piece: approdo_contract::search::Piece| {
+            if piece.found {
+                view! { <mark>{piece.text}</mark> }
+            } else {
+                piece.text.into_any()
+            }
+        };
+        marked(lang.get_untracked(), text, stems).into_iter().map(piece).collect::<Vec<_>>()
+    };
+    view! {
+        <li>
+            <article class="it-card">
+                <div class="it-card-body">
+                    <p class="card-category">{kind(entry.kind).signal()}</p>
+                    <h2 class="it-card-title"><a href=href>{with_marks(&entry.title)}</a></h2>
+                    <p>{with_marks(&entry.summary)}</p>
+                    {entry.example.then(|| view! { <p class="badges"><Badge text=text!(common.example) /></p> })}
+                </div>
+            </article>
+        </li>
+    }
+}

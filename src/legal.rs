@@ -5,12 +5,10 @@ mod answers;
 mod ask;
 mod asked;
 mod fields;
-mod neutral;
 mod overview;
 mod own;
 mod promise;
 mod question;
-pub(crate) mod words;
 
 pub use answer::answer;
 pub use answers::answers;

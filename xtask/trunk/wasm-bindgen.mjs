@@ -132,16 +132,19 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
   ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
 
+/** What comes once a form is alive. */
+const AFTER_FORMS = ["readiness", "guard"];
+
 /**
  * Where a piece of the portal stands that these parts have in common. Lists come on first visits: they get what they need and little more.
  * What only the parts of one task share, whose names begin with the same word, is not loaded with others. What comes once a form is
  * alive brings only what no form has.
  */
 function ofPortal(parts) {
-  const forms = parts.filter((part) => !["lists", "reading", "readiness"].includes(part));
+  const forms = parts.filter((part) => !["lists", "reading", ...AFTER_FORMS].includes(part));
   if (parts.includes("lists")) return forms.length > 0 ? "base" : "lists";
   if (parts.includes("reading")) return forms.length > 0 ? "shared" : "reading";
-  if (forms.length === 0) return "readiness";
+  if (forms.length === 0) return parts.length > 1 ? "after_forms" : parts[0];
   const tasks = new Set(forms.map((part) => part.split("_")[0]));
   if (forms.length > 1 && tasks.size === 1) return `${[...tasks][0]}_both`;
   return forms.length > 1 ? "forms" : forms[0];

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::{Checker, parse_date},
     choice::{Choice, choice},
-    legal_question::{Topic, names_nobody},
-    personal_data,
+    legal_question::Topic,
+    personal_data::{self, names_nobody},
     problem::{Problem, ProblemCode, Problems},
     query::Query,
     text::{Lang, Localised},

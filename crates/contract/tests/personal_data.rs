@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use approdo_contract::personal_data::{Kind, find, special::Category, special::special};
 use serde::Deserialize;
 
-/// The least that is good enough, in hundredths, over all kinds.
+/// The least that is good enough, in hundredths, over all kinds: a floor for sentences that are known, by which no change makes the rules
+/// worse. How well they do on new ones is the line `fresh`.
 const PRECISION: u32 = 95;
 const RECALL: u32 = 90;
 /// Of each kind, over both parts of both languages: too few sentences each to ask for more.
@@ -15,10 +16,12 @@ const RECALL_OF_KIND: u32 = 75;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Corpus {
-    /// Those on which the rules were made.
+    /// Those on which rules may be mended.
     tuned: Vec<Sentence>,
-    /// Those that are only measured.
+    /// Those that were not tried while rules were mended.
     held_out: Vec<Sentence>,
+    /// Those that were written after the rules: measured, and asked nothing of by themselves.
+    fresh: Vec<Sentence>,
 }
 
 #[derive(Deserialize)]
@@ -142,22 +145,26 @@ fn what_is_found_is_right_and_little_is_missed() {
     let mut of_kind: BTreeMap<&str, Count> = BTreeMap::new();
     let mut parts = Vec::new();
     for (lang, corpus) in corpus() {
-        for (part, sentences) in [("tuned", &corpus.tuned), ("held out", &corpus.held_out)] {
+        for (part, sentences) in [("tuned", &corpus.tuned), ("held out", &corpus.held_out), ("fresh", &corpus.fresh)] {
             let _ = writeln!(slips, "{lang}, {part}:");
             let counts = measure(sentences, &mut slips);
-            counts.iter().for_each(|(kind, count)| of_kind.entry(kind).or_default().add(*count));
+            // What is new is to be known, not to be reached: floors on it would make it one more part that rules are made for.
+            if part != "fresh" {
+                counts.iter().for_each(|(kind, count)| of_kind.entry(kind).or_default().add(*count));
+            }
             let count = whole(counts.values());
             line(&mut table, &[lang, ", ", part].concat(), count);
             parts.push((part, count));
         }
     }
-    let held_out = whole(parts.iter().filter(|(part, _)| *part == "held out").map(|(_, count)| count));
-    let all = whole(parts.iter().map(|(_, count)| count));
+    let of = |wanted: &str| whole(parts.iter().filter(|(part, _)| *part == wanted).map(|(_, count)| count));
+    let (held_out, known) = (of("held out"), whole(of_kind.values()));
     line(&mut table, "held out", held_out);
-    line(&mut table, "all", all);
+    line(&mut table, "known", known);
+    line(&mut table, "fresh", of("fresh"));
     of_kind.iter().for_each(|(kind, count)| line(&mut table, kind, *count));
     println!("{table}\n{slips}");
-    for (what, count) in [("held out", held_out), ("all", all)] {
+    for (what, count) in [("held out", held_out), ("known", known)] {
         assert!(count.precision() >= PRECISION && count.recall() >= RECALL, "{what}:\n{table}\n{slips}");
     }
     for (kind, count) in of_kind {
@@ -169,12 +176,13 @@ fn what_is_found_is_right_and_little_is_missed() {
 #[test]
 fn the_corpus_is_as_large_as_it_says() {
     for (lang, corpus) in corpus() {
-        let all: Vec<&Sentence> = corpus.tuned.iter().chain(&corpus.held_out).collect();
+        let all: Vec<&Sentence> = corpus.tuned.iter().chain(&corpus.held_out).chain(&corpus.fresh).collect();
         let least = if lang == "it" { 200 } else { 60 };
         assert!(all.len() >= least, "{lang}: {}", all.len());
         let harmless = all.iter().filter(|sentence| sentence.kinds.is_empty()).count() * 100 / all.len();
         assert!((40..=50).contains(&harmless), "{lang}: {harmless} % harmless");
-        assert!((30..=40).contains(&(corpus.held_out.len() * 100 / all.len())), "{lang}: a third is held out");
+        let not_tuned = (corpus.held_out.len() + corpus.fresh.len()) * 100 / all.len();
+        assert!(not_tuned >= 33, "{lang}: a third is not tuned on");
         for sentence in &all {
             let unknown = sentence.kinds.iter().find(|kind| !kinds().contains(&kind.as_str()));
             assert_eq!(unknown, None, "{}", sentence.text);

@@ -40,6 +40,7 @@ const NAMESPACES: &[&str] = &[
     "desk_lists",
     "desk_content",
     "readiness",
+    "guard",
     "desk_workshops",
     "workshop_day",
     "saved_answers",

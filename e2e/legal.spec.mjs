@@ -6,6 +6,8 @@ const QUESTION = {
   en: 'A person holds the receipt of a permit renewal: may we extend the contract that is about to end?',
 };
 
+const TOLD = { it: 'La lavoratrice è incinta.', en: 'The worker is pregnant.' };
+
 for (const lang of LANGS) {
   const t = (key, values) => text(lang, key, values);
 
@@ -24,18 +26,30 @@ for (const lang of LANGS) {
       await expect(page.getByRole('radio', { name: t('legal.topic_right_to_work') })).toBeFocused();
     });
 
+    await test.step('what is told of a person is pointed out with other words for it, and may stay', async () => {
+      await question.fill(`${QUESTION[lang]} ${TOLD[lang]}`);
+      const remark = page.locator('.callout', { hasText: t('guard.told_title') });
+      await expect(remark).toContainText(t('guard.why_health'));
+      await expect(page.getByText(t('guard.spotted_title'))).toHaveCount(0);
+      await expectAccessible(page);
+      await remark.getByRole('button', { name: t('guard.told_keep') }).click();
+      await expect(remark).toHaveCount(0);
+      await expect(question).toBeFocused();
+      await expect(question).toHaveValue(`${QUESTION[lang]} ${TOLD[lang]}`);
+    });
+
     const email = await test.step('personal data are spotted, refused, and reworded with one button', async () => {
-      await question.fill(`${QUESTION[lang]} CF RSSMRA85T10A562S o 80012345678.`);
-      await expect(page.getByText(t('legal.spotted_title'))).toBeVisible();
+      await question.fill(`${QUESTION[lang]} ${TOLD[lang]} CF RSSMRA85T10A562S o 80012345678.`);
+      await expect(page.getByText(t('guard.spotted_title'))).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('radio', { name: t('legal.topic_permits') }).check();
       await page.getByRole('radio', { name: t('legal.urgency_days') }).check();
       const email = await fillCompany(page, lang, 'Prova Spa');
       await page.getByRole('button', { name: t('legal.send') }).click();
       await expect(page.locator('#error-summary').getByRole('link')).toHaveText([t('problems.personal_fiscal_code')]);
-      await page.getByRole('button', { name: t('legal.neutral_accept') }).click();
+      await page.getByRole('button', { name: t('guard.neutral_accept') }).click();
       await expect(question).toBeFocused();
-      await expect(question).toHaveValue(new RegExp(t('legal.neutral_fiscal_code').replace(/[[\]]/g, '\\$&')));
+      await expect(question).toHaveValue(new RegExp(t('guard.neutral_fiscal_code').replace(/[[\]]/g, '\\$&')));
       await expect(question).not.toHaveValue(/RSSMRA|80012345678/);
       return email;
     });

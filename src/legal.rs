@@ -5,13 +5,11 @@ mod answers;
 mod ask;
 mod asked;
 mod fields;
-mod neutral;
 mod overview;
 mod own;
 mod promise;
 mod question;
 mod suggestions;
-pub(crate) mod words;
 
 pub use answer::answer;
 pub use answers::answers;

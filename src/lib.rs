@@ -28,6 +28,7 @@ mod editorial;
 mod employer;
 mod faq;
 pub mod form;
+mod guard;
 pub mod head;
 mod history;
 pub mod host;

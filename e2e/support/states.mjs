@@ -154,7 +154,13 @@ export const STATES = [
     await page.goto('/it/sportello-legale/domanda');
     const question = page.getByLabel(t('legal.question'), { exact: true });
     await question.fill('Può lavorare Fatima Diallo, CF RSSMRA85T10A562S, e-mail fatima@example.com?');
-    await expect(page.getByText(t('legal.spotted_title'))).toBeVisible();
+    await expect(page.getByText(t('guard.spotted_title'))).toBeVisible();
+  }],
+  ['asking, too much told of a person', async ({ page }) => {
+    await page.goto('/it/sportello-legale/domanda');
+    const question = page.getByLabel(t('legal.question'), { exact: true });
+    await question.fill('Un nostro operaio nigeriano soffre di diabete e ha precedenti penali: può fare le notti?');
+    await expect(page.getByText(t('guard.told_title'))).toBeVisible();
   }],
   ['a question that waits', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.waitingQuestion()).secret}`)],
   ['an answered question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.answeredQuestion()).secret}`)],

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field},
+    guard::{self, Watched},
     head,
     history::{changed, history},
     i18n::{Text, date_time, localised, say, text},
@@ -231,6 +232,7 @@ where
         {help(form)}
         <SendForm on_send=send>
             <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
+            {guard::watch(Watched::pointed_out([what, "text"].concat(), move || form.draft.with(|draft| draft.text.clone())))}
             <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />
         </SendForm>
     }

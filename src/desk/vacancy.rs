@@ -20,6 +20,7 @@ use super::{
 use crate::{
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field},
+    guard::{self, Watched},
     head,
     history::{changed, history},
     i18n::{localised, text},
@@ -160,6 +161,7 @@ fn close(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
                     <p>{text!(desk_lists.close_follows).signal()}</p>
                     <Radios field=field!(fields, choice closing) options=terms::choices(terms::closing) />
                     <TextArea field=field!(fields, note) rows=4 />
+                    {guard::watch(Watched::pointed_out("note", move || form.draft.with(|draft| draft.note.clone())))}
                     <SubmitButton label=text!(desk_lists.close) busy_label=text!(common.sending) busy=form.busy() />
                 </SendForm>
             </details>
@@ -218,6 +220,7 @@ fn decide(vacancy: &DeskVacancy, loaded: Loaded<DeskVacancy>) -> AnyView {
                 <SendForm on_send=send>
                     <FieldGroup name="reasons" legend=text!(desk_work.reasons) error=(prefix, problem)>{reasons}</FieldGroup>
                     <TextArea field=field!(fields, note).optional(text!(common.optional)) rows=4 />
+                    {guard::watch(Watched::pointed_out("note", move || form.draft.with(|draft| draft.note.clone())))}
                     <SubmitButton
                         label=text!(desk_work.send_back)
                         busy_label=text!(common.sending)

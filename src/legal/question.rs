@@ -1,29 +1,18 @@
-//! The question's field, watched while it is typed: what seems to be a worker's data is pointed out, with neutral words to take
-//! in its place.
+//! The question's field, watched while it is typed, and the box by which its writer says that what looks like a name is none.
 
 use approdo_contract::{
     legal_question::QUESTION_MAX,
-    personal_data::{Finding, Kind, find},
+    personal_data::{Kind, find},
     problem::Problems,
 };
 use leptos::prelude::*;
 
-use super::{neutral, words};
 use crate::{
-    i18n::{localised, say, text, use_lang},
-    markup::dynamic,
-    ui::{Button, Callout, Checkbox, Field, LiveRegions, Prose, TextArea, Tone, focus_field},
+    guard::{self, Watched},
+    i18n::{localised, say},
+    ui::{Checkbox, Field, TextArea},
     view,
 };
-
-const FIELD: &str = "question";
-
-/// What is typed, and what the writer says of the names in it.
-#[derive(Clone, Copy)]
-struct Typed {
-    text: Memo<String>,
-    names_nobody: Memo<bool>,
-}
 
 /// The fields of any draft with `question` and `names_nobody`, watched.
 macro_rules! question {
@@ -39,57 +28,34 @@ pub(super) use question;
 
 /// The question, what was spotted in it, and the writer's word that a name is nobody's.
 pub(super) fn watched(question: Field, names_nobody: Field, problems: RwSignal<Problems>) -> AnyView {
-    let (value, says_nobody) = (question.value, names_nobody.value);
-    let (set, set_names_nobody) = (question.set, names_nobody.set);
-    let typed = Typed {
-        text: Memo::new(move |_| value.get()),
-        names_nobody: Memo::new(move |_| says_nobody.with(|word| word == "true")),
-    };
+    let watched = Watched::field(&question, &names_nobody, problems);
+    let (value, says_nobody, set_names_nobody) = (question.value, names_nobody.value, names_nobody.set);
+    let text = Memo::new(move |_| value.get());
     let names = Memo::new(move |_| {
-        typed.text.with(|text| {
+        text.with(|text| {
             let findings = find(text);
             let names = findings.iter().filter(|finding| finding.kind == Kind::Name);
-            names.map(|finding| snippet(text, finding)).collect::<Vec<_>>()
+            names.filter_map(|finding| text.get(finding.start..finding.end)).collect::<Vec<_>>().join(", ")
         })
     });
     let names_there = Memo::new(move |_| names.with(|names| !names.is_empty()));
     // The writer's word holds for the names that were there: it must not cover others later.
     Effect::new(move |_| {
-        if typed.names_nobody.get() && !names_there.get() {
+        if says_nobody.with(|word| word == "true") && !names_there.get() {
             set_names_nobody.run(String::new());
         }
     });
-    let lang = use_lang();
-    let live = LiveRegions::get();
-    let accept = Callback::new(move |()| {
-        let neutral =
-            neutral::neutral(lang.get_untracked(), &typed.text.get_untracked(), typed.names_nobody.get_untracked());
-        set.run(neutral);
-        // What was found in the old text is not to be read at the new one; the next check tells what remains.
-        problems.update(|problems| problems.retain(|problem| problem.field != FIELD));
-        if let Some(live) = &live {
-            live.say_status(text!(legal.neutral_accepted).get(lang.get_untracked()));
-        }
-        focus_field(FIELD);
-    });
     view! {
-        <TextArea field=question rows=10 count=characters_left(typed.text) />
-        {spotted(typed, accept)}
+        <TextArea field=question rows=10 count=characters_left(text) />
+        {guard::watch(watched)}
         {move || {
             let field = names_nobody.clone();
             names_there.get().then(|| {
-                let hint = localised(move |lang| {
-                    let names = names.with(|names| names.join(", "));
-                    say!(lang, legal.names_nobody_hint, names = names)
-                });
+                let hint = localised(move |lang| say!(lang, legal.names_nobody_hint, names = names.get()));
                 view! { <Checkbox field=field.hint(hint) /> }
             })
         }}
     }
-}
-
-fn snippet(text: &str, finding: &Finding) -> String {
-    text.get(finding.start..finding.end).unwrap_or_default().to_owned()
 }
 
 fn characters_left(text: Memo<String>) -> Signal<String> {
@@ -100,73 +66,6 @@ fn characters_left(text: Memo<String>) -> Signal<String> {
             None => say!(lang, legal.characters_over, count = length - QUESTION_MAX),
         }
     })
-}
-
-/// What was spotted, and the same text in neutral words to accept; nothing while nothing is of concern.
-fn spotted(typed: Typed, accept: Callback<()>) -> AnyView {
-    let concerns = Memo::new(move |_| {
-        typed.text.with(|text| {
-            let concerns = neutral::concerns(text, typed.names_nobody.get());
-            concerns.iter().map(|finding| (finding.kind, snippet(text, finding))).collect::<Vec<_>>()
-        })
-    });
-    announce(concerns);
-    let there = Memo::new(move |_| concerns.with(|concerns| !concerns.is_empty()));
-    let lang = use_lang();
-    let found = move || {
-        let lang = lang.get();
-        let line = |(kind, snippet): (Kind, String)| {
-            let line = say!(lang, legal.spotted_line, kind = words::kind(kind).get(lang), snippet = snippet);
-            view! { <li>{line}</li> }
-        };
-        concerns.get().into_iter().map(line).collect::<Vec<_>>()
-    };
-    let neutral =
-        Signal::derive(move || typed.text.with(|text| neutral::neutral(lang.get(), text, typed.names_nobody.get())));
-    dynamic(move || {
-        there.get().then(|| {
-            view! {
-                <Callout title=text!(legal.spotted_title) tone=Tone::Warning>
-                    <p>{text!(legal.spotted_intro).signal()}</p>
-                    <ul>{move || found()}</ul>
-                    <p>{text!(legal.neutral_intro).signal()}</p>
-                    <div class="prose">
-                        <blockquote><Prose text=neutral /></blockquote>
-                    </div>
-                    <Button label=text!(legal.neutral_accept) on_press=accept look="btn-primary" />
-                </Callout>
-            }
-        })
-    })
-}
-
-/// Says what was spotted when a kind appears that was not there before, not at each key.
-fn announce(concerns: Memo<Vec<(Kind, String)>>) {
-    let kinds = Memo::new(move |_| {
-        let mut kinds = Vec::new();
-        concerns.with(|concerns| {
-            for (kind, _) in concerns {
-                if !kinds.contains(kind) {
-                    kinds.push(*kind);
-                }
-            }
-        });
-        kinds
-    });
-    let lang = use_lang();
-    let live = LiveRegions::get();
-    Effect::new(move |before: Option<Vec<Kind>>| {
-        let kinds = kinds.get();
-        let before = before.unwrap_or_default();
-        if let Some(live) = &live
-            && kinds.iter().any(|kind| !before.contains(kind))
-        {
-            let lang = lang.get_untracked();
-            let words: Vec<&str> = kinds.iter().map(|kind| words::kind(*kind).get(lang)).collect();
-            live.say_status(say!(lang, legal.spotted_status, kinds = words.join(", ")));
-        }
-        kinds
-    });
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -189,35 +88,20 @@ mod tests {
         html.replace("<!>", "")
     }
 
-    const ACCEPT: &str = "Usa questo testo";
     const NOBODY: &str = "Non è il nome di una persona";
 
     #[test]
     fn a_question_that_names_nobody_is_left_alone() {
         let html = shown("Una persona con ricevuta può iniziare?", false);
-        assert!(!html.contains(ACCEPT) && !html.contains(NOBODY), "{html}");
+        assert!(!html.contains(NOBODY), "{html}");
         assert!(html.contains("Caratteri ancora disponibili: 3962"), "{html}");
     }
 
     #[test]
-    fn what_is_spotted_is_shown_with_the_neutral_text() {
-        let html = shown("Il CF è RSSMRA85T10A562S, va bene?", false);
-        assert!(html.contains("<li>codice fiscale: «RSSMRA85T10A562S»</li>"), "{html}");
-        assert!(html.contains("<p>Il CF è [codice fiscale omesso], va bene?</p>"), "{html}");
-        assert!(html.contains(ACCEPT) && !html.contains(NOBODY), "{html}");
-    }
-
-    #[test]
     fn a_name_may_be_declared_to_be_nobodys() {
-        let html = shown("Il signor Rossi può iniziare?", false);
-        assert!(html.contains(ACCEPT) && html.contains(NOBODY), "{html}");
-        let html = shown("Il signor Rossi può iniziare?", true);
-        assert!(!html.contains(ACCEPT) && html.contains(NOBODY) && html.contains("Riguarda: Rossi."), "{html}");
-    }
-
-    #[test]
-    fn a_declared_name_stays_in_the_neutral_text() {
-        let html = shown("Il signor Rossi, CF RSSMRA85T10A562S, può iniziare?", true);
-        assert!(html.contains("<p>Il signor Rossi, CF [codice fiscale omesso], può iniziare?</p>"), "{html}");
+        for names_nobody in [false, true] {
+            let html = shown("Il signor Rossi può iniziare?", names_nobody);
+            assert!(html.contains(NOBODY) && html.contains("Riguarda: Rossi."), "{html}");
+        }
     }
 }

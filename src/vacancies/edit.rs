@@ -128,6 +128,7 @@ fn form(top: AnyView, reference: String, revision: VacancyRevision) -> AnyView {
                 {steps::sent_employer(fields)}
                 {steps::job(fields)}
                 {steps::needs(fields)}
+                {steps::watched(form.draft)}
                 {readiness::while_typing(form.draft, "")}
                 <SubmitButton label=text!(vacancies.edit_send) busy_label=text!(common.sending) busy=form.busy() />
             </SendForm>

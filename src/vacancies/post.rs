@@ -102,6 +102,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         PostStep::Needs => Some("needs."),
         PostStep::Check => Some(""),
     };
+    let watched = advice.map(|_| steps::watched(form.draft));
     let advice = advice.map(|fields| readiness::while_typing(form.draft, fields));
     let tip = match step {
         PostStep::Employer => text!(vacancies.tip_employer),
@@ -129,6 +130,7 @@ fn step_page(step: PostStep, kept: KeptDraft<VacancyDraft>, fields: Fields<Vacan
         <WithPanel panel=tip note=draft_bar(kept)>
             <SendForm on_send=send>
                 {content}
+                {watched}
                 {advice}
                 <p class="form-note">
                     {text!(common.privacy_note).signal()}" "<a href=privacy.href>{privacy.label}</a>

@@ -14,11 +14,14 @@ use crate::{
     app::link,
     data,
     form::{FieldTexts, Fields, Form, field},
+    guard::{self, Watched},
     head,
     i18n::{Text, localised, text},
     markup::dynamic,
     terms,
-    ui::{BackLink, Callout, Checkbox, PageHeading, Radios, SendForm, SubmitButton, TextArea, Tone, focus_heading},
+    ui::{
+        BackLink, Callout, Checkbox, Field, PageHeading, Radios, SendForm, SubmitButton, TextArea, Tone, focus_heading,
+    },
     view,
 };
 
@@ -120,12 +123,18 @@ fn questions(fields: Fields<FeedbackDraft>, send: Callback<()>) -> AnyView {
             || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
     let optional = text!(common.optional);
+    let names_nobody = field!(fields, flag names_nobody);
+    let watched = |field: Field| guard::watch(Watched::field(&field, &names_nobody, form.problems()));
+    let (different, missing) = (field!(fields, different), field!(fields, missing));
+    let (beside_different, beside_missing) = (watched(different.clone()), watched(missing.clone()));
     view! {
         <p>{text!(workshop_day.feedback_nameless).signal()}</p>
         <SendForm on_send=send>
             <Radios field=field!(fields, choice useful) options=terms::choices(useful) />
-            <TextArea field=field!(fields, different).optional(optional) rows=3 />
-            <TextArea field=field!(fields, missing).optional(optional) rows=3 />
+            <TextArea field=different.optional(optional) rows=3 />
+            {beside_different}
+            <TextArea field=missing.optional(optional) rows=3 />
+            {beside_missing}
             {move || guessed.get().then(|| view! { <Checkbox field=field!(fields, flag names_nobody) /> })}
             <Radios field=field!(fields, choice recommend) options=terms::choices(recommend) />
             <SubmitButton label=text!(workshop_day.feedback_send) busy_label=text!(common.sending) busy=form.busy() />

@@ -17,6 +17,7 @@ use crate::{
     app::link,
     data,
     form::{Fields, Form, KeptDraft, draft_bar, field},
+    guard::{self, Watched},
     head,
     i18n::{localised, text, use_lang},
     location::{Location, Visit},
@@ -127,6 +128,7 @@ fn form(
         form.draft.with(|draft| draft.names_nobody)
             || form.problems().with(|problems| problems.iter().any(|problem| problem.code == ProblemCode::PersonalName))
     });
+    let watched = Watched::field(&field!(fields, question), &field!(fields, flag names_nobody), form.problems());
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
         <SendForm on_send=send>
@@ -140,6 +142,7 @@ fn form(
             {seating(form, workshop)}
             <FieldGroup name="ask" legend=text!(workshops.question_legend)>
                 <TextArea field=field!(fields, question).optional(text!(common.optional)) rows=4 />
+                {guard::watch(watched)}
                 {move || guessed.get().then(|| view! { <Checkbox field=field!(fields, flag names_nobody) /> })}
             </FieldGroup>
             <p class="form-note">

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     check::Checker,
-    legal_question::{LegalQuestionDraft, names_nobody},
+    legal_question::LegalQuestionDraft,
     paths::{LegalPage, Page, PostStep, VacanciesPage, WorkshopsPage},
+    personal_data::names_nobody,
     problem::{ProblemCode, Problems},
     read,
     text::Localised,

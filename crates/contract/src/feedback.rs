@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{check::Checker, choice::choice, legal_question::names_nobody, problem::Problems};
+use crate::{check::Checker, choice::choice, personal_data::names_nobody, problem::Problems};
 
 /// Characters of a text, at most.
 pub const TEXT_MAX: u32 = 1_000;

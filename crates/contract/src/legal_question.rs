@@ -8,8 +8,8 @@ use crate::{
     choice::choice,
     employer::{Contact, ContactDraft, Employer, EmployerDraft},
     history::Event,
-    personal_data::{self, Kind},
-    problem::{ProblemCode, Problems},
+    personal_data::names_nobody,
+    problem::Problems,
 };
 
 choice! {
@@ -142,31 +142,6 @@ impl LegalMessageDraft {
     }
 }
 
-/// Whether a free text keeps workers unnamed; writes one problem for each kind of personal data found.
-pub(crate) fn names_nobody(checker: &mut Checker, field: &str, text: &str, names_allowed: bool) -> bool {
-    let mut clean = true;
-    let mut told: Vec<Kind> = Vec::new();
-    for finding in personal_data::find(text) {
-        // Only a name is a guess from the words around it; the sender may know better.
-        if finding.kind == Kind::Name && names_allowed || told.contains(&finding.kind) {
-            continue;
-        }
-        told.push(finding.kind);
-        clean = false;
-        checker.problem(
-            field,
-            match finding.kind {
-                Kind::FiscalCode => ProblemCode::PersonalFiscalCode,
-                Kind::PermitNumber => ProblemCode::PersonalPermitNumber,
-                Kind::Email => ProblemCode::PersonalEmail,
-                Kind::Phone => ProblemCode::PersonalPhone,
-                Kind::Name => ProblemCode::PersonalName,
-            },
-        );
-    }
-    clean
-}
-
 choice! {
     /// Where a question stands.
     LegalQuestionState {
@@ -290,7 +265,7 @@ pub struct LegalQuestionView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Problem;
+    use crate::problem::{Problem, ProblemCode};
 
     #[test]
     fn a_share_is_never_rounded_up() {

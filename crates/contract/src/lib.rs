@@ -30,6 +30,7 @@ pub mod news;
 pub mod paths;
 pub mod permission;
 pub mod personal_data;
+mod phrases;
 pub mod place;
 pub mod privacy;
 pub mod problem;

@@ -97,10 +97,18 @@ codes! {
     PersonalFiscalCode = "personal_fiscal_code",
     /// The number of a residence permit.
     PersonalPermitNumber = "personal_permit_number",
+    /// The number of a passport or of an identity card.
+    PersonalDocumentNumber = "personal_document_number",
     /// An e-mail address in a text that must name nobody.
     PersonalEmail = "personal_email",
     /// A telephone number in a text that must name nobody.
     PersonalPhone = "personal_phone",
+    /// Where somebody lives.
+    PersonalAddress = "personal_address",
+    /// The day on which somebody was born.
+    PersonalBirthDate = "personal_birth_date",
+    /// Somebody's page in a social network.
+    PersonalProfile = "personal_profile",
     /// Words that seem to name a person.
     PersonalName = "personal_name",
     /// It names the company that asked, or holds its partita IVA.

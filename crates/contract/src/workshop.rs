@@ -202,7 +202,7 @@ impl RegistrationDraft {
         let people = checker.part(self.check_people());
         let question = checker
             .optional_prose("question", &self.question, 1_000)
-            .filter(|text| crate::legal_question::names_nobody(&mut checker, "question", text, self.names_nobody));
+            .filter(|text| crate::personal_data::names_nobody(&mut checker, "question", text, self.names_nobody));
         if let (Some(company_name), Some(vat_number), Some(email), Some(people), Some(question)) =
             (company_name, vat_number, email, people, question)
         {

@@ -1,17 +1,15 @@
 //! The fields of an answer: their texts, the form of them, and what stands in each.
 
-use approdo_contract::{confidence::Confidence, faq::FaqDraft, personal_data, problem::ProblemCode, text::Lang};
+use approdo_contract::{confidence::Confidence, faq::FaqDraft, problem::ProblemCode, text::Lang};
 use leptos::prelude::*;
 use serde::Serialize;
 
 use crate::{
     faq,
     form::{FieldTexts, Form},
-    i18n::{localised, say, text},
-    markup::dynamic,
+    guard::{self, Watched, apart},
+    i18n::text,
     terms,
-    ui::{Callout, Tone},
-    view,
     workshop::facts,
 };
 
@@ -96,23 +94,12 @@ pub(super) fn pointed_out<D>(form: Form<D>, draft: fn(&D) -> &FaqDraft) -> AnyVi
 where
     D: Clone + Serialize + Send + Sync + 'static,
 {
-    let found = Memo::new(move |_| form.draft.with(|typed| words(draft(typed))));
-    dynamic(move || {
-        let words = found.get();
-        (!words.is_empty()).then(|| {
-            let words = localised(move |lang| say!(lang, desk_faq.pointed_out, words = words.as_str()));
-            view! { <Callout title=text!(desk_faq.pointed_out_title) tone=Tone::Warning><p>{words}</p></Callout> }
+    guard::watch(Watched::pointed_out("draft.answer.it", move || {
+        form.draft.with(|typed| {
+            let FaqDraft { question, answer, .. } = draft(typed);
+            apart([&question.it, &answer.it, &question.en, &answer.en])
         })
-    })
-}
-
-/// The words of an answer that look like a person's data, as one reads them.
-fn words(draft: &FaqDraft) -> String {
-    let texts = [&draft.question.it, &draft.answer.it, &draft.question.en, &draft.answer.en];
-    let found = texts.into_iter().flat_map(|text| {
-        personal_data::find(text).into_iter().filter_map(|finding| text.get(finding.start..finding.end))
-    });
-    found.map(|words| ["«", words, "»"].concat()).collect::<Vec<_>>().join(", ")
+    }))
 }
 
 /// What stands in a field of an answer.
@@ -150,8 +137,6 @@ pub(super) fn differences(lang: Lang, first: &FaqDraft, second: &FaqDraft) -> Ve
 mod tests {
     use std::collections::BTreeSet;
 
-    use approdo_contract::text::Localised;
-
     use super::*;
 
     #[test]
@@ -177,16 +162,6 @@ mod tests {
             let labels: BTreeSet<String> = fields.iter().map(label).collect();
             assert_eq!(labels.len(), fields.len(), "{labels:?}");
         }
-    }
-
-    #[test]
-    fn what_looks_like_a_person_is_pointed_out() {
-        let draft = FaqDraft {
-            answer: Localised { it: "Il sig. Ahmed Khan può lavorare.".into(), en: "Call 333 123 4567.".into() },
-            ..FaqDraft::default()
-        };
-        assert_eq!(words(&draft), "«Ahmed Khan», «333 123 4567»");
-        assert_eq!(words(&FaqDraft::default()), "");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::super::item;
 use crate::{
     data::Loaded,
     form::{FieldTexts, Fields, Form, field},
+    guard::{self, Watched},
     history::changed,
     i18n::{date_time, localised, say, text},
     ui::{Prose, Select, SendForm, SubmitButton, TextArea},
@@ -64,6 +65,7 @@ pub(super) fn notes(question: &DeskLegalQuestion, loaded: Loaded<DeskLegalQuesti
             {item::collision(form, loaded, text!(desk_work.was_changed))}
             <SendForm on_send=send>
                 <TextArea field=item::within(NOTE, field!(fields, text)) rows=3 />
+                {guard::watch(Watched::pointed_out([NOTE, "text"].concat(), move || form.draft.with(|draft| draft.text.clone())))}
                 <SubmitButton
                     label=text!(desk_legal.note_add)
                     busy_label=text!(common.sending)
@@ -136,6 +138,7 @@ pub(super) fn hand_over(
                     blank=text!(common.choose)
                 />
                 <TextArea field=item::within(HAND, field!(fields, note)) rows=3 />
+                {guard::watch(Watched::pointed_out([HAND, "note"].concat(), move || form.draft.with(|draft| draft.note.clone())))}
                 <SubmitButton
                     label=text!(desk_legal.hand_send)
                     busy_label=text!(common.sending)

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field, press},
+    guard::{self, Watched},
     head,
     i18n::{Text, say, text, use_lang},
     location::{Location, Visit},
@@ -163,6 +164,7 @@ fn written(form: Form<SavedAnswerDraft>, send: Callback<()>) -> AnyView {
                 blank=text!(common.choose)
             />
             <TextArea field=names_unknown(form, field!(fields, text)) rows=14 />
+            {guard::watch(Watched::pointed_out("text", move || form.draft.with(|draft| draft.text.clone())))}
             {variables()}
             <SubmitButton label=text!(saved_answers.save) busy_label=text!(common.sending) busy=form.busy() />
         </SendForm>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::{
     employer,
     form::{Fields, KeptDraft, field},
+    guard::{self, Watched, apart},
     i18n::{Text, text},
     session::{self, SentFor},
     terms,
@@ -61,6 +62,13 @@ impl SentFor for VacancyDraft {
     fn fill(&mut self, session: SessionView) -> bool {
         session::fill_sender(session, &mut self.employer, &mut self.contact)
     }
+}
+
+/// What identifies somebody in the texts that everybody will read.
+pub fn watched(draft: RwSignal<VacancyDraft>) -> AnyView {
+    guard::watch(Watched::of_vacancy(move || {
+        draft.with(|VacancyDraft { job, needs, .. }| apart([&job.title, &job.tasks, &needs.shifts, &needs.skills]))
+    }))
 }
 
 fn hide_name(fields: Fields<VacancyDraft>) -> AnyView {

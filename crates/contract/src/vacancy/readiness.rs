@@ -6,17 +6,15 @@
 
 mod conditions;
 mod wording;
-mod words;
 
 use jiff::civil::{Date, date};
 
 use self::{
     conditions::{is_manual, italian, lodging, terms, works_by_night},
     wording::wording,
-    words::words,
 };
 use super::{Transport, VacancyDraft};
-use crate::confidence::Confidence;
+use crate::{confidence::Confidence, phrases::words};
 
 /// What is advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

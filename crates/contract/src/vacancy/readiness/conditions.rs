@@ -1,10 +1,10 @@
 //! Pay, agreement, language, night and lodging: what is missing, or asks for more than the job does.
 
-use super::{
-    Advice, Hint, add,
-    words::{Word, any, is_denied, quoted, words},
+use super::{Advice, Hint, add};
+use crate::{
+    phrases::{Word, any, is_denied, quoted, words},
+    vacancy::{ContractKind, ItalianLevel, JobDraft, Lodging, NeedsDraft},
 };
-use crate::vacancy::{ContractKind, ItalianLevel, JobDraft, Lodging, NeedsDraft};
 
 /// Words that fill a field and say nothing, without what stands between their letters.
 const EMPTY_WORDS: &[&str] = &[

@@ -1,10 +1,10 @@
 //! Words by which one chooses people and must not.
 
-use super::{
-    Advice, Hint, add,
-    words::{Word, any, is_denied, quoted, words},
+use super::{Advice, Hint, add};
+use crate::{
+    phrases::{Word, any, is_denied, quoted, words},
+    vacancy::{ContractKind, JobDraft},
 };
-use crate::vacancy::{ContractKind, JobDraft};
 
 const SEX: &[&str] = &[
     "sesso femminile",

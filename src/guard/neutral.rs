@@ -1,4 +1,4 @@
-//! A question's text without what seems to be a worker's data.
+//! A text without what seems to be a worker's data.
 
 use approdo_contract::{
     personal_data::{Finding, Kind, find, reword},
@@ -11,21 +11,25 @@ use crate::i18n::{Text, text};
 /// for a name, or make the next number one of a permit.
 const fn wording(kind: Kind) -> Text {
     match kind {
-        Kind::FiscalCode => text!(legal.neutral_fiscal_code),
-        Kind::PermitNumber => text!(legal.neutral_permit_number),
-        Kind::Email => text!(legal.neutral_email),
-        Kind::Phone => text!(legal.neutral_phone),
-        Kind::Name => text!(legal.neutral_name),
+        Kind::FiscalCode => text!(guard.neutral_fiscal_code),
+        Kind::PermitNumber => text!(guard.neutral_permit_number),
+        Kind::DocumentNumber => text!(guard.neutral_document_number),
+        Kind::Address => text!(guard.neutral_address),
+        Kind::BirthDate => text!(guard.neutral_birth_date),
+        Kind::Profile => text!(guard.neutral_profile),
+        Kind::Email => text!(guard.neutral_email),
+        Kind::Phone => text!(guard.neutral_phone),
+        Kind::Name => text!(guard.neutral_name),
     }
 }
 
 /// What must not stay in the text. Names may, where the writer says that they are nobody's.
-pub fn concerns(typed: &str, names_nobody: bool) -> Vec<Finding> {
+pub(super) fn concerns(typed: &str, names_nobody: bool) -> Vec<Finding> {
     find(typed).into_iter().filter(|finding| !(names_nobody && finding.kind == Kind::Name)).collect()
 }
 
 /// The text in neutral words, in which nothing of concern is found any more.
-pub fn neutral(lang: Lang, typed: &str, names_nobody: bool) -> String {
+pub(super) fn neutral(lang: Lang, typed: &str, names_nobody: bool) -> String {
     let mut neutral = typed.to_owned();
     // Rewording brings words nearer to each other, which can make a number behind them a finding. This ends, since each round
     // takes suspicious words away and adds none.
@@ -68,6 +72,8 @@ mod tests {
                 "His name is John Smith. Mr. Brown is called Peter.",
                 "permesso signor Anna Maria Bianchi Rossi 1234567",
                 "permesso tel +39 333 12 34 567 interno 1234567",
+                "Abita in via Garibaldi 7, nato il 03/05/1999, passaporto AA1234567, instagram.com/yusuf nome: Yusuf Abdi",
+                "nata il abita in via Roma 4 agosto 2004 12/3/1999 passaporto permesso 1234567 signor 1234567",
                 "di nome RSSMRA85T10A562S, nome è I12345678 permit 1234567 12345678",
             ] {
                 let neutral = neutral(lang, typed, false);

@@ -1,22 +1,25 @@
 //! The words of a text, and phrases among them.
 
-pub(super) struct Word<'a> {
-    pub(super) text: &'a str,
-    pub(super) lower: String,
-    pub(super) start: usize,
+pub(crate) struct Word<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lower: String,
+    pub(crate) start: usize,
     /// Punctuation stands before it: what is before it is another thought.
-    pub(super) apart: bool,
+    pub(crate) apart: bool,
+    /// A sentence begins with it.
+    pub(crate) opens: bool,
 }
 
 /// The words of a text: letters and digits, whatever stands between them.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
     for word in text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let between = text.get(end..start).unwrap_or_default();
         let apart = between.contains([',', ';', ':', '.', '!', '?', '\n', '(', ')']);
-        words.push(Word { text: word, lower: word.to_lowercase(), start, apart });
+        let opens = end == 0 || between.contains(['.', '!', '?', '\n']);
+        words.push(Word { text: word, lower: word.to_lowercase(), start, apart, opens });
         end = start + word.len();
     }
     words
@@ -40,20 +43,28 @@ fn stands(words: &[Word<'_>], at: usize, phrase: &str) -> Option<usize> {
 }
 
 /// What is written from one word to another.
-pub(super) fn quoted<'a>(text: &'a str, words: &[Word<'_>], first: usize, last: usize) -> &'a str {
+pub(crate) fn quoted<'a>(text: &'a str, words: &[Word<'_>], first: usize, last: usize) -> &'a str {
     let ends = words.get(first).zip(words.get(last));
     ends.and_then(|(first, last)| text.get(first.start..last.start + last.text.len())).unwrap_or_default()
 }
 
-pub(super) fn any(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+pub(crate) fn any(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| stands(words, at, phrase))
+}
+
+/// The same of phrases in one text, with `|` between them: a long list of slices weighs more in the browser than what stands in it.
+pub(crate) fn one_of(words: &[Word<'_>], at: usize, phrases: &str) -> Option<usize> {
+    // Most phrases fall by their first letter.
+    let first = words.get(at)?.lower.bytes().next();
+    let mut phrases = phrases.split('|').filter(|phrase| phrase.bytes().next() == first);
+    phrases.find_map(|phrase| stands(words, at, phrase))
 }
 
 /// Words that say that what follows is not asked for.
 const DENIALS: &[&str] = &["non", "senza", "nessun*", "qualsiasi", "qualunque", "not", "without", "any", "no"];
 
 /// Whether the thought before, or the words right after, say that this is not asked for.
-pub(super) fn is_denied(words: &[Word<'_>], first: usize, last: usize) -> bool {
+pub(crate) fn is_denied(words: &[Word<'_>], first: usize, last: usize) -> bool {
     for at in (first.saturating_sub(4)..first).rev() {
         if words.get(at + 1).is_none_or(|word| word.apart) {
             break;

@@ -41,7 +41,7 @@ fn hero() -> AnyView {
     }
 }
 
-/// The four jobs, by what the visitor has in mind.
+/// The jobs, by what the visitor has in mind.
 fn jobs() -> AnyView {
     let job = |icon, title, sentence: Text, page| {
         let job = link(title, page);
@@ -57,6 +57,7 @@ fn jobs() -> AnyView {
         <Section title=text!(home.jobs_title)>
             <ul class="jobs">
                 {job(IconName::Briefcase, text!(home.post_title), text!(home.post_text), POST)}
+                {job(IconName::Check, text!(home.check_title), text!(home.check_text), Page::Checker)}
                 {job(IconName::Scale, text!(home.ask_title), text!(home.ask_text), Page::Legal(LegalPage::Ask))}
                 {job(
                     IconName::Users,

@@ -55,6 +55,8 @@ mod area;
 #[cfg(not(feature = "desk"))]
 mod cases;
 #[cfg(not(feature = "desk"))]
+mod checker;
+#[cfg(not(feature = "desk"))]
 mod home;
 #[cfg(not(feature = "desk"))]
 mod legal;

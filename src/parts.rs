@@ -9,7 +9,7 @@ use approdo_contract::paths::{AboutPage, AreaPage, CasesPage, LegalPage, Page, V
 use leptos::prelude::*;
 
 use crate::{
-    about, area, cases, home,
+    about, area, cases, checker, home,
     i18n::{Text, text},
     legal,
     part::parts,
@@ -47,6 +47,9 @@ parts! {
         Page::Legal(LegalPage::Asked(secret)) => legal::asked(secret);
         Page::Area(AreaPage::LegalQuestion(reference)) => legal::own(reference);
     }
+    checker (CHECKER, load_checker) is used {
+        Page::Checker => checker::page();
+    }
     workshops (WORKSHOPS, load_workshops) is used {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
@@ -76,6 +79,7 @@ fn task(page: &Page) -> Text {
     match page {
         Page::Home => text!(common.home),
         Page::Vacancies(_) => text!(common.nav_vacancies),
+        Page::Checker => text!(checker.name),
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
         Page::Cases(_) => text!(common.nav_cases),

@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd,
 use crate::error::Fault;
 
 /// What may follow `page:` in a link: pages of the portal, whose addresses differ by language and are made by `contract::paths`.
-pub(crate) const PAGE_NAMES: &str = "home, vacancies, legal, ask, workshops, cases, operator, privacy, accessibility";
+pub(crate) const PAGE_NAMES: &str = "home, vacancies, checker, legal, legal-ask, legal-answers, ask, workshops, cases, operator, privacy, accessibility";
 
 /// A text as HTML.
 pub(crate) fn render(markdown: &str, lang: Lang) -> Result<String, Fault> {
@@ -79,8 +79,10 @@ fn page_named(name: &str) -> Option<Page> {
     Some(match name {
         "home" => Page::Home,
         "vacancies" => Page::Vacancies(VacanciesPage::List),
+        "checker" => Page::Checker,
         "legal" => Page::Legal(LegalPage::Overview),
-        "ask" => Page::Legal(LegalPage::Ask),
+        "ask" | "legal-ask" => Page::Legal(LegalPage::Ask),
+        "legal-answers" => Page::Legal(LegalPage::Answers),
         "workshops" => Page::Workshops(WorkshopsPage::List),
         "cases" => Page::Cases(CasesPage::List),
         "operator" => Page::About(AboutPage::Operator),

@@ -7,7 +7,7 @@ use approdo_contract::{
     desk::text::{TextKind, TextRecord},
     editorial::Confidence,
     text::Lang,
-    working_time::{Holiday, HolidayRule, WorkingCalendar},
+    working_time::{Holiday, HolidayRule, WorkingCalendar, WorkingDays},
 };
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
@@ -111,7 +111,7 @@ fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
             opens: days.opens,
             closes: days.closes,
             promised_hours: days.promised_hours,
-            holidays,
+            days: WorkingDays { holidays },
         },
     })
 }

@@ -359,7 +359,7 @@ fn steps_are_due_on_days_on_which_somebody_works() {
     let due = |change: &Value| {
         let input = case(change);
         let outcome = evaluate(&input, rules(), TODAY);
-        schedule(&outcome, &input, rules(), content.working_calendar(), TODAY)
+        schedule(&outcome, &input, rules(), &content.working_calendar().days, TODAY)
             .into_iter()
             .map(|due| format!("{} {} {}", due.step, due.day, due.working_day))
             .collect::<Vec<_>>()

@@ -19,6 +19,7 @@ pub mod failure;
 pub mod faq;
 pub mod feedback;
 pub mod history;
+pub mod ics;
 pub mod law;
 pub mod legal_question;
 pub mod mail;

@@ -142,7 +142,8 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         }
         Page::About(AboutPage::Privacy) => text(EditorialPage::Privacy),
         Page::About(AboutPage::Accessibility) => text(EditorialPage::Accessibility),
-        Page::Vacancies(VacanciesPage::Post(_))
+        Page::Checker
+        | Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
         | Page::Workshops(WorkshopsPage::Register(_))
         | Page::SignIn(SignInPage::Start) => page("WebPage"),

@@ -24,7 +24,7 @@ const PATH: &str = "working-days.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WorkingDays {
+struct WorkingDaysFile {
     opens: Time,
     closes: Time,
     promised_hours: u32,
@@ -79,7 +79,7 @@ pub(crate) fn load(files: &mut Files) -> Result<WorkingDaysText, ContentError> {
 }
 
 fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
-    let days: WorkingDays = toml::from_str(text)?;
+    let days: WorkingDaysFile = toml::from_str(text)?;
     if days.opens >= days.closes || days.promised_hours == 0 {
         return Err(Fault::Hours);
     }

@@ -38,7 +38,7 @@ pub(super) fn question(checker: Checker, field: Field, place: u32) -> AnyView {
     head::describe(text!(checker.lead));
     let before = checker.interview.with_untracked(|interview| {
         let known = interview.answered().contains(&field);
-        known.then(|| interview.input().written(field)).unwrap_or_default()
+        if known { interview.input().written(field) } else { String::new() }
     });
     let unknown = field.is_day() && before == UNKNOWN;
     let typed = Typed {

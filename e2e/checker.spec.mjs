@@ -38,8 +38,11 @@ async function asked(page, lang) {
   return found;
 }
 
-/** A choice by its name, which may be the beginning of another's. */
-const radio = (page, lang, name) => page.getByRole('radio', { name: new RegExp(`^${text(lang, key(name)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) }).first();
+/** How the name of a choice begins: that of a paper goes on with what it looks like. */
+const begins = (lang, name) => new RegExp(`^${text(lang, key(name)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s|$)`);
+
+/** A choice, whose name may be the beginning of another's. */
+const radio = (page, lang, name) => page.getByRole('radio', { name: begins(lang, name) }).first();
 
 /** Answers what is asked with the mouse's ease. */
 async function reply(page, lang, question, answer) {
@@ -57,7 +60,7 @@ async function type(page, lang, question, answer) {
     await tabTo(page, page.getByLabel(text(lang, 'checker.unknown_day'), { exact: true }));
     await page.keyboard.press('Space');
   } else {
-    await choose(page, new RegExp(`^${text(lang, key(answer)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
+    await choose(page, begins(lang, answer));
   }
   await follow(page, next(page, lang));
 }

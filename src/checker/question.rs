@@ -13,8 +13,8 @@ use crate::{
     browser, head,
     i18n::{Text, localised, say, text, use_lang},
     ui::{
-        self, BackLink, Button, Checkbox, DateField, ErrorSummary, Mistake, PageHeading, PictureRadios, Pictured,
-        Radios, SendForm, SubmitButton, WithPanel,
+        self, BackLink, Button, Checkbox, DateField, ErrorSummary, IconName, Mistake, PageHeading, PictureRadios,
+        Pictured, Radios, SendForm, SubmitButton, WithPanel,
     },
     view,
 };
@@ -97,7 +97,11 @@ fn back(place: u32) -> AnyView {
         let desk = link(text!(common.back), Page::Legal(LegalPage::Overview));
         return view! { <BackLink label=desk.label href=desk.href /> };
     }
-    view! { <p><Button label=text!(common.back) on_press=browser::go_back look="btn-link" /></p> }
+    view! {
+        <p class="back-step">
+            <Button label=text!(common.back) on_press=browser::go_back look="btn-link" icon=IconName::ArrowLeft />
+        </p>
+    }
 }
 
 /// What becomes of the answers, before the first one.

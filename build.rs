@@ -18,6 +18,7 @@ const NAMESPACES: &[&str] = &[
     "home",
     "vacancies",
     "legal",
+    "checker",
     "workshops",
     "cases",
     "guides",

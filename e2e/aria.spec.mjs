@@ -38,6 +38,7 @@ const PAGES = {
   'posting-errors-en': sent('/en/vacancies/post/job', 'en', 'common.go_on'),
   'legal-desk-it': at('/it/sportello-legale'),
   'answer-it': first('/it/sportello-legale/risposte'),
+  'checker-it': at('/it/puo-lavorare'),
   'asking-it': at('/it/sportello-legale/domanda'),
   'workshops-it': part(at('/it/workshop'), (main) => main.getByRole('article').first()),
   'workshop-it': first('/it/workshop'),

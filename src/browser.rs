@@ -64,6 +64,12 @@ pub fn moment(ms: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
 }
 
+/// Now.
+#[must_use]
+pub fn now() -> jiff::Timestamp {
+    moment(now_ms())
+}
+
 /// Today in Italy.
 #[must_use]
 pub fn today() -> jiff::civil::Date {
@@ -125,6 +131,47 @@ pub fn write_address(address: &str, replace: bool) {
     } else {
         history.push_state_with_url(&state, "", address)
     };
+}
+
+/// Makes a step of the page itself one of the history, under its number. The address stays as it is, without its fragment.
+pub fn push_step(step: u32) {
+    let Some(history) = window().and_then(|w| w.history().ok()) else { return };
+    // As above.
+    let _ = history.push_state_with_url(&step.into(), "", Some(&address()));
+}
+
+/// Which step of the page the history is at; 0 where it has none.
+#[must_use]
+pub fn step() -> u32 {
+    let state = window().and_then(|w| w.history().ok()).and_then(|history| history.state().ok());
+    // Only our own numbers stand there, which are small and whole.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    state.and_then(|state| state.as_f64()).map_or(0, |step| step as u32)
+}
+
+/// What the browser's own key back does.
+pub fn go_back() {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        // Where there is nothing to go back to, nothing happens.
+        let _ = history.back();
+    }
+}
+
+/// The fragment of the address, without its `#`; servers never see it.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').map(str::to_owned).unwrap_or_default()
+}
+
+/// Saves a text as a file of the reader's, as if she had followed a link to it. No line is asked for it.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let link = window().and_then(|w| w.document()).and_then(|document| document.create_element("a").ok());
+    let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) else { return };
+    let encoded = String::from(js_sys::encode_uri_component(text));
+    link.set_href(&["data:", kind, ";charset=utf-8,", &encoded].concat());
+    link.set_download(name);
+    link.click();
 }
 
 /// Shows the page from its top.

@@ -98,6 +98,12 @@ pub fn load_own<E: Endpoint<Request = ()>>(ask: Signal<(String, String)>) -> Loa
     Loaded { state, again, kind: PhantomData }
 }
 
+/// Loads what no page waits for: the browser asks for it once, when the page is alive.
+pub fn load_later<E: Endpoint<Request = ()>>() -> Loaded<E::Response> {
+    let (state, again) = load_text(E::PATH, Signal::stored((String::new(), String::new())), None, false);
+    Loaded { state, again, kind: PhantomData }
+}
+
 fn load_text(
     path: &'static str,
     ask: Signal<(String, String)>,

@@ -28,7 +28,7 @@ mod texts;
 
 pub use fields::Fields;
 pub(crate) use fields::field;
-pub use keep::{KeptDraft, draft_bar, forget, is_kept, keep_for_later};
+pub use keep::{KeptDraft, change_kept, draft_bar, forget, is_kept, keep_for_later};
 pub use press::press;
 pub use texts::{FieldTexts, failure_text, problem_text};
 

@@ -43,7 +43,7 @@ fn hero() -> AnyView {
     }
 }
 
-/// The four jobs, by what the visitor has in mind.
+/// The jobs, by what the visitor has in mind.
 fn jobs() -> AnyView {
     let guides = link(text!(home.ask_guides), Page::Guides(GuidesPage::List));
     let guides = view! { <p class="job-more"><a href=guides.href>{guides.label}</a></p> };
@@ -62,6 +62,7 @@ fn jobs() -> AnyView {
         <Section title=text!(home.jobs_title)>
             <ul class="jobs">
                 {job(IconName::Briefcase, text!(home.post_title), text!(home.post_text), POST, None)}
+                {job(IconName::Check, text!(home.check_title), text!(home.check_text), Page::Checker, None)}
                 {job(
                     IconName::Scale,
                     text!(home.ask_title),

@@ -56,6 +56,8 @@ mod area;
 #[cfg(not(feature = "desk"))]
 mod cases;
 #[cfg(not(feature = "desk"))]
+mod checker;
+#[cfg(not(feature = "desk"))]
 mod guides;
 #[cfg(not(feature = "desk"))]
 mod home;

@@ -11,7 +11,7 @@ use approdo_contract::paths::{
 use leptos::prelude::*;
 
 use crate::{
-    about, area, cases, guides, home,
+    about, area, cases, checker, guides, home,
     i18n::{Text, text},
     legal,
     part::parts,
@@ -56,6 +56,9 @@ parts! {
         Page::Legal(LegalPage::Asked(secret)) => legal::asked(secret);
         Page::Area(AreaPage::LegalQuestion(reference)) => legal::own(reference);
     }
+    checker (CHECKER, load_checker) is used {
+        Page::Checker => checker::page();
+    }
     workshops (WORKSHOPS, load_workshops) is used {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
@@ -85,6 +88,7 @@ fn task(page: &Page) -> Text {
     match page {
         Page::Home => text!(common.home),
         Page::Vacancies(_) => text!(common.nav_vacancies),
+        Page::Checker => text!(checker.name),
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
         Page::Guides(_) => text!(guides.list_title),

@@ -43,6 +43,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Home => Some(text!(common.home)),
         Page::Vacancies(VacanciesPage::List) => Some(text!(vacancies.list_title)),
         Page::Vacancies(VacanciesPage::Post(_)) => Some(text!(vacancies.post_action)),
+        Page::Checker => Some(text!(checker.name)),
         Page::Legal(LegalPage::Overview) => Some(text!(common.nav_legal)),
         Page::Legal(LegalPage::Answers) => Some(text!(faq.list_title)),
         Page::Legal(LegalPage::Ask) => Some(text!(legal.ask_title)),

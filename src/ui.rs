@@ -38,6 +38,7 @@ mod illustration;
 mod live;
 mod page;
 mod pagination;
+mod paper;
 mod prose;
 mod section;
 mod send_form;
@@ -59,8 +60,8 @@ pub use self::{
     dialog::Dialog,
     error_summary::{ErrorSummary, Mistake},
     field::{
-        Checkbox, DateField, Field, FieldGroup, Options, Radios, Select, TextArea, TextField, TextKind, field_id,
-        focus_field,
+        Checkbox, DateField, Field, FieldGroup, Options, PictureGroups, PictureRadios, Pictured, Radios, Select,
+        TextArea, TextField, TextKind, field_id, focus_field,
     },
     filters::{FilterCheckbox, FilterSelect, Filters},
     focus::{focus_heading, focus_id},
@@ -70,6 +71,7 @@ pub use self::{
     live::LiveRegions,
     page::{BackLink, Breadcrumb, PageHeading},
     pagination::{PageLink, Pagination},
+    paper::{Paper, PaperDrawing},
     prose::Prose,
     section::Section,
     send_form::SendForm,

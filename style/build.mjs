@@ -24,7 +24,7 @@ const APPS = [
     filename: "approdo.css",
     page: "index.html",
     code: (file) => !/^src\/(bin\/)?desk\b/.test(file),
-    sheets: [...SHARED, "home.css", "search.css", "certificate.css", ...below("ui"), "print.css"],
+    sheets: [...SHARED, "home.css", "checker.css", "search.css", "certificate.css", ...below("ui"), "print.css"],
   },
   { filename: "desk.css", page: "desk.html", code: () => true, sheets: [...SHARED, ...below("ui"), ...below("desk"), "print.css"] },
 ];

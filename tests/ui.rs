@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use approdo::{
     preview,
-    ui::{Drawing, IconName, field_id},
+    ui::{Drawing, IconName, Paper, field_id},
 };
 
 /// The address of the sprite, which changes with any drawing in it.
@@ -93,7 +93,7 @@ fn ids_follow_from_dotted_paths() {
 #[test]
 fn every_icon_is_in_the_sprite() {
     let drawn = fs::read_to_string("public/icons.svg").unwrap();
-    let drawings = Drawing::ALL.iter().map(|drawing| drawing.href());
+    let drawings = Drawing::ALL.iter().map(|drawing| drawing.href()).chain(Paper::ALL.iter().map(|paper| paper.href()));
     for href in IconName::ALL.iter().map(|name| name.href()).chain(drawings) {
         let (address, id) = href.split_once('#').unwrap();
         assert_eq!(address, sprite());

@@ -117,6 +117,42 @@ export const STATES = [
   ['a published vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.publishedVacancy()).secret}`)],
   ['a returned vacancy', async ({ page, samples }) => page.goto(`/it/offerte/inviata/${(await samples.returnedVacancy()).secret}`)],
 
+  ['the checker', at('/it/puo-lavorare')],
+  ['the checker, errors', async ({ page }) => {
+    await page.goto('/it/puo-lavorare');
+    await send(page, t('common.go_on'));
+    await errors(page);
+  }],
+  ['the checker, the papers', async ({ page }) => {
+    await page.goto('/it/puo-lavorare');
+    await page.getByRole('radio', { name: t('checker.age_18') }).check();
+    await send(page, t('common.go_on'));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('checker.document'));
+  }],
+  ['the checker, a day, errors', async ({ page }) => {
+    await page.goto('/it/puo-lavorare');
+    for (const answer of ['age_18', 'paper_work']) {
+      await page.getByRole('radio', { name: new RegExp(`^${t(`checker.${answer}`)}`) }).check();
+      await send(page, t('common.go_on'));
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('checker.expiry'));
+    await send(page, t('common.go_on'));
+    await errors(page);
+  }],
+  ['the checker, no', async ({ page }) => {
+    await page.goto('/it/puo-lavorare');
+    await page.getByRole('radio', { name: t('checker.age_15') }).check();
+    await send(page, t('common.go_on'));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(t('checker.no'));
+  }],
+  ...[['GO', 'R17'], ['GO_COND', 'R22.O8'], ['WAIT', 'R05.M3b'], ['ASK', 'R31.R92']].map(([outcome, rules]) => [
+    `a shared answer, ${outcome}`,
+    async ({ page }) => {
+      await page.goto(`/it/puo-lavorare#${outcome}.${rules}`);
+      await expect(page.getByText(t('checker.shared_title'))).toBeVisible();
+    },
+  ]),
+
   ['the legal desk', at('/it/sportello-legale')],
   ['answers for all', at('/it/sportello-legale/risposte')],
   ['answers for all, none found', at('/it/sportello-legale/risposte?search=niente-del-genere')],

@@ -71,6 +71,15 @@ pub fn keep_for_later<D: Serialize>(form: &DraftForm, draft: &D) -> bool {
     kept.is_some_and(|text| browser::store(&name_of(form.key()), &text))
 }
 
+/// Changes the draft that this browser keeps of a form, or begins one; whether the browser keeps it.
+pub fn change_kept<D: Read + Serialize + Default>(form: &DraftForm, change: impl FnOnce(&mut D)) -> bool {
+    let kept = browser::stored(&name_of(form.key())).and_then(|text| from_kept::<D>(&text));
+    let fresh = kept.filter(|(saved_at, _)| browser::now_ms() < saved_at.saturating_add(DRAFT_DAYS * DAY_MS));
+    let mut draft = fresh.map(|(_, draft)| draft).unwrap_or_default();
+    change(&mut draft);
+    keep_for_later(form, &draft)
+}
+
 /// When a draft saved then expires.
 fn kept_until(saved_at: i64) -> jiff::Timestamp {
     browser::moment(saved_at.saturating_add(DRAFT_DAYS * DAY_MS))

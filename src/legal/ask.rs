@@ -47,12 +47,14 @@ pub fn ask() -> AnyView {
         );
     });
     let back = link(text!(common.back), Page::Legal(LegalPage::Overview));
+    let checker = link(text!(checker.link_ask), Page::Checker);
     let answers = link(text!(legal.perhaps_answered), Page::Legal(LegalPage::Answers));
     let privacy = link(text!(common.privacy_link), Page::About(AboutPage::Privacy));
     view! {
         <BackLink label=back.label href=back.href />
         {fields.summary(send)}
         <PageHeading title=title lead=text!(legal.ask_lead).signal() />
+        <p><a href=checker.href>{checker.label}</a></p>
         <p><a href=answers.href>{answers.label}</a></p>
         <WithPanel panel=overview::what_not_to_write() note=draft_bar(kept)>
             <SendForm on_send=send>

@@ -24,13 +24,16 @@ pub fn overview() -> AnyView {
     head::describe(text!(legal.overview_lead));
     let ask = link(text!(legal.ask_action), Page::Legal(LegalPage::Ask));
     let guides = link(text!(guides.list_title), Page::Guides(GuidesPage::List));
+    let checker = link(text!(checker.link_overview), Page::Checker);
     let steps = [text!(legal.how_write), text!(legal.how_receipt), text!(legal.how_answer)];
     let limits = [text!(legal.limit_files), text!(legal.limit_names)];
     view! {
         <Breadcrumb label=text!(common.you_are_here) trail=vec![link(text!(common.home), Page::Home)] current=title />
         <PageHeading title=title lead=text!(legal.overview_lead).signal()>
             <LinkButton label=ask.label href=ask.href />
+            <LinkButton label=checker.label href=checker.href look="btn-outline-primary" />
         </PageHeading>
+        <p>{text!(checker.link_overview_text).signal()}</p>
         <WithPanel panel=what_not_to_write()>
             <section class="page-section">
                 <h2>{text!(legal.how_title).signal()}</h2>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::{
-    ui::{Drawing, Icon, IconName, Illustration},
+    ui::{Drawing, Icon, IconName, Illustration, Paper, PaperDrawing},
     view,
 };
 
@@ -14,6 +14,10 @@ pub(super) const SPECIMENS: &[Specimen] = &[
     Specimen::new("Illustration", "all", || {
         let drawings: Vec<AnyView> = Drawing::ALL.iter().map(|name| view! { <Illustration name=*name/> }).collect();
         view! { <div class="actions">{drawings}</div> }
+    }),
+    Specimen::new("PaperDrawing", "all", || {
+        let papers: Vec<AnyView> = Paper::ALL.iter().map(|name| view! { <PaperDrawing name=*name/> }).collect();
+        view! { <div class="actions">{papers}</div> }
     }),
 ];
 

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{Specimen, field, mistake};
 use crate::{
-    ui::{Checkbox, DateField, Field, FieldGroup, Radios, Select, TextArea, TextField, TextKind},
+    ui::{
+        Checkbox, DateField, Field, FieldGroup, Paper, PictureRadios, Pictured, Radios, Select, TextArea, TextField,
+        TextKind,
+    },
     view,
 };
 
@@ -62,6 +65,26 @@ pub(super) const SPECIMENS: &[Specimen] = &[
     Specimen::new("DateField", "filled", || view! { <DateField field=field("date.filled", "Inizio", "2026-12-01")/> }),
     Specimen::new("DateField", "with everything", || {
         view! { <DateField field=full(field("date.full", "Inizio", "2020-01-01"))/> }
+    }),
+    Specimen::new("PictureRadios", "in two groups with a mistake", || {
+        let choice = |value: &str, label: &str, text: &str, drawing| Pictured {
+            value: value.to_owned(),
+            label: label.to_owned(),
+            text: text.to_owned(),
+            drawing,
+        };
+        let groups = vec![
+            (
+                "Richiesta di asilo".to_owned(),
+                vec![
+                    choice("receipt", "Ricevuta", "Foglio con fotografia e timbro.", Paper::Sheet),
+                    choice("permit", "Permesso", "Tessera di plastica.", Paper::Card),
+                ],
+            ),
+            ("Altro".to_owned(), vec![choice("unknown", "Non lo so", "", Paper::Unknown)]),
+        ];
+        let field = wrong(field("papers", "Documento", "permit"));
+        view! { <PictureRadios field=field groups=Signal::stored(groups)/> }
     }),
     Specimen::new("Select", "nothing chosen", || {
         view! { <Select field=field("select.blank", "Contratto", "") options=options() blank="Scegli…"/> }

@@ -12,6 +12,7 @@ use crate::{markup::dynamic, view};
 mod checkbox;
 mod date_field;
 mod group;
+mod picture_radios;
 mod radios;
 mod select;
 mod text_area;
@@ -21,6 +22,7 @@ pub use self::{
     checkbox::Checkbox,
     date_field::DateField,
     group::FieldGroup,
+    picture_radios::{PictureGroups, PictureRadios, Pictured},
     radios::Radios,
     select::{Select, lines},
     text_area::TextArea,

@@ -130,10 +130,10 @@ fn page_named(name: &str) -> Option<Page> {
     Some(match name {
         "home" => Page::Home,
         "vacancies" => Page::Vacancies(VacanciesPage::List),
+        "checker" => Page::Checker,
         "legal" => Page::Legal(LegalPage::Overview),
         "ask" | "legal-ask" => Page::Legal(LegalPage::Ask),
         "legal-answers" => Page::Legal(LegalPage::Answers),
-        "checker" => Page::Legal(LegalPage::Overview),
         "guides" => Page::Guides(GuidesPage::List),
         "glossary" => Page::Glossary,
         "internships" => Page::Internships,

@@ -7,7 +7,7 @@ use approdo_contract::{
     confidence::Confidence,
     desk::text::{TextKind, TextRecord},
     text::Lang,
-    working_time::{Holiday, HolidayRule, WorkingCalendar},
+    working_time::{Holiday, HolidayRule, WorkingCalendar, WorkingDays},
 };
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ const PATH: &str = "working-days.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WorkingDays {
+struct WorkingDaysFile {
     opens: Time,
     closes: Time,
     promised_hours: u32,
@@ -80,7 +80,7 @@ pub(crate) fn load(files: &mut Files) -> Result<WorkingDaysText, ContentError> {
 }
 
 fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
-    let days: WorkingDays = toml::from_str(text)?;
+    let days: WorkingDaysFile = toml::from_str(text)?;
     if days.opens >= days.closes || days.promised_hours == 0 {
         return Err(Fault::Hours);
     }
@@ -112,7 +112,7 @@ fn parse(text: &str) -> Result<WorkingDaysText, Fault> {
             opens: days.opens,
             closes: days.closes,
             promised_hours: days.promised_hours,
-            holidays,
+            days: WorkingDays { holidays },
         },
     })
 }

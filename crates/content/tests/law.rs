@@ -6,9 +6,10 @@ use approdo_content::Content;
 use approdo_contract::{
     choice::Choice,
     law::{
-        Age, Appeal, Contract, Decision, DocumentKind, Field, Input, Kind, LawRegion, Outcome, ParameterValue,
-        ProcedureFlag, Rules, SocialServices, evaluate, schedule,
+        Age, Appeal, Contract, Decision, DocumentKind, FIRST, Field, Input, Interview, Kind, LawRegion, LawView,
+        Outcome, ParameterValue, ProcedureFlag, Rules, Shared, SocialServices, evaluate, evaluate_for_people, schedule,
     },
+    read,
     text::Lang,
 };
 use jiff::{
@@ -359,7 +360,7 @@ fn steps_are_due_on_days_on_which_somebody_works() {
     let due = |change: &Value| {
         let input = case(change);
         let outcome = evaluate(&input, rules(), TODAY);
-        schedule(&outcome, &input, rules(), content.working_calendar(), TODAY)
+        schedule(&outcome, &input, rules(), &content.working_calendar().days, TODAY)
             .into_iter()
             .map(|due| format!("{} {} {}", due.step, due.day, due.working_day))
             .collect::<Vec<_>>()
@@ -377,6 +378,93 @@ fn steps_are_due_on_days_on_which_somebody_works() {
     // Who waits communicates the day before the start that is possible.
     let days = due(&json!({"document": "asylum_receipt", "formalised_on": "2026-10-01", "start_date": "2026-11-20"}));
     assert!(days.contains(&"S6 2026-12-30 2026-12-30".to_owned()), "{days:?}");
+}
+
+/// The conversation with somebody who knows `case`, on the day `today`.
+fn conversation(case: &Input, today: Date) -> Interview {
+    let mut interview = Interview::begin(&case.written(FIRST)).expect("an age");
+    while let Some(field) = interview.next(rules(), today) {
+        assert!(!interview.answered().contains(&field), "{field:?} is asked twice");
+        interview = interview.answer(field, &case.written(field), rules(), today).expect("an answer");
+        assert_eq!(interview.answered().last(), Some(&field));
+    }
+    interview
+}
+
+fn asked(change: &Value) -> Vec<&'static str> {
+    conversation(&case(change), TODAY).answered().iter().map(|field| field.as_str()).collect()
+}
+
+#[test]
+fn only_what_the_answer_hangs_on_is_asked() {
+    assert_eq!(asked(&json!({"age": "15_or_less"})), ["age"], "nothing makes up for it");
+    assert_eq!(asked(&json!({"document": "none"})), ["age", "document"]);
+    assert_eq!(
+        asked(&json!({"document": "refugee_permit", "doc_expiry": "2030-01-01"})),
+        ["age", "document", "doc_expiry", "start_date", "contract", "employer_housing"],
+        "neither procedure nor appeal nor anything of internships"
+    );
+    assert_eq!(
+        asked(&json!({"document": "asylum_permit", "doc_expiry": "2026-11-01", "formalised_on": "2026-02-01",
+            "renewal_receipt": true, "renewal_requested_on": "2026-11-10", "procedure_flag": "rejected",
+            "appeal": "filed_auto_suspensive", "contract": "internship", "contract_end": "2027-03-01"})),
+        [
+            "age",
+            "document",
+            "doc_expiry",
+            "formalised_on",
+            "start_date",
+            "renewal_receipt",
+            "renewal_requested_on",
+            "procedure_flag",
+            "appeal",
+            "contract",
+            "contract_end",
+            "region",
+            "employer_public",
+            "employer_housing"
+        ],
+    );
+    let permit =
+        asked(&json!({"document": "work_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship"}));
+    assert!(permit.contains(&"social_services") && !permit.contains(&"renewal_receipt"), "{permit:?}");
+}
+
+#[test]
+fn an_answer_that_is_changed_drops_what_no_longer_applies() {
+    let asylum = case(&json!({"document": "asylum_permit", "doc_expiry": "2027-11-01", "formalised_on": "2026-02-01"}));
+    let before = conversation(&asylum, TODAY);
+    let after = before.answer(Field::Document, "refugee_permit", rules(), TODAY).unwrap();
+    assert_eq!(after.input().formalised_on, None, "nobody asks a refugee");
+    assert_eq!(after.input().doc_expiry, asylum.doc_expiry, "what still applies stays");
+    assert_eq!(after.next(rules(), TODAY), None);
+    let young = before.answer(Field::Age, "15_or_less", rules(), TODAY).unwrap();
+    assert_eq!(young.answered(), [Field::Age]);
+    assert_eq!(before.answer(Field::StartDate, "2026-02-30", rules(), TODAY), None);
+    assert_eq!(before.answer(Field::Document, "passport", rules(), TODAY), None);
+}
+
+#[test]
+fn an_answer_is_shared_by_its_codes_alone() {
+    let outcome =
+        decide(&json!({"document": "asylum_permit", "doc_expiry": "2027-06-01", "formalised_on": "2026-10-20"}));
+    let shared = Shared::of(&outcome);
+    let fragment = shared.fragment();
+    assert!(fragment.starts_with("WAIT.") && fragment.contains(".M3b") && fragment.contains(".R05"), "{fragment}");
+    assert!(!fragment.contains("2026"), "{fragment}");
+    assert_eq!(Shared::read(&["#", &fragment].concat(), rules()), Some(shared.clone()));
+    assert_eq!(Shared::read(&[&fragment, ".X99.<script>"].concat(), rules()), Some(shared), "codes that nobody has");
+    for typed in ["", "#", "YES.R05", "GO", "GO.X99", "GO.R01", "GO_COND.R01.R05", "no.R01", "NO.R05"] {
+        assert_eq!(Shared::read(typed, rules()), None, "{typed}");
+    }
+}
+
+#[test]
+fn the_browser_reads_the_rules_as_they_are() {
+    let content = Content::shipped().unwrap();
+    let law = LawView::new(content.law(), &content.working_calendar().days);
+    let text = serde_json::to_string(&law).unwrap();
+    assert_eq!(read::from_str::<LawView>(&text), Some(law));
 }
 
 #[test]
@@ -581,6 +669,42 @@ proptest! {
             prop_assert!(outcome.docs_to_keep.contains(&"K1".to_owned()), "{outcome:?}");
             prop_assert!(outcome.earliest_start == input.start_date);
         }
+    }
+
+    /// What was not asked changes nothing: whatever it may be, the answer is the same.
+    #[test]
+    fn nobody_is_asked_too_little(input in input(), days in -100_i32..100) {
+        let today = later(TODAY, days);
+        let interview = conversation(&input, today);
+        let told = evaluate_for_people(interview.input(), rules(), today);
+        // Questions that make no sense are not asked, and count as not known.
+        let mut whole = input;
+        for question in &rules().questions {
+            if !question.when.holds(&whole, today) {
+                whole = whole.with(question.field, "unknown").unwrap();
+            }
+        }
+        let all = evaluate_for_people(&whole, rules(), today);
+        prop_assert_eq!(told.outcome, all.outcome, "{:?}", interview);
+        // A no ends the conversation: other rows may say it as well.
+        if told.outcome != Decision::No {
+            prop_assert_eq!(told, all, "{:?}", interview);
+        }
+    }
+
+    #[test]
+    fn people_are_told_the_same_as_lawyers(input in input()) {
+        let (people, lawyers) = (evaluate_for_people(&input, rules(), TODAY), evaluate(&input, rules(), TODAY));
+        prop_assert_eq!(people.outcome, lawyers.outcome);
+        prop_assert_eq!((&people.steps, &people.docs_to_keep, &people.warnings), (&lawyers.steps, &lawyers.docs_to_keep, &lawyers.warnings));
+        prop_assert_eq!(people.earliest_start, lawyers.earliest_start);
+        for code in people.rules.iter().chain(&people.overlays) {
+            prop_assert!(lawyers.rules.contains(code) || lawyers.overlays.contains(code));
+        }
+        // What is shared is read again, whatever the answer.
+        let shared = Shared::of(&people);
+        let read = Shared::read(&shared.fragment(), rules());
+        prop_assert_eq!(read.map(|read| read.outcome), Some(people.outcome), "{}", shared.fragment());
     }
 
     #[test]

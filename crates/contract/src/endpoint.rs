@@ -42,6 +42,7 @@ use crate::{
     glossary::GlossaryView,
     guide::{GuideFilter, GuideList, GuideView},
     internship::InternshipsView,
+    law::LawView,
     legal_question::{AnsweredInTime, LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     mail::{MailPreferences, Unsubscription},
     news::News,
@@ -152,6 +153,8 @@ endpoints! {
     GetOperator = "get_operator", Get "/api/v1/operator", () => Operator;
     /// A page that is only text; query `lang`.
     GetEditorial = "get_editorial", Get "/api/v1/editorial/{key}", () => EditorialView;
+    /// The rules of "may I hire this person?", by which the reader's own browser decides.
+    GetLaw = "get_law", Get "/api/v1/law", () => LawView;
     /// Published vacancies; query [`VacancyFilter`].
     ListVacancies = "list_vacancies", Get "/api/v1/vacancies", () => VacancyList;
     /// A published vacancy, by reference.

@@ -22,6 +22,7 @@ pub mod feedback;
 pub mod glossary;
 pub mod guide;
 pub mod history;
+pub mod ics;
 pub mod internship;
 pub mod law;
 pub mod legal_question;

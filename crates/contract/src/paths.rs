@@ -171,6 +171,8 @@ pub enum Page {
     Home,
     /// Vacancies.
     Vacancies(VacanciesPage),
+    /// May they work? The questions that lead to an answer, and the answer.
+    Checker,
     /// The legal desk.
     Legal(LegalPage),
     /// Workshops.
@@ -213,6 +215,7 @@ impl Segment {
 const VACANCIES: Segment = Segment { it: "offerte", en: "vacancies" };
 const POST: Segment = Segment { it: "pubblica", en: "post" };
 const POSTED: Segment = Segment { it: "inviata", en: "posted" };
+const CHECKER: Segment = Segment { it: "puo-lavorare", en: "may-they-work" };
 const LEGAL: Segment = Segment { it: "sportello-legale", en: "legal-desk" };
 const ASK: Segment = Segment { it: "domanda", en: "ask" };
 const ANSWERS: Segment = Segment { it: "risposte", en: "answers" };
@@ -255,6 +258,7 @@ impl Page {
                 vec![word(&VACANCIES), word(&POST), step.segment(lang).to_owned()]
             }
             Self::Vacancies(VacanciesPage::Posted(secret)) => vec![word(&VACANCIES), word(&POSTED), secret.clone()],
+            Self::Checker => vec![word(&CHECKER)],
             Self::Legal(LegalPage::Overview) => vec![word(&LEGAL)],
             Self::Legal(LegalPage::Ask) => vec![word(&LEGAL), word(&ASK)],
             Self::Legal(LegalPage::Asked(secret)) => vec![word(&LEGAL), word(&ASKED), secret.clone()],
@@ -325,6 +329,7 @@ impl Page {
         let page = match segments.as_slice() {
             [] => Self::Home,
             [one] if is(one, &VACANCIES) => Self::Vacancies(VacanciesPage::List),
+            [one] if is(one, &CHECKER) => Self::Checker,
             [one] if is(one, &LEGAL) => Self::Legal(LegalPage::Overview),
             [one] if is(one, &WORKSHOPS) => Self::Workshops(WorkshopsPage::List),
             [one] if is(one, &GUIDES) => Self::Guides(GuidesPage::List),
@@ -416,6 +421,7 @@ mod tests {
             Page::Vacancies(VacanciesPage::List),
             Page::Vacancies(VacanciesPage::Detail(key())),
             Page::Vacancies(VacanciesPage::Posted(key())),
+            Page::Checker,
             Page::Legal(LegalPage::Overview),
             Page::Legal(LegalPage::Ask),
             Page::Legal(LegalPage::Asked(key())),

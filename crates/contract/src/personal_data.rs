@@ -47,7 +47,7 @@ impl Kind {
         Self::Name,
     ];
 
-    const fn problem(self) -> ProblemCode {
+    pub(crate) const fn problem(self) -> ProblemCode {
         match self {
             Self::FiscalCode => ProblemCode::PersonalFiscalCode,
             Self::PermitNumber => ProblemCode::PersonalPermitNumber,

@@ -5,6 +5,7 @@
 
 mod desk;
 mod json;
+mod law;
 mod records;
 
 use jiff::{Timestamp, civil::Date};
@@ -50,6 +51,18 @@ impl Read for i64 {
             Json::Number(written) => written.parse().ok(),
             _ => None,
         }
+    }
+}
+
+impl Read for i32 {
+    fn read(value: &Json) -> Option<Self> {
+        i64::read(value).and_then(|number| Self::try_from(number).ok())
+    }
+}
+
+impl Read for i16 {
+    fn read(value: &Json) -> Option<Self> {
+        i64::read(value).and_then(|number| Self::try_from(number).ok())
     }
 }
 

@@ -16,7 +16,8 @@ fn push_padded(text: &mut String, number: i32, width: usize) {
 }
 
 /// `2026-11-24`.
-fn write_date(date: Date) -> String {
+#[must_use]
+pub fn write_date(date: Date) -> String {
     let mut text = String::with_capacity(27);
     push_padded(&mut text, i32::from(date.year()), 4);
     for part in [date.month(), date.day()] {
@@ -27,7 +28,8 @@ fn write_date(date: Date) -> String {
 }
 
 /// `2026-11-24T14:05:00Z`, with six decimals where there is part of a second.
-fn write_moment(moment: Timestamp) -> String {
+#[must_use]
+pub fn write_moment(moment: Timestamp) -> String {
     let utc = Offset::UTC.to_datetime(moment);
     let mut text = write_date(utc.date());
     for (sign, part) in [('T', utc.hour()), (':', utc.minute()), (':', utc.second())] {

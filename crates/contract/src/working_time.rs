@@ -31,12 +31,20 @@ pub enum HolidayRule {
 }
 
 /// A holiday, from the list that `content` keeps with its sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holiday {
     /// When it falls.
     pub rule: HolidayRule,
     /// The first year in which it counts.
     pub since: Option<i16>,
+}
+
+/// The days on which somebody works: all but Saturdays, Sundays and these.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WorkingDays {
+    /// The days on which nobody works, besides Saturdays and Sundays.
+    pub holidays: Vec<Holiday>,
 }
 
 /// When the desk works and what it promises.
@@ -48,8 +56,8 @@ pub struct WorkingCalendar {
     pub closes: Time,
     /// The hours promised for an answer; each working day has 24.
     pub promised_hours: u32,
-    /// The days on which nobody works, besides Saturdays and Sundays.
-    pub holidays: Vec<Holiday>,
+    /// The days on which it works.
+    pub days: WorkingDays,
 }
 
 /// The wall time of Italy. Summer time follows Directive 2000/84/EC; the zone is written out since jiff's database of all zones
@@ -83,8 +91,8 @@ fn clock_change(year: i16, month: i8) -> Option<Timestamp> {
     Timestamp::from_second(sunday * 86_400 + 3_600).ok()
 }
 
-impl WorkingCalendar {
-    /// Whether the desk works on `day`.
+impl WorkingDays {
+    /// Whether `day` is one of them.
     #[must_use]
     pub fn is_working_day(&self, day: Date) -> bool {
         !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
@@ -96,6 +104,28 @@ impl WorkingCalendar {
                             .is_some_and(|easter| day == easter.saturating_add(Span::new().days(days))),
                     }
             })
+    }
+
+    /// The last working day up to `day`, which it is itself where somebody works on it.
+    #[must_use]
+    pub fn last_working_day(&self, day: Date) -> Date {
+        let mut last = day;
+        // A calendar without working days leaves the day as it is.
+        for _ in 0..366 {
+            if self.is_working_day(last) {
+                return last;
+            }
+            last = last.saturating_sub(Span::new().days(1));
+        }
+        day
+    }
+}
+
+impl WorkingCalendar {
+    /// Whether the desk works on `day`.
+    #[must_use]
+    pub fn is_working_day(&self, day: Date) -> bool {
+        self.days.is_working_day(day)
     }
 
     /// The working time that is promised for an answer.
@@ -170,20 +200,6 @@ impl WorkingCalendar {
         }
     }
 
-    /// The last working day up to `day`, which it is itself where somebody works on it.
-    #[must_use]
-    pub fn last_working_day(&self, day: Date) -> Date {
-        let mut last = day;
-        // As below: a calendar without working days leaves the day as it is.
-        for _ in 0..366 {
-            if self.is_working_day(last) {
-                return last;
-            }
-            last = last.saturating_sub(Span::new().days(1));
-        }
-        day
-    }
-
     fn next_working_day(&self, day: Date) -> Date {
         let mut next = day;
         // A year without one working day is a broken calendar: the promise then stays in sight instead of running away.
@@ -227,7 +243,12 @@ mod tests {
                 .to_vec();
         holidays.push(Holiday { rule: HolidayRule::AfterEaster { days: 1 }, since: None });
         holidays.push(Holiday { rule: HolidayRule::Fixed { month: 10, day: 4 }, since: Some(2026) });
-        WorkingCalendar { opens: time(9, 0, 0, 0), closes: time(18, 0, 0, 0), promised_hours: 48, holidays }
+        WorkingCalendar {
+            opens: time(9, 0, 0, 0),
+            closes: time(18, 0, 0, 0),
+            promised_hours: 48,
+            days: WorkingDays { holidays },
+        }
     }
 
     fn due(received: &str) -> String {

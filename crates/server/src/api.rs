@@ -16,6 +16,7 @@ pub(crate) mod drafts;
 pub(crate) mod editorial;
 pub(crate) mod faq;
 pub(crate) mod health;
+pub(crate) mod law;
 pub(crate) mod legal_questions;
 pub(crate) mod library;
 pub(crate) mod mails;

@@ -1,6 +1,6 @@
 //! The built apps, carried inside the program: files of `dist/`, the template of every page of the portal, and the desk's one page.
 
-use std::{borrow::Cow, collections::HashMap, io::Write};
+use std::{borrow::Cow, collections::HashMap, io::Write, sync::OnceLock};
 
 use axum::{
     body::{Body, Bytes},
@@ -42,6 +42,8 @@ pub struct Assets {
     parts: HashMap<String, Vec<String>>,
     template: Option<Template>,
     desk: Option<Desk>,
+    /// The rules of the law, once somebody asked for them.
+    law: OnceLock<File>,
     content_security_policy: HeaderValue,
 }
 
@@ -80,7 +82,7 @@ impl Assets {
             })
             .collect();
         let template = entry_page.as_deref().and_then(Template::parse);
-        Self { files, parts, content_security_policy: policy(template.as_ref()), template, desk }
+        Self { files, parts, content_security_policy: policy(template.as_ref()), template, desk, law: OnceLock::new() }
     }
 
     /// The same without the portal in the browser: pages to be read, and nothing more. The desk has no such pages.
@@ -108,6 +110,11 @@ impl Assets {
     /// The desk's page; none where the desk was not built.
     pub(crate) const fn desk(&self) -> Option<&Desk> {
         self.desk.as_ref()
+    }
+
+    /// Where the rules of the law stand, packed, once somebody asked for them.
+    pub(crate) const fn law(&self) -> &OnceLock<File> {
+        &self.law
     }
 
     /// What scripts and styles a browser may run, where an answer does not say it itself.
@@ -151,7 +158,7 @@ impl File {
         Self::new(ENTRY_PAGE, Bytes::from(html), brotli, gzip)
     }
 
-    /// Data that were just made and are asked for again, packed in the same way.
+    /// Data that stay, packed in the same way.
     pub(crate) fn json(text: String) -> Self {
         let (brotli, gzip) = (brotli(text.as_bytes()), gzip(text.as_bytes()));
         Self::new("data.json", Bytes::from(text), brotli, gzip)

@@ -1,9 +1,7 @@
-//! A workshop as a calendar file (RFC 5545).
-//!
-//! Written by hand, since the crate `icalendar` knows no `VTIMEZONE` and looks for a place to fold by counting characters where it
-//! counts bytes elsewhere; it would also bring a second library of dates.
+//! A workshop as a calendar file, by the contract's writer.
 
 use approdo_contract::{
+    ics::{Calendar, compact, moment},
     paths::{Page, WorkshopsPage},
     text::Lang,
     working_time::rome,
@@ -50,19 +48,15 @@ pub(crate) const fn method(entry: &CalendarEntry) -> &'static str {
 pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl, now: Timestamp) -> String {
     let page = Page::Workshops(WorkshopsPage::Detail(entry.reference.clone()));
     let address = public_url.address(&page.path(lang));
-    let mut file = File::default();
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Approdo//Approdo//IT", "CALSCALE:GREGORIAN"] {
-        file.line(line);
-    }
-    file.line(&["METHOD:", method(entry)].concat());
+    let mut file = Calendar::new(method(entry));
     for line in EUROPE_ROME {
         file.line(line);
     }
     file.line("BEGIN:VEVENT");
     file.text("UID", &entry.uid);
     file.line(&format!("SEQUENCE:{}", entry.sequence));
-    file.line(&format!("DTSTAMP:{}", utc(now)));
-    file.line(&format!("LAST-MODIFIED:{}", utc(entry.changed_at)));
+    file.line(&format!("DTSTAMP:{}", moment(now)));
+    file.line(&format!("LAST-MODIFIED:{}", moment(entry.changed_at)));
     file.line(&format!("DTSTART;TZID=Europe/Rome:{}", wall_time(entry.starts_at)));
     file.line(&format!("DTEND;TZID=Europe/Rome:{}", wall_time(entry.ends_at)));
     file.text("SUMMARY", entry.title.get(lang));
@@ -71,8 +65,7 @@ pub(crate) fn workshop(entry: &CalendarEntry, lang: Lang, public_url: &PublicUrl
     file.line(&format!("URL:{address}"));
     file.line(if entry.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     file.line("END:VEVENT");
-    file.line("END:VCALENDAR");
-    file.0
+    file.finish()
 }
 
 /// The word for a video call is the same in both languages.
@@ -85,50 +78,6 @@ fn place(venue: &Venue) -> String {
 
 fn wall_time(at: Timestamp) -> String {
     compact(&rome().to_datetime(at).to_string())
-}
-
-fn utc(at: Timestamp) -> String {
-    [&compact(&at.to_string()), "Z"].concat()
-}
-
-/// `2026-11-23T15:00:00` without its dashes, colons and parts of a second.
-fn compact(instant: &str) -> String {
-    instant.chars().filter(|sign| sign.is_ascii_digit() || *sign == 'T').take("20261123T150000".len()).collect()
-}
-
-/// The lines of a calendar file, each ended by CR LF and folded to 75 octets.
-#[derive(Debug, Default)]
-struct File(String);
-
-impl File {
-    /// A property whose value is free text.
-    fn text(&mut self, name: &str, value: &str) {
-        let mut line = [name, ":"].concat();
-        for sign in value.chars() {
-            match sign {
-                '\\' | ';' | ',' => line.extend(['\\', sign]),
-                '\n' => line.push_str("\\n"),
-                sign if sign.is_control() => {}
-                sign => line.push(sign),
-            }
-        }
-        self.line(&line);
-    }
-
-    /// A line as it stands. Its continuations begin with a space, which counts among their octets.
-    fn line(&mut self, line: &str) {
-        const OCTETS: usize = 75;
-        let mut used = 0;
-        for sign in line.chars() {
-            if used + sign.len_utf8() > OCTETS {
-                self.0.push_str("\r\n ");
-                used = 1;
-            }
-            self.0.push(sign);
-            used += sign.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
 }
 
 #[cfg(test)]
@@ -195,15 +144,5 @@ mod tests {
             assert!(file.contains(line), "{line} in {file}");
         }
         assert!(self::file().contains("METHOD:PUBLISH\r\n"));
-    }
-
-    #[test]
-    fn a_sign_of_several_octets_is_never_split() {
-        let mut file = File::default();
-        file.line(&"è".repeat(100));
-        let lines: Vec<&str> = file.0.split("\r\n").collect();
-        assert_eq!(lines[0].len(), 74);
-        assert_eq!(lines[1].len(), 75);
-        assert_eq!(lines.iter().map(|line| line.trim_start()).collect::<String>(), "è".repeat(100));
     }
 }

@@ -126,7 +126,7 @@ fn decide(
         match read(&line) {
             Ok(case) => {
                 let outcome = evaluate(&case, rules, today);
-                let deadlines = schedule(&outcome, &case, rules, calendar, today);
+                let deadlines = schedule(&outcome, &case, rules, &calendar.days, today);
                 serde_json::to_writer(&mut *out, &Answer { outcome: &outcome, deadlines })?;
             }
             Err(error) => {

@@ -117,6 +117,7 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Vacancies(VacanciesPage::Detail(_)) => ("(page) vacancy", false),
         Page::Vacancies(VacanciesPage::Post(_)) => ("(page) post a vacancy", false),
         Page::Vacancies(VacanciesPage::Posted(_)) => ("(page) posted vacancy", true),
+        Page::Checker => ("(page) checker", false),
         Page::Legal(LegalPage::Overview) => ("(page) legal desk", false),
         Page::Legal(LegalPage::Ask) => ("(page) ask", false),
         Page::Legal(LegalPage::Asked(_)) => ("(page) legal question", true),

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Instant};
 
-use approdo_contract::failure::FailureCode;
+use approdo_contract::{
+    endpoint::{Endpoint, GetLaw},
+    failure::FailureCode,
+};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
@@ -48,8 +51,9 @@ pub(crate) async fn observe(State(portal): State<Arc<Portal>>, request: Request,
     }
     let headers = response.headers_mut();
     headers::secure(headers, &portal);
-    // The API is data of this moment, and some of it of one reader.
-    if path.is_some_and(|path| path.as_str().starts_with("/api/")) {
+    // The API is data of this moment, and some of it of one reader; the rules of the law are everybody's, and of no moment.
+    let of_moment = |path: &str| path.starts_with("/api/") && path != GetLaw::PATH;
+    if path.is_some_and(|path| of_moment(path.as_str())) {
         headers::private(headers);
     }
     if let Ok(id) = HeaderValue::from_str(&id) {

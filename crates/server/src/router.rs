@@ -18,8 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     api::{
-        area, cases, companies, desk, drafts, editorial, faq, health, legal_questions, library, mails, news, privacy,
-        registrations, search, session, sign_ins, vacancies, workshops,
+        area, cases, companies, desk, drafts, editorial, faq, health, law, legal_questions, library, mails, news,
+        privacy, registrations, search, session, sign_ins, vacancies, workshops,
     },
     extract, feeds, origin,
     pages::{self, Renderer},
@@ -42,6 +42,7 @@ fn api() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(health::get_health))
         .routes(routes!(editorial::get_operator))
         .routes(routes!(editorial::get_editorial))
+        .routes(routes!(law::get_law))
         .routes(routes!(vacancies::list_vacancies, vacancies::post_vacancy))
         .routes(routes!(vacancies::get_vacancy))
         .routes(routes!(vacancies::get_posted_vacancy))

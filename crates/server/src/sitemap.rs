@@ -69,6 +69,7 @@ enum Listing {
 const fn listing(page: &Page) -> Listing {
     match page {
         Page::Home
+        | Page::Checker
         | Page::Vacancies(VacanciesPage::List | VacanciesPage::Post(PostStep::Employer))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask | LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
@@ -100,7 +101,7 @@ const fn listing(page: &Page) -> Listing {
 }
 
 /// A page of each kind, with no key where the kind has one.
-fn kinds() -> [Page; 43] {
+fn kinds() -> [Page; 44] {
     let key = String::new;
     [
         Page::Home,
@@ -111,6 +112,7 @@ fn kinds() -> [Page; 43] {
         Page::Vacancies(VacanciesPage::Post(PostStep::Needs)),
         Page::Vacancies(VacanciesPage::Post(PostStep::Check)),
         Page::Vacancies(VacanciesPage::Posted(key())),
+        Page::Checker,
         Page::Legal(LegalPage::Overview),
         Page::Legal(LegalPage::Ask),
         Page::Legal(LegalPage::Asked(key())),

@@ -153,7 +153,8 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         Page::About(AboutPage::Privacy) => text(EditorialPage::Privacy),
         Page::About(AboutPage::Accessibility) => text(EditorialPage::Accessibility),
         Page::Search => page("SearchResultsPage"),
-        Page::Vacancies(VacanciesPage::Post(_))
+        Page::Checker
+        | Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
         | Page::Glossary
         | Page::Internships

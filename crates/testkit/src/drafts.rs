@@ -11,7 +11,7 @@ use approdo_contract::{
     vacancy::{
         ContractKind, ItalianLevel, JobDraft, Lodging, NeedsDraft, NewVacancy, PayPeriod, Transport, VacancyDraft,
     },
-    working_time::WorkingCalendar,
+    working_time::{WorkingCalendar, WorkingDays},
     workshop::{AttendeeDraft, NewRegistration, ProgrammeItem, RegistrationDraft, Venue},
 };
 use approdo_store::IdempotencyKey;
@@ -36,7 +36,7 @@ pub fn due() -> Timestamp {
 #[must_use]
 pub fn calendar() -> WorkingCalendar {
     let at = |hour| jiff::civil::time(hour, 0, 0, 0);
-    WorkingCalendar { opens: at(9), closes: at(18), promised_hours: 48, holidays: Vec::new() }
+    WorkingCalendar { opens: at(9), closes: at(18), promised_hours: 48, days: WorkingDays::default() }
 }
 
 /// The date of [`now`].

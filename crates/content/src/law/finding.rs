@@ -95,6 +95,15 @@ pub enum LawFault {
     /// A case that no rule decides.
     #[error("no rule decides this case: {0}")]
     NoRule(String),
+    /// A question that makes sense only by what is asked after it.
+    #[error("whether it makes sense hangs on `{0}`, which is asked later")]
+    AskedLater(&'static str),
+    /// Another question than the one that can be asked before the rules are there.
+    #[error("the first question must be `{0}`")]
+    FirstQuestion(&'static str),
+    /// An input that nobody asks for.
+    #[error("nobody asks for `{0}`")]
+    NeverAsked(&'static str),
     /// Something that nothing uses.
     #[error("nothing uses it")]
     Unused,

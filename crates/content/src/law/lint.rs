@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use approdo_contract::{
     choice::Choice,
-    law::{Condition, Decision, Effect, Field, Input, Kind, Rule, Rules, Test, Verdict},
+    law::{Condition, Decision, Effect, FIRST, Field, Input, Kind, Rule, Rules, Test, Verdict},
 };
 use jiff::civil::Date;
 
 use super::{
     finding::{Finding, LawFault},
     prove::{Goal, find},
-    read::Rows,
+    read::{QUESTIONS, Rows},
 };
 
 /// Everything that is wrong.
@@ -20,6 +20,7 @@ pub(super) fn lint(rules: &Rules, rows: &Rows) -> Vec<Finding> {
     linter.codes();
     linter.unused();
     linter.rows();
+    linter.questions();
     // Rows that are wrong by themselves would hide cases, or bring out wrong ones.
     if linter.findings.is_empty() {
         linter.reach();
@@ -101,6 +102,28 @@ impl Linter<'_> {
                 }
             }
         }
+    }
+
+    /// Everything that rows look at can be asked, and a question makes sense by those before it.
+    fn questions(&mut self) {
+        let mut asked: Vec<Field> = Vec::new();
+        for question in &self.rules.questions {
+            let unknown = question.when.0.iter().flatten().flat_map(Test::fields).find(|field| !asked.contains(field));
+            if let Some(field) = unknown {
+                self.finds(question.field.as_str(), LawFault::AskedLater(field.as_str()));
+            }
+            asked.push(question.field);
+        }
+        if asked.first() != Some(&FIRST) {
+            self.asking(LawFault::FirstQuestion(FIRST.as_str()));
+        }
+        for field in Field::ALL.iter().filter(|field| !asked.contains(field)) {
+            self.asking(LawFault::NeverAsked(field.as_str()));
+        }
+    }
+
+    fn asking(&mut self, fault: LawFault) {
+        self.findings.push(Finding { file: QUESTIONS.to_owned(), row: String::new(), fault });
     }
 
     /// Each decision can be taken, and counts somewhere.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use approdo_contract::{
+    choice::Choice,
     law::{
-        Confidence, ConfidenceWords, Decision, Effect, Fact, Item, Kind, Mark, Parameter, ParameterValue, Rule, Rules,
-        Signature, Source, Step, Verdict,
+        Confidence, ConfidenceWords, Deadline, Decision, Effect, Fact, Field, Item, Kind, Mark, Parameter,
+        ParameterValue, Question, Rule, Rules, Signature, Source, Step, Verdict,
     },
     text::{Lang, Localised},
 };
@@ -30,6 +31,9 @@ const RULES: [(&str, Kind); 5] = [
     ("law/fallbacks.toml", Kind::Fallback),
     ("law/overlays.toml", Kind::Overlay),
 ];
+
+/// The file of the conversation.
+pub(super) const QUESTIONS: &str = "law/questions.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -160,9 +164,40 @@ struct ItemRow {
     facts: Vec<String>,
     /// Of steps alone.
     #[serde(default)]
-    due: Vec<String>,
+    due: Vec<DueRow>,
     review_by: Option<Date>,
     signed: Option<SignatureRow>,
+}
+
+/// A day, and which part of the step it is for where there are several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum DueRow {
+    Day(String),
+    Part(PartRow),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartRow {
+    day: String,
+    #[serde(default)]
+    it: String,
+    #[serde(default)]
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuestionFile {
+    questions: Vec<QuestionRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuestionRow {
+    field: String,
+    when: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -249,7 +284,6 @@ pub(super) fn read(files: &mut Files) -> (Rules, Rows, Vec<Finding>) {
     }
     if let Some(file) = reader.file::<ConfidenceFile>("law/confidence.toml") {
         for row in file.confidence {
-            use approdo_contract::choice::Choice;
             let text = reader.text("law/confidence.toml", row.code.as_str(), [&row.it, &row.en], &names);
             rules.confidence.push(ConfidenceWords { code: row.code, text });
         }
@@ -265,7 +299,7 @@ pub(super) fn read(files: &mut Files) -> (Rules, Rows, Vec<Finding>) {
     if let Some(file) = reader.file::<StepFile>("law/steps.toml") {
         let path = "law/steps.toml";
         for row in file.steps {
-            let due = row.due.iter().filter_map(|day| reader.keep(&row.code, path, names.day(day))).collect();
+            let due = row.due.iter().filter_map(|due| reader.deadline(path, &row.code, due, &names)).collect();
             rules.steps.push(Step { item: reader.item(path, row, &file.mark, &names), due });
         }
     }
@@ -278,6 +312,11 @@ pub(super) fn read(files: &mut Files) -> (Rules, Rows, Vec<Finding>) {
             for row in file.rows {
                 rules.rules.extend(reader.rule(path, kind, row, &file.mark, &names));
             }
+        }
+    }
+    if let Some(file) = reader.file::<QuestionFile>(QUESTIONS) {
+        for row in file.questions {
+            rules.questions.extend(reader.question(&row, &names));
         }
     }
     let Reader { rows, findings, .. } = reader;
@@ -399,6 +438,22 @@ impl Reader<'_> {
             facts.push(Fact { code: row.code, confidence: row.confidence, text, sources, mark });
         }
         facts
+    }
+
+    fn deadline(&mut self, file: &str, step: &str, due: &DueRow, names: &Names) -> Option<Deadline> {
+        let (day, text) = match due {
+            DueRow::Day(day) => (day, None),
+            DueRow::Part(part) => (&part.day, Some(self.text(file, step, [&part.it, &part.en], names))),
+        };
+        Some(Deadline { day: self.keep(step, file, names.day(day))?, text })
+    }
+
+    fn question(&mut self, row: &QuestionRow, names: &Names) -> Option<Question> {
+        self.at(QUESTIONS, &row.field);
+        let field = Field::parse(&row.field).ok_or_else(|| LawFault::UnknownCode(row.field.clone()));
+        let when = row.when.as_ref().map_or_else(|| Ok(always()), |when| names.condition(when));
+        let (field, when) = (self.keep(&row.field, QUESTIONS, field), self.keep(&row.field, QUESTIONS, when));
+        Some(Question { field: field?, when: when? })
     }
 
     fn founded(&mut self, file: &str, code: &str, facts: &[String]) {

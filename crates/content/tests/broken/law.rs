@@ -250,3 +250,30 @@ fn who_may_work_leaves_a_document_behind_and_a_fallback_lets_nobody_work() {
     let silent = rule.replace("outcome = \"GO_COND\"\n", "");
     assert_eq!(finding("rules.toml", &rule, &silent, "R30"), LawFault::Undecided);
 }
+
+#[test]
+fn everything_is_asked_once_and_after_what_it_hangs_on() {
+    let fault = finding(
+        "questions.toml",
+        "field = \"age\"",
+        "field = \"document\"\n\n[[questions]]\nfield = \"age\"",
+        "document",
+    );
+    assert_eq!(fault, LawFault::Twice);
+    let fault = finding("questions.toml", "\n[[questions]]\nfield = \"region\"\n", "", "");
+    assert_eq!(fault, LawFault::NeverAsked("region"));
+    let fault = finding(
+        "questions.toml",
+        "field = \"contract\"",
+        "field = \"contract\"\nwhen = \"region is other\"",
+        "contract",
+    );
+    assert_eq!(fault, LawFault::AskedLater("region"));
+    let fault = finding("questions.toml", "field = \"age\"", "field = \"name\"", "name");
+    assert_eq!(fault, LawFault::UnknownCode("name".to_owned()));
+    let moved = edited("questions.toml", "[[questions]]\nfield = \"age\"\n", "");
+    let mut moved = moved;
+    moved.get_mut("law/questions.toml").unwrap().push_str("\n[[questions]]\nfield = \"age\"\n");
+    // The receipt's question looks at the age, which would then be asked after it.
+    assert!(findings(moved).iter().any(|finding| finding.fault == LawFault::FirstQuestion("age")));
+}

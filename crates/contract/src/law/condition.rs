@@ -60,6 +60,19 @@ impl Condition {
 }
 
 impl Test {
+    /// The fields at which it looks.
+    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
+        let of_day = |day: &Day| match day.from {
+            Origin::Field(field) => Some(field),
+            Origin::Today | Origin::On(_) => None,
+        };
+        let [one, two] = match self {
+            Self::Is(field, _) => [Some(*field), None],
+            Self::Earlier(one, two) | Self::NotLater(one, two) => [of_day(one), of_day(two)],
+        };
+        one.into_iter().chain(two)
+    }
+
     /// Whether it holds for `input` on the day `today`.
     #[must_use]
     pub fn holds(&self, input: &Input, today: Date) -> bool {

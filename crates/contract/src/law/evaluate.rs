@@ -48,7 +48,23 @@ pub struct Outcome {
 /// Total: where no row decides, which the linter of rules refuses, the answer is to ask.
 #[must_use]
 pub fn evaluate(input: &Input, rules: &Rules, today: Date) -> Outcome {
-    let held: Vec<Held<'_>> = rules.rules.iter().filter_map(|rule| Held::of(rule, input, today)).collect();
+    outcome(rules.rules.iter().filter_map(|rule| Held::of(rule, input, today)).collect(), input, rules, today)
+}
+
+/// The same for people who read it: rows that neither decide nor bring anything in this case are not named, and where the answer is
+/// no, only those that say so. Nobody is given a reason that is none.
+#[must_use]
+pub fn evaluate_for_people(input: &Input, rules: &Rules, today: Date) -> Outcome {
+    let mut held: Vec<Held<'_>> = rules.rules.iter().filter_map(|rule| Held::of(rule, input, today)).collect();
+    let no = held.iter().any(|one| one.decision == Some(Decision::No));
+    held.retain(|one| {
+        let brings = || one.rule.effects.iter().any(|effect| !effect.is_empty() && effect.when.holds(input, today));
+        if no { one.decision == Some(Decision::No) } else { one.decision.is_some() || brings() }
+    });
+    outcome(held, input, rules, today)
+}
+
+fn outcome(held: Vec<Held<'_>>, input: &Input, rules: &Rules, today: Date) -> Outcome {
     let decided = |one: &Held<'_>| decides_alone(one.rule, one.decision);
     let strongest = held.iter().filter_map(|one| one.decision).max().unwrap_or(Decision::Ask);
     // Rows that only add to an answer cannot be one.

@@ -231,7 +231,8 @@ pub struct Input {
     pub social_services: Option<SocialServices>,
 }
 
-const UNKNOWN: &str = "unknown";
+/// The word for not knowing, of every field.
+pub const UNKNOWN: &str = "unknown";
 
 /// The words of a closed list, and the one for not knowing.
 fn words<T: Choice>() -> Vec<&'static str> {
@@ -309,5 +310,48 @@ impl Input {
             Field::ContractEnd => self.contract_end,
             _ => None,
         }
+    }
+
+    /// What a field is as [`Input::with`] takes it: a day in ISO 8601, else its word.
+    #[must_use]
+    pub fn written(&self, field: Field) -> String {
+        self.day(field).map_or_else(|| self.word(field).to_owned(), wire::write_date)
+    }
+
+    /// The same case with a field as it is written; `None` for what this field cannot be.
+    #[must_use]
+    pub fn with(&self, field: Field, written: &str) -> Option<Self> {
+        let mut case = self.clone();
+        match field {
+            Field::Document => set(&mut case.document, written, Choice::parse)?,
+            Field::ProcedureFlag => set(&mut case.procedure_flag, written, Choice::parse)?,
+            Field::Appeal => set(&mut case.appeal, written, Choice::parse)?,
+            Field::Contract => set(&mut case.contract, written, Choice::parse)?,
+            Field::Age => set(&mut case.age, written, Choice::parse)?,
+            Field::Region => set(&mut case.region, written, Choice::parse)?,
+            Field::SocialServices => set(&mut case.social_services, written, Choice::parse)?,
+            Field::RenewalReceipt => set(&mut case.renewal_receipt, written, truth)?,
+            Field::EmployerHousing => set(&mut case.employer_housing, written, truth)?,
+            Field::EmployerPublic => set(&mut case.employer_public, written, truth)?,
+            Field::DocExpiry => set(&mut case.doc_expiry, written, wire::read_date)?,
+            Field::FormalisedOn => set(&mut case.formalised_on, written, wire::read_date)?,
+            Field::RenewalRequestedOn => set(&mut case.renewal_requested_on, written, wire::read_date)?,
+            Field::StartDate => set(&mut case.start_date, written, wire::read_date)?,
+            Field::ContractEnd => set(&mut case.contract_end, written, wire::read_date)?,
+        }
+        Some(case)
+    }
+}
+
+fn set<T>(field: &mut Option<T>, written: &str, read: impl Fn(&str) -> Option<T>) -> Option<()> {
+    *field = if written == UNKNOWN { None } else { Some(read(written)?) };
+    Some(())
+}
+
+fn truth(written: &str) -> Option<bool> {
+    match written {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::condition::{Condition, Day};
+use super::{
+    condition::{Condition, Day},
+    input::Field,
+};
 use crate::{choice::choice, confidence::Confidence, text::Localised, wire};
 
 choice! {
@@ -138,7 +141,25 @@ pub struct Step {
     /// Code, words and facts.
     pub item: Item,
     /// The days by which it is done; empty where it has none.
-    pub due: Vec<Day>,
+    pub due: Vec<Deadline>,
+}
+
+/// A day by which a step, or a part of it, is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// The day.
+    pub day: Day,
+    /// Which part of the step, where it has several days.
+    pub text: Option<Localised<String>>,
+}
+
+/// A question of the conversation that leads to an answer. It is asked as long as a row still hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What is asked.
+    pub field: Field,
+    /// When it makes sense, by what was asked before; elsewhere its answer counts as not known.
+    pub when: Condition,
 }
 
 choice! {
@@ -206,11 +227,22 @@ pub struct Effect {
     pub warnings: Vec<String>,
 }
 
+impl Effect {
+    /// Whether it brings nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.keep, &self.steps, &self.replaces, &self.warnings].iter().all(|codes| codes.is_empty())
+    }
+}
+
 /// Everything that `content/law/` says. Lists are in the order in which people are shown them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
-    /// Figures.
+    /// Figures. Not sent to who only decides by the rules: texts and conditions have them filled in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
+    /// Questions, in the order in which they are asked.
+    pub questions: Vec<Question>,
     /// Gates, waiting, rules, fallbacks, overlays, in this order.
     pub rules: Vec<Rule>,
     /// Documents to keep.

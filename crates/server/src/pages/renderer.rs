@@ -210,7 +210,8 @@ fn comes_alive(page: &Page, answers: &Answers) -> bool {
 const fn has_form(page: &Page) -> bool {
     matches!(
         page,
-        Page::Vacancies(VacanciesPage::Post(_))
+        Page::Checker
+            | Page::Vacancies(VacanciesPage::Post(_))
             | Page::Legal(LegalPage::Ask)
             | Page::Workshops(WorkshopsPage::Register(_) | WorkshopsPage::Registered(_) | WorkshopsPage::Feedback(_))
     )

@@ -2,6 +2,7 @@
 
 use approdo_contract::{
     desk::workshop::NewWorkshop,
+    law::LawView,
     receipt::Receipt,
     vacancy::{VacancyDraft, VacancyFilter},
     workshop::Venue,
@@ -217,6 +218,26 @@ async fn what_has_not_changed_is_not_sent_again() {
         publish(&app, |_| ()).await;
         let changed = app.send(Ask::get("/it/offerte.xml").header("if-none-match", before.header("etag"))).await;
         assert_eq!(changed.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_rules_of_the_law_are_packed_and_sent_once() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(store);
+        let first = app.get("/api/v1/law").await;
+        assert_eq!(first.status, 200);
+        assert_eq!(first.header("cache-control"), "no-cache", "kept, and asked for again");
+        let law: LawView = first.json();
+        assert!(law.rules.rules.len() > 50 && !law.working_days.holidays.is_empty());
+        let packed = app.send(Ask::get("/api/v1/law").header("accept-encoding", "br")).await;
+        assert_eq!(packed.header("content-encoding"), "br");
+        assert!(packed.body.len() < 24_000, "{} bytes", packed.body.len());
+        let again =
+            Ask::get("/api/v1/law").header("accept-encoding", "br").header("if-none-match", packed.header("etag"));
+        let again = app.send(again).await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! What is found, from what, and what is counted of what was suggested.
 
 use approdo_contract::{
-    faq::Confidence,
+    confidence::Confidence,
     search::{EntryKind, SearchIndex, SearchResults},
 };
 use approdo_testkit::{new_faq, now};

@@ -131,9 +131,54 @@ for (const lang of LANGS) {
         await expect(lead(lea.page)).toContainText(t('desk_legal.hours_left', { count: 22 }));
         await expect(lea.page.getByText('Fino a marzo.')).toBeVisible();
         await field(lea.page, 'desk_work.answer').fill('Sì, fino a quel giorno.');
+      });
+
+      let title;
+      await test.step('what is worth reading goes with the answer; a reload keeps it', async () => {
+        await unfold(lea.page, 'desk_legal.reading_title');
+        const words = field(lea.page, 'desk_legal.reading_search');
+        await words.fill('quadrifoglio zanzibar');
+        await words.press('Enter');
+        await expect(lea.page.locator('.reading-choice .results-count')).toHaveText(t('desk_legal.reading_none'));
+        await words.fill(lang === 'it' ? 'ricevuta del rinnovo' : 'receipt of the renewal');
+        await words.press('Enter');
+        const found = lea.page.locator('.reading-choice .row-list > li');
+        await expect(found.nth(1)).toBeVisible();
+        const names = await found.getByRole('link').evaluateAll((links) => links.map((link) => link.firstChild.textContent));
+        title = names[0];
+        for (const place of [0, 1]) {
+          await found.nth(place).getByRole('button').click();
+          await expect(found.nth(place).getByRole('button')).toContainText(t('desk_legal.reading_remove'));
+          await expect(found.nth(place).getByRole('button')).toBeFocused();
+        }
+        await expectAccessible(lea.page);
+        await lea.page.setViewportSize({ width: 360, height: 740 });
+        expect(await lea.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+        await lea.page.setViewportSize({ width: 1280, height: 900 });
+        await lea.page.reload();
+        const attached = lea.page.locator('.decision .reading li');
+        await expect(attached).toHaveCount(2);
+        await attached.nth(1).getByRole('button').click();
+        await expect(attached).toHaveCount(1);
+        await expect(lea.page.locator('summary', { hasText: t('desk_legal.reading_title') })).toBeFocused();
+        await expect(field(lea.page, 'desk_work.answer')).toHaveValue('Sì, fino a quel giorno.');
+        await expectAccessible(lea.page);
+      });
+
+      await test.step('the answer arrives, and with it what is to be read, in the mail too', async () => {
+        const before = server.mailbox.all(email).length;
         await press(lea.page, 'desk_work.send_answer');
         await expect(lea.page.locator('.signature')).toContainText(partner);
+        await expect(lea.page.locator('.reading').getByRole('link')).toHaveText(title);
+        const mail = await server.mailbox.next(email, before);
+        expect(mail.text).toContain(t('mail.question_answered_reading'));
         await page.reload();
+        const link = page.locator('.answer .reading').getByRole('link');
+        await expect(link).toHaveText(title);
+        expect(mail.text).toContain(`${title}\n${server.url}${await link.getAttribute('href')}`);
+        await link.click();
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+        await page.goBack();
         await expect(page.getByRole('heading', { level: 1 })).toContainText(t('legal.answered_title'));
         await expect(page.locator('.answer')).toContainText('Sì, fino a quel giorno.');
         await expect(page.locator('.answer .signature')).toContainText(partner);

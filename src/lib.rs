@@ -41,6 +41,7 @@ mod markup;
 mod mounting;
 pub mod part;
 mod readiness;
+mod reading;
 mod session;
 mod terms;
 pub mod ui;

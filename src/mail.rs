@@ -4,8 +4,10 @@ use approdo_contract::{
     choice::Choice,
     desk::{paths::DeskPage, vacancy::Closing},
     editorial::Operator,
+    legal_question::Reading,
     mail::{Mail, WorkshopInMail},
     paths::{AreaPage, Page, SignInPage, WorkshopsPage},
+    search::EntryKind,
     sign_in::{CODE_MINUTES, Confirms, SentKind},
     text::{Lang, Localised},
     workshop::Venue,
@@ -97,7 +99,7 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
         Mail::VacancyClosed { reference, .. } => {
             say!(lang, mail.vacancy_closed_subject, reference = reference.as_str())
         }
-        Mail::LegalQuestionAnswered { reference } => {
+        Mail::LegalQuestionAnswered { reference, .. } => {
             say!(lang, mail.question_answered_subject, reference = reference.as_str())
         }
         Mail::LegalQuestionReturned { reference } => {
@@ -176,10 +178,16 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text([terms::closing(*closing).get(lang), "."].concat())
             .text(text!(mail.vacancy_closed_next).get(lang))
             .button(text!(mail.open_area).get(lang), own(AreaPage::Vacancy(reference.clone()))),
-        (Mail::LegalQuestionAnswered { reference }, _) => Letter::default()
-            .text(say!(lang, mail.question_answered, reference = reference.as_str()))
-            .text(text!(mail.question_answered_next).get(lang))
-            .button(text!(mail.read_answer).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::LegalQuestionAnswered { reference, reading }, _) => {
+            let letter = Letter::default()
+                .text(say!(lang, mail.question_answered, reference = reference.as_str()))
+                .text(text!(mail.question_answered_next).get(lang))
+                .button(text!(mail.read_answer).get(lang), own(AreaPage::LegalQuestion(reference.clone())))
+                .texts((!reading.is_empty()).then(|| text!(mail.question_answered_reading).get(lang)));
+            reading.iter().fold(letter, |letter, one| {
+                letter.link(one.title.get(lang).clone(), letterhead.address(&one.page(), lang))
+            })
+        }
         (Mail::LegalQuestionReturned { reference }, _) => Letter::default()
             .text(say!(lang, mail.question_returned, reference = reference.as_str()))
             .text(text!(mail.read_note).get(lang))
@@ -374,7 +382,24 @@ pub fn samples() -> Vec<(String, Mail)> {
         Mail::VacancyPublished { reference: reference(), title: title() },
         Mail::VacancyReturned { reference: reference(), title: title() },
         Mail::VacancyClosed { reference: reference(), title: title(), closing: Closing::FilledByDesk },
-        Mail::LegalQuestionAnswered { reference: reference() },
+        Mail::LegalQuestionAnswered {
+            reference: reference(),
+            reading: vec![
+                Reading {
+                    kind: EntryKind::Guide,
+                    key: "rinnovo".to_owned(),
+                    title: Localised {
+                        it: "Il <rinnovo> del permesso".to_owned(),
+                        en: "<Renewing> the permit".to_owned(),
+                    },
+                },
+                Reading {
+                    kind: EntryKind::Faq,
+                    key: "F-7K3QM9XY".to_owned(),
+                    title: Localised { it: "La ricevuta basta?".to_owned(), en: "Is the receipt enough?".to_owned() },
+                },
+            ],
+        },
         Mail::LegalQuestionReturned { reference: reference() },
         Mail::CompanyAsked { reference: reference() },
         Mail::QuestionHandedOver { reference: reference(), by: "Ada <Esempio>".to_owned() },

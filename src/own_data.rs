@@ -182,7 +182,11 @@ fn question(lang: Lang, question: &KeptLegalQuestion) -> (String, Vec<Row>) {
             Side::Desk => text!(privacy.copy_answer),
             Side::Company => text!(legal.question),
         };
-        (who, [&date_time(lang, message.sent_at), "\n", &message.text].concat())
+        let read = message
+            .reading
+            .iter()
+            .map(|one| ["\n", text!(legal.reading).get(lang), ": ", one.title.get(lang)].concat());
+        (who, [&date_time(lang, message.sent_at), "\n", &message.text, &*read.collect::<String>()].concat())
     }));
     rows.extend(sender(lang, &question.employer, &question.contact));
     ([&question.reference, " ", terms::topic(question.topic).get(lang)].concat(), rows)

@@ -1,14 +1,16 @@
 //! A legal question at the desk: what was asked, what was written since, the answer, and what colleagues say to each other about it.
 
+mod answer;
 mod colleagues;
+mod reading;
 
 use approdo_contract::{
     desk::{
         legal_question::{DeskLegalQuestion, DeskMessageDraft},
         people::DeskSession,
     },
-    endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, GetDeskLegalQuestion, ReturnLegalQuestion},
-    legal_question::{LegalMessage, LegalQuestionState, Side, Signature},
+    endpoint::{AskCompany, Endpoint, GetDeskLegalQuestion, ReturnLegalQuestion},
+    legal_question::{LegalMessage, LegalQuestionState, Side},
     permission::{Action, Actor, may},
 };
 use leptos::prelude::*;
@@ -17,7 +19,6 @@ use super::{
     faq,
     hands::{hands, hold, holder},
     item, keys, live,
-    saved_answers::{self, Cursor},
 };
 use crate::{
     data::{self, Loaded},
@@ -26,7 +27,7 @@ use crate::{
     head,
     history::{changed, history},
     i18n::{Text, date_time, localised, say, text},
-    terms,
+    reading as to_read, terms,
     ui::{Callout, DefinitionList, PageHeading, Prose, SendForm, SubmitButton, TextArea, Tone, WithPanel},
     view,
 };
@@ -106,11 +107,8 @@ pub(super) fn message(message: &LegalMessage) -> AnyView {
         <h3>{heading}</h3>
         <Prose text=message.text.clone() />
         {signed}
+        {to_read::links(&message.reading)}
     }
-}
-
-fn answer_texts(_: &str) -> FieldTexts {
-    FieldTexts::new(text!(desk_work.answer), text!(desk_work.answer_blank)).hint(text!(desk_work.answer_hint))
 }
 
 fn ask_texts(_: &str) -> FieldTexts {
@@ -125,44 +123,16 @@ fn return_texts(_: &str) -> FieldTexts {
 fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: Loaded<DeskLegalQuestion>) -> AnyView {
     let state = question.state;
     let answer = if may(actor, Action::AnswerLegalQuestion { state }).is_ok() {
-        let words = Words {
-            field: answer_texts,
-            label: text!(desk_work.send_answer),
-            look: "btn-primary",
-            rows: 12,
-            done: text!(desk_work.answered),
-        };
-        let who = terms::signature(&Signature { name: me.name.clone(), organisation: me.partner.name.clone() });
-        let cursor = Cursor::new();
-        let saved = |form| saved_answers::choice(me, question, form, "answer.text", cursor);
-        view! {
-            <div on:focusout=move |event| cursor.left(&event)>
-                {write::<AnswerLegalQuestion>(question, "answer.", words, loaded, saved)}
-            </div>
-            <p class="form-note">{localised(move |lang| say!(lang, desk_legal.you_sign, who = who.as_str()))}</p>
-        }
+        answer::write(me, question, loaded)
     } else {
         view! { <p>{text!(desk_legal.only_lawyers).signal()}</p> }
     };
     let ask = may(actor, Action::AskCompany { state }).is_ok().then(|| {
-        let words = Words {
-            field: ask_texts,
-            label: text!(desk_legal.ask_send),
-            look: "btn-outline-primary",
-            rows: 4,
-            done: text!(desk_legal.asked),
-        };
-        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded, |_| None))
+        let words = Words { field: ask_texts, label: text!(desk_legal.ask_send), done: text!(desk_legal.asked) };
+        folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded))
     });
-    let words = Words {
-        field: return_texts,
-        label: text!(desk_work.send_back),
-        look: "btn-outline-primary",
-        rows: 4,
-        done: text!(desk_work.returned),
-    };
-    let back =
-        folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded, |_| None));
+    let words = Words { field: return_texts, label: text!(desk_work.send_back), done: text!(desk_work.returned) };
+    let back = folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded));
     view! {
         <section class="page-section decision">
             <h2>{text!(desk_work.answer_title).signal()}</h2>
@@ -187,22 +157,18 @@ fn folded(title: Text, control: AnyView) -> AnyView {
 struct Words {
     /// Its field.
     field: fn(&str) -> FieldTexts,
-    /// The key that sends it, and how that looks.
+    /// The key that sends it.
     label: Text,
-    look: &'static str,
-    /// Lines of the field.
-    rows: u32,
     /// What is said once it is sent.
     done: Text,
 }
 
-/// The form of a message to the company, with what helps to write it above; `what` tells it from the others of the page.
+/// The form of a message to the company that is no answer; `what` tells it from the others of the page.
 fn write<E>(
     question: &DeskLegalQuestion,
     what: &'static str,
     words: Words,
     loaded: Loaded<DeskLegalQuestion>,
-    help: impl FnOnce(Form<DeskMessageDraft>) -> Option<AnyView>,
 ) -> AnyView
 where
     E: Endpoint<Request = DeskMessageDraft>,
@@ -229,11 +195,10 @@ where
     });
     view! {
         {item::collision(form, loaded, text!(desk_work.was_changed))}
-        {help(form)}
         <SendForm on_send=send>
-            <TextArea field=item::within(what, field!(fields, text)) rows=words.rows />
+            <TextArea field=item::within(what, field!(fields, text)) rows=4 />
             {guard::watch(Watched::pointed_out([what, "text"].concat(), move || form.draft.with(|draft| draft.text.clone())))}
-            <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look=words.look />
+            <SubmitButton label=words.label busy_label=text!(common.sending) busy=form.busy() look="btn-outline-primary" />
         </SendForm>
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     app::link,
     confirm, data, head,
     i18n::{Text, date_time, localised, say, text, use_lang},
-    receipt, terms,
+    reading, receipt, terms,
     ui::{Callout, Confirmation, DefinitionList, LinkButton, PageHeading, Prose, Tone},
     view,
 };
@@ -88,6 +88,7 @@ fn message(message: &LegalMessage) -> AnyView {
         <h3>{heading}</h3>
         <Prose text=message.text.clone() />
         {signed(message)}
+        {reading::links(&message.reading)}
     }
 }
 
@@ -153,6 +154,7 @@ fn answered(question: &LegalQuestionView, keep: AnyView) -> AnyView {
             <div class="answer">
                 <Prose text=answer.text.clone() />
                 {signed(answer)}
+                {reading::links(&answer.reading)}
             </div>
         }
     });
@@ -218,7 +220,11 @@ fn facts(question: &LegalQuestionView) -> AnyView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use approdo_contract::legal_question::{Signature, Topic, Urgency};
+    use approdo_contract::{
+        legal_question::{Reading, Signature, Topic, Urgency},
+        search::EntryKind,
+        text::Localised,
+    };
 
     use super::*;
 
@@ -243,7 +249,14 @@ mod tests {
     }
 
     fn message(side: Side, text: &str, at: &str) -> LegalMessage {
-        LegalMessage { side, text: text.to_owned(), asks: false, signed: None, sent_at: moment(at) }
+        LegalMessage {
+            side,
+            text: text.to_owned(),
+            asks: false,
+            signed: None,
+            reading: Vec::new(),
+            sent_at: moment(at),
+        }
     }
 
     fn shown(question: LegalQuestionView) -> String {
@@ -317,6 +330,28 @@ mod tests {
         };
         assert!(signed("Laura Esempio").contains("Firmata da Laura Esempio, Ente di prova"));
         assert!(signed("").contains("Firmata da Ente di prova"), "she was erased");
+    }
+
+    #[test]
+    fn what_goes_with_an_answer_is_led_to_in_the_readers_language() {
+        let reading = |kind, key: &str, title: &str| Reading {
+            kind,
+            key: key.to_owned(),
+            title: Localised { it: title.to_owned(), en: "In English".to_owned() },
+        };
+        let given = vec![
+            reading(EntryKind::Guide, "rinnovo", "Il rinnovo"),
+            reading(EntryKind::Faq, "F-7K3QM9XY", "La ricevuta basta?"),
+        ];
+        let answer = LegalMessage { reading: given, ..message(Side::Desk, "Sì.", "2026-11-23T09:30:00Z") };
+        let html = shown(LegalQuestionView { messages: vec![answer], ..question(LegalQuestionState::Answered) });
+        for part in [
+            "Da leggere",
+            "/it/guide/rinnovo\">Il rinnovo<",
+            "/it/sportello-legale/risposte/F-7K3QM9XY\">La ricevuta basta?<",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
     }
 
     #[test]

@@ -20,6 +20,11 @@ enum Part {
         label: String,
         address: String,
     },
+    /// A link among others.
+    Link {
+        label: String,
+        address: String,
+    },
 }
 
 /// A mail in the making.
@@ -46,6 +51,11 @@ impl Letter {
         self
     }
 
+    pub(super) fn link(mut self, label: impl Into<String>, address: String) -> Self {
+        self.0.push(Part::Link { label: label.into(), address });
+        self
+    }
+
     /// `stop` is the address that stops mails of this kind.
     pub(super) fn written(
         self,
@@ -68,6 +78,7 @@ impl Letter {
                 Part::Text(text) => text.clone(),
                 Part::Code(code) => ["    ", code].concat(),
                 Part::Button { label, address } => [label, ":\n", address].concat(),
+                Part::Link { label, address } => [label, "\n", address].concat(),
             })
             .collect();
         // By this line mail programs know a signature.
@@ -114,6 +125,9 @@ impl Part {
             Self::Text(text) => view! { <p style="margin:0 0 16px">{text.clone()}</p> },
             Self::Code(code) => view! {
                 <p style="margin:0 0 24px;font:600 32px/1.25 monospace;letter-spacing:.1em">{code.clone()}</p>
+            },
+            Self::Link { label, address } => view! {
+                <p style="margin:0 0 16px"><a href=address.clone()>{label.clone()}</a></p>
             },
             Self::Button { label, address } => view! {
                 <p style="margin:0 0 24px">

@@ -154,6 +154,12 @@ impl Guides {
         self.find(slug).map(|guide| guide.checked.on)
     }
 
+    /// What one is called, by its slug.
+    pub(crate) fn title(&self, slug: &str) -> Option<Localised<String>> {
+        let title = |lang| self.find(slug).map(|guide| guide.words.get(lang).summary.title.clone());
+        Some(Localised { it: title(Lang::It)?, en: title(Lang::En)? })
+    }
+
     /// The words of one in short, by its slug.
     pub(crate) fn fingerprint(&self, slug: &str) -> Option<&str> {
         self.find(slug).map(|guide| guide.fingerprint.as_str())

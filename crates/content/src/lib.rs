@@ -171,6 +171,12 @@ impl Content {
         self.guides.view(lang, slug, &self.law, &self.faqs, today)
     }
 
+    /// What a guide is called, by slug.
+    #[must_use]
+    pub fn guide_title(&self, slug: &str) -> Option<Localised<String>> {
+        self.guides.title(slug)
+    }
+
     /// The day on which a guide was last checked.
     #[must_use]
     pub fn guide_checked_on(&self, slug: &str) -> Option<Date> {

@@ -15,7 +15,7 @@ use crate::{
         company::{Claim, ClaimDecisionDraft},
         faq::{DeskFaq, DeskFaqFilter, DeskFaqs, FaqChange, FaqCheckDraft, FaqProposal, FaqWithdrawal},
         feedback::FeedbackResults,
-        legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
+        legal_question::{AnswerDraft, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
         list::{FileKind, ListFilter, ListPage},
         mail::{DeskMail, DeskMails, MailFilter},
         material::MaterialsDraft,
@@ -347,7 +347,7 @@ endpoints! {
     /// Everything about a legal question, by reference.
     GetDeskLegalQuestion = "get_desk_legal_question", Get "/api/v1/desk/legal-questions/{key}", () => DeskLegalQuestion;
     /// Answers a legal question, by reference.
-    AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", DeskMessageDraft => DeskLegalQuestion;
+    AnswerLegalQuestion = "answer_legal_question", Post "/api/v1/desk/legal-questions/{key}/answers", AnswerDraft => DeskLegalQuestion;
     /// Sends a legal question back, by reference.
     ReturnLegalQuestion = "return_legal_question", Post "/api/v1/desk/legal-questions/{key}/return", DeskMessageDraft => DeskLegalQuestion;
     /// Saved answers of one's organisation, by title; query [`SavedAnswerFilter`]; for lawyers and administrators.

@@ -8,8 +8,11 @@ use crate::{
     choice::choice,
     employer::{Contact, ContactDraft, Employer, EmployerDraft},
     history::Event,
+    paths::Page,
     personal_data::names_nobody,
     problem::Problems,
+    search::EntryKind,
+    text::Localised,
 };
 
 choice! {
@@ -212,6 +215,26 @@ pub struct Signature {
     pub organisation: String,
 }
 
+/// A guide or an answer for all that a lawyer gives to read with her answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reading {
+    /// What it is.
+    pub kind: EntryKind,
+    /// By what its page is known.
+    pub key: String,
+    /// Its title as it was then.
+    pub title: Localised<String>,
+}
+
+impl Reading {
+    /// Where it is read.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        self.kind.page(self.key.clone())
+    }
+}
+
 /// What was written after the question: an answer, something that the desk asks, or more of the company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -224,6 +247,8 @@ pub struct LegalMessage {
     pub asks: bool,
     /// Who signed an answer; none where she was erased, or it came from the command line.
     pub signed: Option<Signature>,
+    /// What is to be read with an answer.
+    pub reading: Vec<Reading>,
     /// When.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     choice::choice,
     desk::vacancy::Closing,
+    legal_question::Reading,
     sign_in::Confirms,
     text::{Lang, Localised},
     workshop::Venue,
@@ -171,6 +172,9 @@ pub enum Mail {
     LegalQuestionAnswered {
         /// Its number.
         reference: String,
+        /// What is to be read with it.
+        #[serde(default)]
+        reading: Vec<Reading>,
     },
     /// The desk sent a question back; why, she reads in her area.
     LegalQuestionReturned {

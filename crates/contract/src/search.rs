@@ -45,6 +45,18 @@ choice! {
     }
 }
 
+impl EntryKind {
+    /// Where an entry of this kind is read.
+    #[must_use]
+    pub fn page(self, key: String) -> Page {
+        match self {
+            Self::Guide => Page::Guides(GuidesPage::Detail(key)),
+            Self::Faq => Page::Legal(LegalPage::Answer(key)),
+            Self::Case => Page::Cases(CasesPage::Detail(key)),
+        }
+    }
+}
+
 /// Something to read, as a result shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -65,12 +77,7 @@ impl Entry {
     /// Where it is read.
     #[must_use]
     pub fn page(&self) -> Page {
-        let key = self.key.clone();
-        match self.kind {
-            EntryKind::Guide => Page::Guides(GuidesPage::Detail(key)),
-            EntryKind::Faq => Page::Legal(LegalPage::Answer(key)),
-            EntryKind::Case => Page::Cases(CasesPage::Detail(key)),
-        }
+        self.kind.page(self.key.clone())
     }
 }
 

@@ -39,8 +39,8 @@ use approdo_contract::{
     internship::{InternshipsView, Quota, RegionalInternship},
     law::DocumentKind,
     legal_question::{
-        AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side,
-        Signature, Topic, Urgency,
+        AnsweredInTime, LegalDesk, LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Reading,
+        Side, Signature, Topic, Urgency,
     },
     mail::{MailKind, MailPreferences, MailState, MailTopic, Unsubscription},
     news::{Figure, Figures, News, OwnFigures, WorkshopsHeld},
@@ -238,6 +238,11 @@ fn signed_answer() -> LegalMessage {
         text: "Sì.\nE …".into(),
         asks: false,
         signed: Some(Signature { name: "Laura Esempio".into(), organisation: "Ente \"uno\"".into() }),
+        reading: vec![Reading {
+            kind: EntryKind::Guide,
+            key: "contract".into(),
+            title: Localised { it: "Il contratto".into(), en: "The contract".into() },
+        }],
         sent_at: moment(),
     }
 }

@@ -32,6 +32,7 @@ mod preview;
 mod public_url;
 mod qr;
 mod rate_limit;
+mod reading;
 mod refusal;
 mod requests;
 mod router;

@@ -6,7 +6,7 @@ mod owner;
 use approdo_contract::{
     choice::Choice,
     draft::DraftForm,
-    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, NewLegalQuestion, Side, Signature},
+    legal_question::{LegalMessage, LegalQuestionState, LegalQuestionView, NewLegalQuestion, Reading, Side, Signature},
     permission::{Action, Actor, may},
     receipt::Receipt,
     sign_in::{Confirms, SentKind},
@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     Access, Result, Sender, Store, StoreError,
     access::{Keys, opened, still_kept},
-    column::{SenderColumns, choice, instant, micros, new_id},
+    column::{SenderColumns, choice, from_json, instant, micros, new_id, to_json},
     db::{Db, execute, fetch_all, fetch_optional},
     events,
     idempotency::IdempotencyKey,
@@ -73,6 +73,7 @@ struct MessageRow {
     asks: bool,
     signed_name: Option<String>,
     signed_organisation: Option<String>,
+    reading: String,
     sent_at: i64,
 }
 
@@ -84,6 +85,8 @@ struct Said<'a> {
     asks: bool,
     /// The member who signs it.
     signer: Option<&'a str>,
+    /// What is to be read with it.
+    reading: &'a [Reading],
 }
 
 /// What was written after the question, the oldest first.
@@ -91,7 +94,7 @@ pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<Lega
     let rows = fetch_all!(
         db,
         MessageRow,
-        "SELECT side, text, asks, signed_name, signed_organisation, sent_at FROM legal_message
+        "SELECT side, text, asks, signed_name, signed_organisation, reading, sent_at FROM legal_message
          WHERE legal_question_id = $1 ORDER BY sent_at, id",
         question
     )?;
@@ -104,6 +107,7 @@ pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<Lega
                 .signed_name
                 .zip(row.signed_organisation)
                 .map(|(name, organisation)| Signature { name, organisation }),
+            reading: from_json(&row.reading)?,
             sent_at: instant(row.sent_at)?,
         })
     };
@@ -115,9 +119,9 @@ async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) ->
     execute!(
         db,
         "INSERT INTO legal_message (
-             id, legal_question_id, side, text, sent_at, asks, signed_by, signed_name, signed_organisation
+             id, legal_question_id, side, text, sent_at, asks, signed_by, reading, signed_name, signed_organisation
          ) VALUES (
-             $1, $2, $3, $4, $5, $6, $7, (SELECT member.name FROM member WHERE member.id = $7),
+             $1, $2, $3, $4, $5, $6, $7, $8, (SELECT member.name FROM member WHERE member.id = $7),
              (SELECT partner.name FROM partner JOIN member ON member.partner_id = partner.id WHERE member.id = $7)
          )",
         new_id(),
@@ -127,6 +131,7 @@ async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) ->
         micros(now),
         said.asks,
         said.signer,
+        to_json(&said.reading)?,
     )?;
     Ok(())
 }

@@ -224,7 +224,7 @@ impl RetentionRule {
         );
         let rows = execute!(&mut *db, sql, micros(before), micros(now))?;
         for statement in [
-            "UPDATE legal_message SET text = '', signed_name = CASE WHEN signed_by IS NOT NULL THEN '' END
+            "UPDATE legal_message SET text = '', reading = '[]', signed_name = CASE WHEN signed_by IS NOT NULL THEN '' END
              WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
             "DELETE FROM legal_note WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
             "DELETE FROM legal_question_word

@@ -3,7 +3,7 @@
 
 use approdo_contract::{
     desk::{
-        legal_question::{DeskLegalQuestion, DeskMessageDraft},
+        legal_question::{AnswerDraft, DeskLegalQuestion},
         people::DeskSession,
         saved_answer::{AnswerVariable, SavedAnswer, SavedAnswerFilter, SavedAnswers, filled},
     },
@@ -77,7 +77,7 @@ impl Facts {
 pub(in crate::desk) fn choice(
     me: &DeskSession,
     question: &DeskLegalQuestion,
-    form: Form<DeskMessageDraft>,
+    form: Form<AnswerDraft>,
     field: &'static str,
     cursor: Cursor,
 ) -> Option<AnyView> {
@@ -107,7 +107,7 @@ pub(in crate::desk) fn choice(
     })
 }
 
-fn search(facts: Facts, form: Form<DeskMessageDraft>, field: &'static str, cursor: Cursor) -> AnyView {
+fn search(facts: Facts, form: Form<AnswerDraft>, field: &'static str, cursor: Cursor) -> AnyView {
     let (typed, asked) =
         (RwSignal::new(String::new()), RwSignal::new(SavedAnswerFilter { page: 1, ..Default::default() }));
     let loaded = data::load_own::<ListSavedAnswers>(Signal::derive(move || {
@@ -167,7 +167,7 @@ fn found(list: SavedAnswers, put: Callback<SavedAnswer>) -> AnyView {
 }
 
 /// Puts the text where the cursor was, or at the end, and the cursor behind it.
-fn insert(facts: &Facts, form: Form<DeskMessageDraft>, field: &'static str, cursor: Cursor, answer: &SavedAnswer) {
+fn insert(facts: &Facts, form: Form<AnswerDraft>, field: &'static str, cursor: Cursor, answer: &SavedAnswer) {
     let (text, behind) =
         form.draft.with_untracked(|draft| put_into(&draft.text, cursor.0.get_untracked(), &facts.fill(answer)));
     form.draft.update(|draft| draft.text = text);

@@ -8,13 +8,16 @@ use crate::{
     check::Checker,
     employer::{Contact, Employer},
     history::Event,
-    legal_question::{LegalMessage, LegalQuestionState, Topic, Urgency},
-    problem::Problems,
+    legal_question::{LegalMessage, LegalQuestionState, Reading, Topic, Urgency},
+    problem::{ProblemCode, Problems},
+    search::EntryKind,
     text::Lang,
 };
 
 /// Characters of an answer, at most.
 pub const ANSWER_MAX: u32 = 20_000;
+/// Guides and answers for all that go with an answer, at most.
+pub const READING_MAX: u32 = 5;
 /// Characters of an internal note, at most.
 pub const INTERNAL_NOTE_MAX: u32 = 4_000;
 
@@ -91,7 +94,7 @@ pub struct DeskLegalQuestion {
     pub lang: Lang,
 }
 
-/// What the desk writes to the company: an answer, what it asks, or why the question goes back. As typed.
+/// What the desk writes to the company: what it asks, or why the question goes back. As typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -119,6 +122,67 @@ impl DeskMessageDraft {
             Some(text) => Ok(DeskMessage { version: self.version, text }),
             None => Err(checker.into_problems()),
         }
+    }
+}
+
+/// A guide or an answer for all, as it is chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadingChoice {
+    /// What it is.
+    pub kind: EntryKind,
+    /// By what its page is known.
+    pub key: String,
+}
+
+/// An answer, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswerDraft {
+    /// The version that was read.
+    pub version: u32,
+    /// The text; lines are kept.
+    pub text: String,
+    /// What is to be read with it, in this order.
+    pub reading: Vec<ReadingChoice>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its text, and the version that was read.
+    pub message: DeskMessage,
+    /// What is to be read with it.
+    pub reading: Vec<Reading>,
+}
+
+/// With nothing to read.
+impl From<DeskMessage> for Answer {
+    fn from(message: DeskMessage) -> Self {
+        Self { message, reading: Vec::new() }
+    }
+}
+
+impl AnswerDraft {
+    /// The only door to an [`Answer`] with something to read; `find` knows what there is. What it does not know is left out: it was
+    /// taken back while the answer was written.
+    pub fn check(&self, find: impl Fn(&ReadingChoice) -> Option<Reading>) -> Result<Answer, Problems> {
+        let mut checker = Checker::default();
+        let text = checker.prose("text", &self.text, 1, ANSWER_MAX);
+        let few = self.reading.len() <= READING_MAX as usize;
+        if !few {
+            checker.limit("reading", ProblemCode::TooLarge, READING_MAX);
+        }
+        let Some(text) = text.filter(|_| few) else { return Err(checker.into_problems()) };
+        let mut reading: Vec<Reading> = Vec::new();
+        for found in self.reading.iter().filter_map(find) {
+            if !reading.iter().any(|one| (one.kind, &one.key) == (found.kind, &found.key)) {
+                reading.push(found);
+            }
+        }
+        Ok(Answer { message: DeskMessage { version: self.version, text }, reading })
     }
 }
 
@@ -179,7 +243,29 @@ impl HandOverDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::{Problem, ProblemCode};
+    use crate::{problem::Problem, text::Localised};
+
+    #[test]
+    fn what_is_gone_is_not_given_to_read_and_nothing_twice() {
+        let choice = |key: &str| ReadingChoice { kind: EntryKind::Guide, key: key.into() };
+        let found = |choice: &ReadingChoice| {
+            let title = Localised { it: choice.key.clone(), en: choice.key.clone() };
+            (choice.key != "gone").then(|| Reading { kind: choice.kind, key: choice.key.clone(), title })
+        };
+        let typed = |keys: &[&str]| AnswerDraft {
+            version: 3,
+            text: "Sì.".into(),
+            reading: keys.iter().map(|key| choice(key)).collect(),
+        };
+        let answer = typed(&["contract", "gone", "contract", "selection"]).check(found).unwrap();
+        let keys: Vec<&str> = answer.reading.iter().map(|reading| &*reading.key).collect();
+        assert_eq!(keys, ["contract", "selection"]);
+        assert_eq!(answer.message, DeskMessage { version: 3, text: "Sì.".into() });
+        let many = AnswerDraft { text: " ".into(), ..typed(&["a", "b", "c", "d", "e", "f"]) };
+        let problems =
+            vec![Problem::new("text", ProblemCode::Blank), Problem::with_limit("reading", ProblemCode::TooLarge, 5)];
+        assert_eq!(many.check(found), Err(problems));
+    }
 
     #[test]
     fn a_colleague_is_told_why() {

@@ -8,7 +8,8 @@ use crate::{
         faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal},
         feedback::FeedbackResults,
         legal_question::{
-            DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote, InternalNoteDraft,
+            AnswerDraft, DeskColleague, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNote,
+            InternalNoteDraft, ReadingChoice,
         },
         list::{ListPage, ListRow},
         live::Change,
@@ -75,6 +76,8 @@ records! {
     VacancyReturnDraft { version, reasons, note }
     VacancyClosingDraft { version, closing, note }
     DeskMessageDraft { version, text }
+    ReadingChoice { kind, key }
+    AnswerDraft { version, text, reading }
     WorkshopLine { summary, state, past, taken }
     DeskWorkshops { items, total, page, pages }
     DeskWorkshop { view, state, version, sequence, begun, taken, above, came, reason, draft, materials }

@@ -16,7 +16,8 @@ use crate::{
     history::Event,
     internship::{InternshipsView, Quota, RegionalInternship},
     legal_question::{
-        AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Signature,
+        AnsweredInTime, LegalDesk, LegalMessage, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView, Reading,
+        Signature,
     },
     mail::{MailPreferences, Unsubscription},
     news::{Figure, Figures, News, OwnFigures, WorkshopsHeld},
@@ -85,7 +86,8 @@ records! {
     AnsweredInTime { months, answered, in_time }
     LegalDesk { answered }
     Signature { name, organisation }
-    LegalMessage { side, text, asks, signed, sent_at }
+    Reading { kind, key, title }
+    LegalMessage { side, text, asks, signed, reading, sent_at }
     LegalQuestionView {
         reference, state, topic, urgency, question, asked_at, due_at, messages, note, read, history,
     }

@@ -93,6 +93,9 @@ pub(super) fn question(question: &LegalQuestionForOperator, out: &mut impl Write
         };
         line(out, when, wall_time(message.sent_at))?;
         text(out, what, &message.text)?;
+        for reading in &message.reading {
+            line(out, "To read", reading.title.get(Lang::It))?;
+        }
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use approdo_contract::{
 use approdo_store::Access;
 use axum::Json;
 
-use super::{Refusals, registrations};
+use super::{Refusals, legal_questions::told, registrations};
 use crate::{
     extract::{Draft, Key, Pairs, WriteKey},
     portal::SharedPortal,
@@ -51,7 +51,7 @@ pub(crate) async fn get_own_legal_question(
     SignedIn(caller): SignedIn,
     Key(reference): Key,
 ) -> Result<Json<LegalQuestionView>> {
-    Ok(Json(portal.store.legal_question(Access::Own(caller, reference)).await?))
+    told(&portal, portal.store.legal_question(Access::Own(caller, reference)).await?).await
 }
 
 /// Where a registration of hers stands, by reference.

@@ -10,10 +10,17 @@ use axum::Json;
 use super::Refusals;
 use crate::{
     extract::{Draft, Key, ReaderLanguage, WriteKey},
-    portal::{Promise, SharedPortal},
+    portal::{Portal, Promise, SharedPortal},
+    reading,
     refusal::Result,
     session::Anybody,
 };
+
+/// Without what can be read no more.
+pub(crate) async fn told(portal: &Portal, mut question: LegalQuestionView) -> Result<Json<LegalQuestionView>> {
+    reading::leave_out_gone(portal, &mut question.messages).await?;
+    Ok(Json(question))
+}
 
 /// How the legal desk keeps its promise.
 #[utoipa::path(get, path = "/api/v1/legal-desk", responses((status = OK, body = LegalDesk), Refusals))]
@@ -45,7 +52,7 @@ pub(crate) async fn ask_legal_question(
     get, path = "/api/v1/legal-questions/{key}", params(Key), responses((status = OK, body = LegalQuestionView), Refusals)
 )]
 pub(crate) async fn get_legal_question(portal: SharedPortal, Key(secret): Key) -> Result<Json<LegalQuestionView>> {
-    Ok(Json(portal.store.legal_question(&secret).await?))
+    told(&portal, portal.store.legal_question(&secret).await?).await
 }
 
 /// Answers what the desk asked, by secret; what is left of the promised time runs on.
@@ -61,5 +68,6 @@ pub(crate) async fn reply_to_legal_desk(
 ) -> Result<Json<LegalQuestionView>> {
     let key = key.of(ReplyToLegalDesk::NAME, &body)?;
     let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(portal.store.follow_up_legal_question(&key, &secret, message, calendar, portal.clock.now()).await?))
+    told(&portal, portal.store.follow_up_legal_question(&key, &secret, message, calendar, portal.clock.now()).await?)
+        .await
 }

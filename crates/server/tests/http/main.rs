@@ -22,6 +22,7 @@ mod pages;
 mod policy;
 mod preview;
 mod privacy;
+mod reading;
 mod rush;
 mod search;
 mod sign_in;

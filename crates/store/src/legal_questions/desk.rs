@@ -4,12 +4,14 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         audit::AuditAction,
-        legal_question::{DeskColleague, DeskLegalQuestion, DeskMessage, HandOver, InternalNote},
+        legal_question::{
+            Answer as LegalAnswer, DeskColleague, DeskLegalQuestion, DeskMessage, HandOver, InternalNote,
+        },
         people::DeskRole,
         queue::ItemKind,
     },
     history::EventKind,
-    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Side},
+    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Reading, Side},
     mail::Mail,
     permission::{Action, Actor, Reason, may},
     problem::{Problem, ProblemCode},
@@ -65,7 +67,7 @@ impl Sent {
 }
 
 enum Decision {
-    Answer(String),
+    Answer(String, Vec<Reading>),
     Return(String),
 }
 
@@ -222,14 +224,14 @@ async fn decide(
     decision: Decision,
     now: Timestamp,
 ) -> Result<()> {
-    let answers = matches!(decision, Decision::Answer(_));
+    let answers = matches!(decision, Decision::Answer(..));
     let sent = open(db, actor, reference, |state| {
         if answers { Action::AnswerLegalQuestion { state } } else { Action::ReturnLegalQuestion { state } }
     })
     .await?;
     newest(&sent, version)?;
     let (to, kind, action, note) = match &decision {
-        Decision::Answer(_) => (LegalQuestionState::Answered, EventKind::Answered, AuditAction::Answered, None),
+        Decision::Answer(..) => (LegalQuestionState::Answered, EventKind::Answered, AuditAction::Answered, None),
         Decision::Return(note) => {
             (LegalQuestionState::Returned, EventKind::Returned, AuditAction::Returned, Some(note))
         }
@@ -256,10 +258,11 @@ async fn decide(
     audit::note(db, actor, action, Some(reference), None, now).await?;
     events::write(db, (SentKind::LegalQuestion, reference), kind, By::Desk, None, now).await?;
     let mail = match decision {
-        Decision::Answer(text) => {
-            let said = Said { side: Side::Desk, text: &text, asks: false, signer: actor.member_id() };
+        Decision::Answer(text, reading) => {
+            let said =
+                Said { side: Side::Desk, text: &text, asks: false, signer: actor.member_id(), reading: &reading };
             say(db, &sent.id, said, now).await?;
-            Mail::LegalQuestionAnswered { reference: reference.to_owned() }
+            Mail::LegalQuestionAnswered { reference: reference.to_owned(), reading }
         }
         Decision::Return(_) => Mail::LegalQuestionReturned { reference: reference.to_owned() },
     };
@@ -296,7 +299,8 @@ async fn ask_back(
     if stopped == 0 {
         return Err(Reason::Decided.into());
     }
-    say(db, &sent.id, Said { side: Side::Desk, text: &message.text, asks: true, signer: None }, now).await?;
+    let said = Said { side: Side::Desk, text: &message.text, asks: true, signer: None, reading: &[] };
+    say(db, &sent.id, said, now).await?;
     if queue::hold(db, caller, ItemKind::LegalQuestion, reference).await?.1.is_none() {
         queue::hand(db, &caller.member_id, ItemKind::LegalQuestion, reference, None, now).await?;
     }
@@ -409,11 +413,12 @@ impl Store {
         key: &IdempotencyKey,
         caller: &DeskCaller,
         reference: &str,
-        message: DeskMessage,
+        answer: impl Into<LegalAnswer>,
         calendar: &WorkingCalendar,
         now: Timestamp,
     ) -> Result<DeskLegalQuestion> {
-        let change = Change::Decide(message.version, Decision::Answer(message.text));
+        let LegalAnswer { message, reading } = answer.into();
+        let change = Change::Decide(message.version, Decision::Answer(message.text, reading));
         self.change_legal_question(key, caller, reference, change, calendar, now).await
     }
 
@@ -534,7 +539,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Refused`] where somebody decided already, or when the database fails.
     pub async fn operator_answers(&self, reference: &str, text: &str, now: Timestamp) -> Result<()> {
-        self.operator_decides_legal_question(reference, Decision::Answer(text.to_owned()), now).await
+        self.operator_decides_legal_question(reference, Decision::Answer(text.to_owned(), Vec::new()), now).await
     }
 
     /// Sends a question back to its sender, from the command line, with a note that says why.

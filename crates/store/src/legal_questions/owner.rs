@@ -154,7 +154,7 @@ impl Store {
                 let row = hold(db, access.keys()).await?;
                 let state = row.state()?;
                 may(access.actor(), Action::FollowUpLegalQuestion { state })?;
-                let said = Said { side: Side::Company, text: &new.question, asks: false, signer: None };
+                let said = Said { side: Side::Company, text: &new.question, asks: false, signer: None, reading: &[] };
                 say(db, &row.id, said, now).await?;
                 let (clock_left, kind) = match state {
                     LegalQuestionState::WaitingForCompany => (row.clock_left, EventKind::CompanyReplied),

@@ -44,7 +44,7 @@ async fn each_decision_is_told_once_and_one_that_does_not_count_never() {
         let expected = [
             Mail::VacancyPublished { reference: first, title: title.clone() },
             Mail::VacancyReturned { reference: second, title },
-            Mail::LegalQuestionAnswered { reference: third },
+            Mail::LegalQuestionAnswered { reference: third, reading: Vec::new() },
             Mail::LegalQuestionReturned { reference: fourth },
         ];
         assert_eq!(told.iter().map(|mail| mail.2.clone()).collect::<Vec<_>>(), expected);

@@ -11,7 +11,7 @@ use approdo_contract::{
 use approdo_store::Access;
 use axum::Json;
 
-use super::super::Refusals;
+use super::super::{Refusals, legal_questions::told};
 use crate::{
     extract::{Draft, Key, WriteKey},
     portal::SharedPortal,
@@ -32,7 +32,8 @@ pub(crate) async fn withdraw_own_legal_question(
     body: Draft<Press>,
 ) -> Result<Json<LegalQuestionView>> {
     let key = key.of(WithdrawOwnLegalQuestion::NAME, &body)?;
-    Ok(Json(portal.store.withdraw_legal_question(&key, Access::Own(caller, reference), portal.clock.now()).await?))
+    told(&portal, portal.store.withdraw_legal_question(&key, Access::Own(caller, reference), portal.clock.now()).await?)
+        .await
 }
 
 /// Writes a question of hers anew that the desk sent back, by reference; the promised time counts from then.
@@ -50,7 +51,7 @@ pub(crate) async fn reword_own_legal_question(
     let key = key.of(RewordOwnLegalQuestion::NAME, &body)?;
     let message = body.draft.check()?;
     let (access, due_at) = (Access::Own(caller, reference), portal.answer_due_at());
-    Ok(Json(portal.store.reword_legal_question(&key, access, message, portal.clock.now(), due_at).await?))
+    told(&portal, portal.store.reword_legal_question(&key, access, message, portal.clock.now(), due_at).await?).await
 }
 
 /// Asks more about the answer to a question of hers, by reference, from when on the promised time counts; or answers what the desk
@@ -69,7 +70,8 @@ pub(crate) async fn follow_up_own_legal_question(
     let key = key.of(FollowUpOwnLegalQuestion::NAME, &body)?;
     let message = body.draft.check()?;
     let (access, calendar) = (Access::Own(caller, reference), portal.content.working_calendar());
-    Ok(Json(portal.store.follow_up_legal_question(&key, access, message, calendar, portal.clock.now()).await?))
+    told(&portal, portal.store.follow_up_legal_question(&key, access, message, calendar, portal.clock.now()).await?)
+        .await
 }
 
 /// Notes that she has seen the newest answer to a question of hers, by reference.

@@ -1,7 +1,9 @@
 //! Legal questions, as the desk sees and answers them.
 
 use approdo_contract::{
-    desk::legal_question::{DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft},
+    desk::legal_question::{
+        AnswerDraft, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft, ReadingChoice,
+    },
     endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, HandOverLegalQuestion, ReturnLegalQuestion, WriteNote},
     legal_question::AnsweredInTime,
 };
@@ -11,9 +13,16 @@ use crate::{
     api::Refusals,
     desk_session::Member,
     extract::{Draft, Key, WriteKey},
-    portal::SharedPortal,
+    portal::{Portal, SharedPortal},
+    reading,
     refusal::Result,
 };
+
+/// Without what can be read no more.
+async fn told(portal: &Portal, mut question: DeskLegalQuestion) -> Result<Json<DeskLegalQuestion>> {
+    reading::leave_out_gone(portal, &mut question.messages).await?;
+    Ok(Json(question))
+}
 
 /// How the desk keeps its promise, however few were answered; for those who work on legal questions.
 #[utoipa::path(get, path = "/api/v1/desk/answered-in-time", responses((status = OK, body = AnsweredInTime), Refusals))]
@@ -32,12 +41,12 @@ pub(crate) async fn get_desk_legal_question(
     Key(reference): Key,
 ) -> Result<Json<DeskLegalQuestion>> {
     let calendar = portal.content.working_calendar();
-    Ok(Json(portal.store.desk_legal_question(&caller, &reference, calendar, portal.clock.now()).await?))
+    told(&portal, portal.store.desk_legal_question(&caller, &reference, calendar, portal.clock.now()).await?).await
 }
 
 /// Answers a legal question, by reference.
 #[utoipa::path(
-    post, path = "/api/v1/desk/legal-questions/{key}/answers", params(Key, WriteKey), request_body = DeskMessageDraft,
+    post, path = "/api/v1/desk/legal-questions/{key}/answers", params(Key, WriteKey), request_body = AnswerDraft,
     responses((status = OK, body = DeskLegalQuestion), Refusals)
 )]
 pub(crate) async fn answer_legal_question(
@@ -45,13 +54,19 @@ pub(crate) async fn answer_legal_question(
     Member(caller): Member,
     Key(reference): Key,
     key: WriteKey,
-    body: Draft<DeskMessageDraft>,
+    body: Draft<AnswerDraft>,
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(AnswerLegalQuestion::NAME, &body)?;
-    let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(
-        portal.store.answer_legal_question(&key, &caller, &reference, message, calendar, portal.clock.now()).await?,
-    ))
+    let found = reading::chosen(&portal, &body.draft).await?;
+    let of = |choice: &ReadingChoice| {
+        found.iter().find(|reading| (reading.kind, &reading.key) == (choice.kind, &choice.key)).cloned()
+    };
+    let (answer, calendar) = (body.draft.check(of)?, portal.content.working_calendar());
+    told(
+        &portal,
+        portal.store.answer_legal_question(&key, &caller, &reference, answer, calendar, portal.clock.now()).await?,
+    )
+    .await
 }
 
 /// Sends a legal question back, by reference.
@@ -68,9 +83,11 @@ pub(crate) async fn return_legal_question(
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(ReturnLegalQuestion::NAME, &body)?;
     let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(
+    told(
+        &portal,
         portal.store.return_legal_question(&key, &caller, &reference, message, calendar, portal.clock.now()).await?,
-    ))
+    )
+    .await
 }
 
 /// Asks the company something about its question, by reference; the clock stands until it answers.
@@ -87,7 +104,8 @@ pub(crate) async fn ask_company(
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(AskCompany::NAME, &body)?;
     let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(portal.store.ask_company(&key, &caller, &reference, written, calendar, portal.clock.now()).await?))
+    told(&portal, portal.store.ask_company(&key, &caller, &reference, written, calendar, portal.clock.now()).await?)
+        .await
 }
 
 /// Writes an internal note about a legal question, by reference.
@@ -104,7 +122,8 @@ pub(crate) async fn write_note(
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(WriteNote::NAME, &body)?;
     let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(portal.store.write_note(&key, &caller, &reference, written, calendar, portal.clock.now()).await?))
+    told(&portal, portal.store.write_note(&key, &caller, &reference, written, calendar, portal.clock.now()).await?)
+        .await
 }
 
 /// Hands a legal question to a colleague, by reference.
@@ -121,7 +140,9 @@ pub(crate) async fn hand_over_legal_question(
 ) -> Result<Json<DeskLegalQuestion>> {
     let key = key.of(HandOverLegalQuestion::NAME, &body)?;
     let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
-    Ok(Json(
+    told(
+        &portal,
         portal.store.hand_over_legal_question(&key, &caller, &reference, written, calendar, portal.clock.now()).await?,
-    ))
+    )
+    .await
 }

@@ -3,18 +3,20 @@
 use approdo_contract::{
     desk::{
         audit::{AuditAction, AuditFilter},
-        legal_question::{DeskMessage, HandOver},
+        legal_question::{Answer, DeskMessage, HandOver},
         people::DeskRole,
         queue::{Holder, QueueFilter},
     },
     history::EventKind,
-    legal_question::{LegalQuestionState, NewLegalMessage, Signature},
+    legal_question::{LegalQuestionState, NewLegalMessage, Reading, Signature},
     mail::Mail,
     permission::Reason,
     privacy::ErasureDraft,
     receipt::Receipt,
+    search::EntryKind,
+    text::Localised,
 };
-use approdo_store::{Caller, DeskActor, DeskCaller, Sender, Store, StoreError};
+use approdo_store::{Caller, DeskActor, DeskCaller, Retention, Sender, Store, StoreError};
 use approdo_testkit::{both, both_databases, calendar, deliver, member, new_question, now, person, today};
 use jiff::Timestamp;
 
@@ -263,6 +265,36 @@ async fn a_lawyer_signs_and_her_name_stays_until_she_is_erased() {
         let seen = store.desk_legal_question(&ada, reference, &calendar, later(4)).await.unwrap();
         assert_eq!((seen.notes[0].author.as_str(), seen.notes[0].text.as_str()), ("", "Chiaro."));
         assert_eq!(database.tables().await.holding(NAME).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_to_be_read_goes_with_the_answer_and_ends_with_it() {
+    both_databases(async |database| {
+        let store = database.store();
+        let (_, question) = asked(&store).await;
+        let (reference, calendar) = (question.reference.as_str(), calendar());
+        let laura = lawyer(&store, "laura", PARTNER).await;
+        let one = |kind, key: &str, title: &str| Reading {
+            kind,
+            key: key.into(),
+            title: Localised { it: title.into(), en: "Renewing".into() },
+        };
+        let reading = vec![
+            one(EntryKind::Guide, "rinnovo", "Il rinnovo “sospeso”"),
+            one(EntryKind::Faq, "F-7K3QM9XY", "La ricevuta basta?"),
+        ];
+        let answer = Answer { message: message(1, "Sì."), reading: reading.clone() };
+        let seen = store.answer_legal_question(&key(1), &laura, reference, answer, &calendar, later(1)).await.unwrap();
+        assert_eq!(seen.messages[0].reading, reading);
+        assert_eq!(store.legal_question(&question.secret).await.unwrap().messages[0].reading, reading);
+        let mails = deliver(&store, later(1)).await;
+        let told = Mail::LegalQuestionAnswered { reference: reference.to_owned(), reading };
+        assert!(mails.iter().any(|(mail, _)| mail.mail == told), "{mails:?}");
+
+        store.retain(&Retention::default(), hours(24 * 1_000), false).await.unwrap();
+        assert_eq!(database.tables().await.holding("sospeso").await, Vec::<String>::new());
     })
     .await;
 }

@@ -1,6 +1,6 @@
 // Stands before the real wasm-bindgen on Trunk's PATH: cuts an app's parts out of the WebAssembly first, as Trunk cannot, and makes
 // what is delivered small.
-// What several parts share stands in files of their own, as few as the pages ask for (`ofPortal`, `ofDesk`).
+// What several parts share stands in files of their own, as few as the pages can wait for (`files.mjs`).
 //
 // wasm-split-cli tells the parts by the names that `#[wasm_split]` gave their functions, and needs the linker's relocations, which
 // wasm-bindgen throws away. What Trunk looks for (glue and main module) stands where it expects them; the parts stand in
@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { files } from "./files.mjs";
 
 const HERE = realpathSync(dirname(fileURLToPath(import.meta.url)));
 const FEATURES = [
@@ -132,69 +133,16 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
   ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
 
-/** The most files of which a part may consist: each is a request before its page can be used. */
-const MOST_FILES = 4;
-/** What a file of its own costs, in bytes before packing: its imports and exports, and what it cannot share with its neighbours. */
-const FILE_COSTS = 6000;
-/** What comes once a form is alive. Nobody waits for it. */
-const LATE = { parts: ["readiness", "guard", "suggestions"], weight: 0.2 };
-
-/**
- * What of the portal stands in one file: lists of pieces. What the same parts need stands together. Files are joined while that costs
- * less than it saves, and until no part consists of too many. A byte weighs more in a part that is heavy already.
- */
-function ofPortal() {
-  const sizes = new Map(everyPiece.map((piece) => [piece, statSync(join(cut, piece)).size]));
-  const needs = pieces.map(({ pieces }) => pieces.reduce((sum, piece) => sum + sizes.get(piece), 0));
-  const weights = pieces.map(({ part }, at) => (LATE.parts.includes(part) ? LATE.weight : (needs[at] / Math.max(...needs)) ** 2));
-  const files = new Map();
-  for (const piece of everyPiece) {
-    const parts = pieces.flatMap((part, at) => (part.pieces.includes(piece) ? [at] : []));
-    const file = files.get(parts.join()) ?? { parts, pieces: [], size: 0 };
-    files.set(parts.join(), { ...file, pieces: [...file.pieces, piece], size: file.size + sizes.get(piece) });
-  }
-  const left = [...files.values()];
-  const weigh = (parts) => parts.reduce((sum, part) => sum + weights[part], 0);
-  const cost = (one, other) => {
-    const without = (file, than) => than.parts.filter((part) => !file.parts.includes(part));
-    const both = one.parts.filter((part) => other.parts.includes(part));
-    return one.size * weigh(without(one, other)) + other.size * weigh(without(other, one)) - FILE_COSTS * weigh(both);
-  };
-  for (;;) {
-    const crowded = pieces.map((_, at) => left.filter(({ parts }) => parts.includes(at)).length > MOST_FILES);
-    const pairs = left.flatMap((one, at) => left.slice(at + 1).map((other) => ({ one, other, cost: cost(one, other) })));
-    const relieve = ({ one, other }) => one.parts.some((part) => crowded[part] && other.parts.includes(part));
-    const best = (pairs) => pairs.reduce((best, pair) => (best && best.cost <= pair.cost ? best : pair), undefined);
-    const cheap = best(pairs.filter((pair) => pair.cost < 0)) ?? best(pairs.filter(relieve));
-    if (!cheap) return left.map(({ pieces }) => pieces);
-    const { one, other } = cheap;
-    left.splice(left.indexOf(other), 1);
-    left.splice(left.indexOf(one), 1, {
-      parts: [...new Set([...one.parts, ...other.parts])].sort((a, b) => a - b),
-      pieces: [...one.pieces, ...other.pieces],
-      size: one.size + other.size,
-    });
-  }
-}
-
-/** At the desk one goes from page to page all day: what several parts have in common comes with the first. */
-function ofDesk() {
-  const own = pieces.map(({ pieces: needed }, at) => needed.filter((piece) => pieces.every((other, place) => place === at || !other.pieces.includes(piece))));
-  return [everyPiece.filter((piece) => !own.some((ones) => ones.includes(piece))), ...own];
-}
-
-const everyPiece = [...new Set(pieces.flatMap((part) => part.pieces))].sort();
-const { bundled, assets } = { portal: { bundled: ofPortal, assets: "/assets" }, desk: { bundled: ofDesk, assets: "/desk/assets" } }[name];
+const sizes = new Map(pieces.flatMap((part) => part.pieces).map((piece) => [piece, statSync(join(cut, piece)).size]));
+const assets = { portal: "/assets", desk: "/desk/assets" }[name];
 
 // Named after its part where it is of one alone.
-const bundles = Object.fromEntries(
-  bundled()
-    .filter((ones) => ones.length > 0)
-    .map((ones, at) => {
-      const parts = pieces.filter((part) => ones.some((piece) => part.pieces.includes(piece)));
-      return [parts.length === 1 ? parts[0].part : `shared_${at}`, ones];
-    }),
-);
+const bundles = {};
+for (const pieced of files(pieces, sizes)) {
+  const parts = pieces.filter((part) => pieced.some((piece) => part.pieces.includes(piece))).map(({ part }) => part);
+  const name = parts.length === 1 && !bundles[parts[0]] ? parts[0] : `shared_${Object.keys(bundles).length}`;
+  bundles[name] = pieced;
+}
 
 // Each piece imports main's memory, table and stack. Merged they would each have their own; so they import those of a module that
 // has them from main.

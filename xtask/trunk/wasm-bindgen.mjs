@@ -1,15 +1,16 @@
 // Stands before the real wasm-bindgen on Trunk's PATH: cuts an app's parts out of the WebAssembly first, as Trunk cannot, and makes
 // what is delivered small.
-// What several parts share stands in files of their own, as few as the pages ask for (`bundle`).
+// What several parts share stands in files of their own, as few as the pages can wait for (`files.mjs`).
 //
 // wasm-split-cli tells the parts by the names that `#[wasm_split]` gave their functions, and needs the linker's relocations, which
 // wasm-bindgen throws away. What Trunk looks for (glue and main module) stands where it expects them; the parts stand in
 // target/parts/<app> under names with their hashes, with a list of which part consists of which files, for the server and `cargo xtask`.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { files } from "./files.mjs";
 
 const HERE = realpathSync(dirname(fileURLToPath(import.meta.url)));
 const FEATURES = [
@@ -132,38 +133,15 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
   ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
 
-/** What comes once a form is alive. */
-const AFTER_FORMS = ["readiness", "guard", "suggestions"];
+const sizes = new Map(pieces.flatMap((part) => part.pieces).map((piece) => [piece, statSync(join(cut, piece)).size]));
+const assets = { portal: "/assets", desk: "/desk/assets" }[name];
 
-/**
- * Where a piece of the portal stands that these parts have in common. Lists come on first visits: they get what they need and little more.
- * What only the parts of one task share, whose names begin with the same word, is not loaded with others, and the form of a vacancy, the
- * heaviest, loads nothing that only other forms share. What comes once a form is alive brings no other part with it.
- */
-function ofPortal(parts) {
-  const late = parts.filter((part) => AFTER_FORMS.includes(part));
-  const later = late.length > 0;
-  const forms = parts.filter((part) => !["lists", "reading", ...late].includes(part));
-  if (parts.includes("lists")) return forms.length > 0 || later ? "base" : "lists";
-  if (parts.includes("reading")) return forms.length > 0 || later ? "shared" : "reading";
-  // Suggestions find what the page of the search finds, and need nothing else of that page.
-  if (late.includes("suggestions") && forms.length > 0 && forms.every((part) => part === "search")) return "finding";
-  if (forms.length === 0) return late.length > 1 ? "after_forms" : late[0];
-  const tasks = new Set(forms.map((part) => part.split("_")[0]));
-  const ofVacancies = tasks.has("vacancies");
-  if (tasks.size > 1 || (later && !ofVacancies)) return ofVacancies || later ? "forms" : "forms_else";
-  return forms.length > 1 || later ? `${[...tasks][0]}_both` : forms[0];
-}
-
-/** At the desk one goes from page to page all day: what several parts have in common comes with the first. */
-const ofDesk = (parts) => (parts.length > 1 ? "shared" : parts[0]);
-
-const { bundle, assets } = { portal: { bundle: ofPortal, assets: "/assets" }, desk: { bundle: ofDesk, assets: "/desk/assets" } }[name];
-
+// Named after its part where it is of one alone.
 const bundles = {};
-for (const piece of new Set(pieces.flatMap((part) => part.pieces))) {
-  const name = bundle(pieces.filter((part) => part.pieces.includes(piece)).map(({ part }) => part));
-  (bundles[name] ??= []).push(piece);
+for (const pieced of files(pieces, sizes)) {
+  const parts = pieces.filter((part) => pieced.some((piece) => part.pieces.includes(piece))).map(({ part }) => part);
+  const name = parts.length === 1 && !bundles[parts[0]] ? parts[0] : `shared_${Object.keys(bundles).length}`;
+  bundles[name] = pieced;
 }
 
 // Each piece imports main's memory, table and stack. Merged they would each have their own; so they import those of a module that

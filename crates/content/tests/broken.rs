@@ -18,6 +18,7 @@ const EN: &str = "cases/esempio.en.md";
 const PAGE: &str = "pages/privacy.en.md";
 const DAYS: &str = "working-days.toml";
 const HOME: &str = "home.toml";
+const SYNONYMS: &str = "search/synonyms.toml";
 
 /// Sound content of one case, as a map from path to text.
 struct Sample(BTreeMap<String, String>);
@@ -85,6 +86,7 @@ source = { publisher = "A newspaper", url = "https://example.org/b", date = "202
             ("internships.toml", library::INTERNSHIPS),
             ("internships.it.md", "Un ente lo promuove. [D07]\n"),
             ("internships.en.md", "A body promotes it. [D07]\n"),
+            (SYNONYMS, "[[group]]\nit = [\"assumere\", \"dare lavoro\"]\n"),
             ("README.md", "# For editors"),
         ] {
             files.insert(path.to_owned(), text.to_owned());
@@ -148,6 +150,12 @@ fn every_text_stands_in_both_languages() {
     assert!(matches!(fault, Fault::UntranslatedSection(CaseSectionKind::Setbacks)), "{fault}");
     let fault = Sample::sound().edit(EN, numbers, &more).fault(IT);
     assert!(matches!(fault, Fault::UntranslatedSection(CaseSectionKind::Setbacks)), "{fault}");
+}
+
+#[test]
+fn what_means_the_same_is_a_group_of_phrases_with_words() {
+    assert!(matches!(edited(SYNONYMS, ", \"dare lavoro\"", ""), Fault::Alone(phrase) if phrase == "assumere"));
+    assert!(matches!(edited(SYNONYMS, "dare lavoro", "…"), Fault::Phrase(phrase) if phrase == "…"));
 }
 
 #[test]

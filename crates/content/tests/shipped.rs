@@ -1,5 +1,7 @@
 //! What ships in `content/`: it loads, it is enough, and the desk's calendar keeps the promise that the portal prints.
 
+#![allow(clippy::print_stdout)]
+
 use approdo_content::{Content, Period, Periods};
 use approdo_contract::{
     case::{CaseFilter, CaseSectionKind, Evidence, Instrument},

@@ -1,5 +1,7 @@
 //! The rules as they are sent to who decides by them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::rules::Rules;
@@ -18,9 +20,13 @@ pub struct LawView {
 }
 
 impl LawView {
-    /// What is sent of the rules and the calendar.
+    /// What is sent of the rules and the calendar: of the facts those on which an answer can rest, not those of texts alone.
     #[must_use]
     pub fn new(rules: &Rules, working_days: &WorkingDays) -> Self {
-        Self { rules: Rules { parameters: Vec::new(), ..rules.clone() }, working_days: working_days.clone() }
+        let items = [&rules.documents, &rules.never_keep, &rules.warnings].into_iter().flatten();
+        let told = items.chain(rules.steps.iter().map(|step| &step.item)).map(|item| &item.facts);
+        let named: BTreeSet<&String> = told.chain(rules.rules.iter().map(|rule| &rule.facts)).flatten().collect();
+        let facts = rules.facts.iter().filter(|fact| named.contains(&fact.code)).cloned().collect();
+        Self { rules: Rules { parameters: Vec::new(), facts, ..rules.clone() }, working_days: working_days.clone() }
     }
 }

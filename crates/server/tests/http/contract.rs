@@ -73,7 +73,8 @@ fn choices_are_documented_in_the_words_that_cross_the_wire() {
         lists += 1;
         for word in words {
             let word = word.as_str().unwrap();
-            assert!(!word.contains(char::is_uppercase), "{name}: {word}");
+            // Codes of the tables of the law stand there in capitals; a name of ours would have both.
+            assert!(!word.contains(char::is_uppercase) || !word.contains(char::is_lowercase), "{name}: {word}");
         }
     }
     assert!(lists > 15, "{lists} lists of words");

@@ -181,7 +181,8 @@ async fn texts_are_for_editors_and_are_arranged_as_they_are_given() {
         let ada = member(&store, "ada@s.example", PARTNER, &[DeskRole::Administrator]).await;
         let edda = member(&store, "edda@s.example", PARTNER, &[DeskRole::Editor]).await;
         let row = |file: &str, title: &str, kind: &str, state: &str, review_by: &str, missing: &str| {
-            let cells = [file, title, kind, state, review_by, "it", missing, "2026-11-22", "redazione", "", "2", "1"];
+            let cells =
+                [file, title, kind, state, review_by, "it", missing, "2026-11-22", "redazione", "", "2", "1", "", ""];
             cells.map(str::to_owned).to_vec()
         };
         let rows = || {
@@ -208,7 +209,9 @@ async fn texts_are_for_editors_and_are_arranged_as_they_are_given() {
         let log = store.audit(&ada, &AuditFilter { page: 1, ..AuditFilter::default() }).await.unwrap();
         assert_eq!((log.items[0].subject.as_deref(), log.items[0].detail.as_deref()), (Some("texts"), Some("csv 2")));
 
-        for role in [DeskRole::Mediator, DeskRole::Lawyer, DeskRole::Trainer] {
+        let laura = member(&store, "laura@s.example", PARTNER, &[DeskRole::Lawyer]).await;
+        assert_eq!(store.texts_list(&laura, &filter, rows()).unwrap().total, 2, "she signs them");
+        for role in [DeskRole::Mediator, DeskRole::Trainer] {
             let other = member(&store, &format!("{}@s.example", role.as_str()), PARTNER, &[role]).await;
             let page = store.texts_list(&other, &filter, rows());
             let file = store.open_texts(&other, &filter, rows(), FileKind::Csv, now()).await;

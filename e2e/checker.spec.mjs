@@ -1,5 +1,6 @@
 // "May they work?": from the first question to each of the five answers, and that nothing which is answered leaves the browser.
 import { readFile } from 'node:fs/promises';
+import { readCalendar } from './support/calendar.mjs';
 import { choose, follow, tabTo, typeDay } from './support/keyboard.mjs';
 import { LANGS, expect, expectAccessible, expectPage, inDays, test, text } from './support/test.mjs';
 
@@ -283,36 +284,3 @@ test('where the rules do not come, the first question waits for them and says so
   await retry.click();
   await expect(heading(page)).toContainText(t('checker.document'));
 });
-
-/**
- * The events of a calendar file by the names of their properties, with parameters: an own small reader of RFC 5545, which knows nothing of
- * how the app writes. It refuses what is not told by CR LF, too long, unpaired or without what an event must have.
- */
-function readCalendar(file) {
-  expect(file.endsWith('\r\n')).toBe(true);
-  const lines = file.slice(0, -2).split('\r\n');
-  for (const line of lines) {
-    expect(line).not.toMatch(/[\r\n]/);
-    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  }
-  const unfolded = lines.reduce((all, line) => (/^[ \t]/.test(line) ? [...all.slice(0, -1), all.at(-1) + line.slice(1)] : [...all, line]), []);
-  const open = [];
-  const events = [];
-  for (const line of unfolded) {
-    const [, name, value] = line.match(/^([A-Z-]+(?:;[A-Z-]+=[^:;]+)*):(.*)$/);
-    if (name === 'BEGIN') {
-      open.push(value);
-      if (value === 'VEVENT') events.push(new Map());
-    } else if (name === 'END') {
-      expect(open.pop()).toBe(value);
-    } else if (open.at(-1) === 'VEVENT') {
-      expect(events.at(-1).has(name)).toBe(false);
-      expect(value.replaceAll(/\\[\\;,nN]/g, '')).not.toMatch(/\\|^[^:]*(?<!\\)[;,]$/);
-      events.at(-1).set(name, value.replaceAll(/\\([\\;,nN])/g, (_, sign) => (/n/i.test(sign) ? '\n' : sign)));
-    }
-  }
-  expect(open).toEqual([]);
-  for (const event of events) for (const name of ['UID', 'DTSTAMP', 'SUMMARY']) expect(event.get(name)).toBeTruthy();
-  expect(unfolded.slice(0, 2)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);
-  return events;
-}

@@ -5,6 +5,7 @@
 
 mod account;
 mod administration;
+mod appointments;
 mod audit;
 mod company;
 mod factor;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod answers;
+mod appointment;
 mod ask;
 mod asked;
 mod fields;

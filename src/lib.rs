@@ -21,6 +21,7 @@
 // What both apps share.
 pub mod answers;
 pub mod api;
+mod appointment;
 pub mod browser;
 mod confirm;
 pub mod data;

@@ -1,11 +1,12 @@
 //! Mails as people read them: the app's texts made into a part of text and a part of HTML. The server sends them.
 
 use approdo_contract::{
+    appointment::{AppointmentWay, Slot},
     choice::Choice,
     desk::{paths::DeskPage, vacancy::Closing},
     editorial::Operator,
-    legal_question::Reading,
-    mail::{Mail, WorkshopInMail},
+    legal_question::{Reading, Signature},
+    mail::{AppointmentInMail, Mail, WorkshopInMail},
     paths::{AreaPage, Page, SignInPage, WorkshopsPage},
     search::EntryKind,
     sign_in::{CODE_MINUTES, Confirms, SentKind},
@@ -15,6 +16,7 @@ use approdo_contract::{
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
+    appointment,
     i18n::{date, date_time, day, say, text, time},
     terms,
 };
@@ -106,6 +108,15 @@ pub fn subject(mail: &Mail, lang: Lang) -> String {
             say!(lang, mail.question_returned_subject, reference = reference.as_str())
         }
         Mail::CompanyAsked { reference } => say!(lang, mail.company_asked_subject, reference = reference.as_str()),
+        Mail::AppointmentOffered { reference, .. } => {
+            say!(lang, mail.appointment_offered_subject, reference = reference.as_str())
+        }
+        Mail::AppointmentChosen { appointment } => {
+            say!(lang, mail.appointment_chosen_subject, when = date_time(lang, appointment.slot.starts_at))
+        }
+        Mail::AppointmentCancelled { appointment } => {
+            say!(lang, mail.appointment_cancelled_subject, when = date_time(lang, appointment.slot.starts_at))
+        }
         Mail::QuestionHandedOver { reference, .. } => {
             say!(lang, mail.question_handed_over_subject, reference = reference.as_str())
         }
@@ -196,6 +207,28 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
             .text(say!(lang, mail.company_asked, reference = reference.as_str()))
             .text(text!(mail.company_asked_next).get(lang))
             .button(text!(mail.company_asked_button).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::AppointmentOffered { reference, slots, way, lawyer }, _) => Letter::default()
+            .text(say!(
+                lang,
+                mail.appointment_offered,
+                lawyer = terms::signature(lawyer),
+                reference = reference.as_str()
+            ))
+            .texts(slots.iter().map(|slot| appointment::slot_words(lang, *slot)))
+            .text(say!(lang, mail.appointment_way, way = appointment::way(*way).get(lang)))
+            .text(text!(mail.appointment_offered_next).get(lang))
+            .button(text!(mail.appointment_offered_button).get(lang), own(AreaPage::LegalQuestion(reference.clone()))),
+        (Mail::AppointmentChosen { appointment: told }, _) => Letter::default()
+            .text(say!(lang, mail.appointment_chosen, reference = told.reference.as_str()))
+            .texts(meeting(told, lang))
+            .texts((told.way == AppointmentWay::Video && !told.desk).then(|| text!(mail.appointment_link).get(lang)))
+            .text(text!(mail.calendar).get(lang))
+            .button(text!(mail.appointment_button).get(lang), question_of(told, lang, letterhead)),
+        (Mail::AppointmentCancelled { appointment: told }, _) => Letter::default()
+            .text(say!(lang, mail.appointment_cancelled, reference = told.reference.as_str()))
+            .texts(meeting(told, lang))
+            .text(text!(mail.appointment_cancelled_next).get(lang))
+            .button(text!(mail.appointment_button).get(lang), question_of(told, lang, letterhead)),
         (Mail::QuestionHandedOver { reference, by }, _) => Letter::default()
             .text(say!(lang, mail.question_handed_over, reference = reference.as_str(), by = by.as_str()))
             .text(text!(mail.question_handed_over_next).get(lang))
@@ -305,6 +338,49 @@ pub fn write(mail: &Mail, opening: Option<&Opening>, lang: Lang, letterhead: &Le
     letter.written(subject(mail, lang), lang, letterhead, stop)
 }
 
+/// What an appointment is called in a calendar.
+#[must_use]
+pub fn appointment_title(told: &AppointmentInMail, lang: Lang) -> String {
+    if told.desk {
+        say!(lang, mail.appointment_of_desk, reference = told.reference.as_str())
+    } else {
+        say!(lang, mail.appointment_of, lawyer = terms::signature(&told.lawyer))
+    }
+}
+
+/// Where an appointment takes place, as a calendar shows it.
+#[must_use]
+pub fn appointment_place(told: &AppointmentInMail, lang: Lang) -> String {
+    match told.way {
+        AppointmentWay::Office => told.place.clone(),
+        way => {
+            let parts = [appointment::way(way).get(lang), &told.place];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+        }
+    }
+}
+
+/// When, where, and with whom.
+fn meeting(told: &AppointmentInMail, lang: Lang) -> Vec<String> {
+    let when = appointment::slot_words(lang, told.slot);
+    let mut texts = vec![
+        say!(lang, mail.appointment_when, when = when),
+        say!(lang, mail.appointment_place, place = appointment_place(told, lang)),
+    ];
+    texts.extend((!told.desk).then(|| say!(lang, mail.appointment_with, lawyer = terms::signature(&told.lawyer))));
+    texts
+}
+
+/// Where the question is read that an appointment is about.
+fn question_of(told: &AppointmentInMail, lang: Lang, letterhead: &Letterhead<'_>) -> String {
+    let reference = told.reference.clone();
+    if told.desk {
+        [letterhead.origin, &DeskPage::LegalQuestion(reference).path()].concat()
+    } else {
+        letterhead.address(&Page::Area(AreaPage::LegalQuestion(reference)), lang)
+    }
+}
+
 /// When, where, and who has a seat.
 fn about(workshop: &WorkshopInMail, seated: &[String], lang: Lang) -> Vec<String> {
     let (begins, ends) = (date_time(lang, workshop.starts_at), time(workshop.ends_at));
@@ -377,6 +453,22 @@ pub fn samples() -> Vec<(String, Mail)> {
         address: "Via Roma 1".to_owned(),
         municipality: "Milano".to_owned(),
     };
+    let lawyer = || Signature { name: "Laura <Esempio>".to_owned(), organisation: "Ente di prova".to_owned() };
+    let slot = |number, second| Slot {
+        number,
+        starts_at: Timestamp::from_second(second).unwrap_or_default(),
+        ends_at: Timestamp::from_second(second + 1_800).unwrap_or_default(),
+    };
+    let meets = |way, place: &str, desk| AppointmentInMail {
+        appointment: "A-7K3QM9XY".to_owned(),
+        sequence: 1,
+        reference: reference(),
+        slot: slot(2, 1_796_734_800),
+        way,
+        place: place.to_owned(),
+        lawyer: lawyer(),
+        desk,
+    };
     let people = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let told = [
         Mail::VacancyPublished { reference: reference(), title: title() },
@@ -402,6 +494,14 @@ pub fn samples() -> Vec<(String, Mail)> {
         },
         Mail::LegalQuestionReturned { reference: reference() },
         Mail::CompanyAsked { reference: reference() },
+        Mail::AppointmentOffered {
+            reference: reference(),
+            slots: vec![slot(1, 1_796_734_800), slot(2, 1_796_821_200)],
+            way: AppointmentWay::Office,
+            lawyer: lawyer(),
+        },
+        Mail::AppointmentChosen { appointment: meets(AppointmentWay::Video, "", false) },
+        Mail::AppointmentCancelled { appointment: meets(AppointmentWay::Phone, "02 <1234567>", false) },
         Mail::QuestionHandedOver { reference: reference(), by: "Ada <Esempio>".to_owned() },
         Mail::SeatPromoted {
             reference: reference(),
@@ -454,6 +554,8 @@ pub fn samples() -> Vec<(String, Mail)> {
         Mail::AnswerReminder { reference: reference() },
     ];
     samples.extend(told.map(|mail| (mail.kind().as_str().to_owned(), mail)));
+    let at_office = meets(AppointmentWay::Office, "Via <Roma> 1", true);
+    samples.push(("appointment_chosen_desk".to_owned(), Mail::AppointmentChosen { appointment: at_office }));
     samples
 }
 

@@ -53,6 +53,8 @@ parts! {
     }
     legal (LEGAL, load_legal) is used {
         Page::Legal(LegalPage::Ask) => legal::ask();
+    }
+    legal_asked (LEGAL_ASKED, load_legal_asked) is used {
         Page::Legal(LegalPage::Asked(secret)) => legal::asked(secret);
         Page::Area(AreaPage::LegalQuestion(reference)) => legal::own(reference);
     }

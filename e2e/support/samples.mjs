@@ -192,6 +192,19 @@ export class Samples {
     });
   }
 
+  /** A question whose company is to choose the time of an appointment. */
+  offeredAppointment() {
+    return this.#once('offered appointment', async () => {
+      const asked = await this.#post('legal-questions', QUESTION);
+      const lawyer = await member(this.server, 'appuntamenti@example.com', 'Ente di prova', 'lawyer');
+      const date = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+      const slots = ['10:00', '15:30'].map((hour) => ({ date, starts_at: hour, minutes: '30' }));
+      const offer = { version: 1, note: 'Parliamone a voce.', way: 'phone', place: 'Vi chiamiamo al numero che avete indicato', slots };
+      await this.server.post(`desk/legal-questions/${asked.reference}/appointments`, offer, { Cookie: lawyer });
+      return asked;
+    });
+  }
+
   returnedQuestion() {
     return this.#once('returned question', async () => {
       const asked = await this.#post('legal-questions', QUESTION);

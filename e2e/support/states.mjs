@@ -206,6 +206,10 @@ export const STATES = [
     await send(page, t('legal.reply'));
     await errors(page);
   }],
+  ['a question with times to choose from', async ({ page, samples }) => {
+    await page.goto(`/it/sportello-legale/quesito/${(await samples.offeredAppointment()).secret}`);
+    await expect(page.getByRole('heading', { name: t('legal.slots_title') })).toBeVisible();
+  }],
   ['a returned question', async ({ page, samples }) => page.goto(`/it/sportello-legale/quesito/${(await samples.returnedQuestion()).secret}`)],
 
   ['workshops', at('/it/workshop')],
@@ -384,6 +388,31 @@ export const STATES = [
     await enter(context, server, await samples.cookies());
     await atDesk('/desk')({ page });
     await page.getByRole('button', { name: t('common.menu') }).click();
+  }],
+  ['the desk: guides to attach to an answer', async ({ page, context, server, samples }) => {
+    const { reference } = await samples.waitingQuestion();
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk(`/desk/legal-questions/${reference}`)({ page });
+    await page.locator('summary', { hasText: t('desk_legal.reading_title') }).click();
+    const words = page.getByLabel(t('desk_legal.reading_search'), { exact: true });
+    await words.fill('ricevuta del rinnovo');
+    await words.press('Enter');
+    await page.locator('.reading-choice .row-list > li').first().getByRole('button').click();
+    await expect(page.locator('.decision .reading li')).toHaveCount(1);
+  }],
+  ['the desk: an appointment to offer, errors', async ({ page, context, server, samples }) => {
+    const { reference } = await samples.waitingQuestion();
+    await enter(context, server, await samples.lawyerAndEditor());
+    await atDesk(`/desk/legal-questions/${reference}`)({ page });
+    await page.locator('summary', { hasText: t('desk_legal.offer_title') }).click();
+    await send(page, t('desk_legal.offer_send'));
+    await expect(page.getByLabel(t('desk_legal.offer_note'), { exact: true })).toBeFocused();
+  }],
+  ['the desk: times that were offered', async ({ page, context, server, samples }) => {
+    const { reference } = await samples.offeredAppointment();
+    await enter(context, server, await samples.administrator());
+    await atDesk(`/desk/legal-questions/${reference}`)({ page });
+    await expect(page.getByRole('heading', { name: t('desk_legal.offer_stands') })).toBeVisible();
   }],
   ['the desk: saved answers', async ({ page, context, server, samples }) => {
     await samples.savedAnswer();

@@ -19,6 +19,8 @@ pub(super) const fn action(action: AuditAction) -> Text {
         AuditAction::Exported => text!(desk_audit.exported),
         AuditAction::Answered => text!(desk_audit.answered),
         AuditAction::AskedCompany => text!(desk_audit.asked_company),
+        AuditAction::OfferedAppointment => text!(desk_audit.offered_appointment),
+        AuditAction::CancelledAppointment => text!(desk_audit.cancelled_appointment),
         AuditAction::ProposedFaq => text!(desk_audit.proposed_faq),
         AuditAction::ChangedFaq => text!(desk_audit.changed_faq),
         AuditAction::CheckedFaq => text!(desk_audit.checked_faq),

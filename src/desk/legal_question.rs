@@ -1,6 +1,7 @@
 //! A legal question at the desk: what was asked, what was written since, the answer, and what colleagues say to each other about it.
 
 mod answer;
+mod appointment;
 mod colleagues;
 mod reading;
 
@@ -21,6 +22,8 @@ use super::{
     item, keys, live,
 };
 use crate::{
+    appointment::outcome,
+    browser,
     data::{self, Loaded},
     form::{FieldTexts, Fields, Form, field},
     guard::{self, Watched},
@@ -80,6 +83,7 @@ fn show(me: &DeskSession, question: DeskLegalQuestion, loaded: Loaded<DeskLegalQ
                 <Prose text=question.question.clone() />
                 {thread}
             </section>
+            {appointment::standing(actor, &question, loaded)}
             {decision}
             {faq::offer(actor, &question)}
             {colleagues::notes(&question, loaded)}
@@ -108,6 +112,7 @@ pub(super) fn message(message: &LegalMessage) -> AnyView {
         <Prose text=message.text.clone() />
         {signed}
         {to_read::links(&message.reading)}
+        {outcome(message.appointment.as_ref()).map(|outcome| view! { <p class="form-note">{outcome.signal()}</p> })}
     }
 }
 
@@ -117,6 +122,12 @@ fn ask_texts(_: &str) -> FieldTexts {
 
 fn return_texts(_: &str) -> FieldTexts {
     FieldTexts::new(text!(desk_work.note), text!(desk_work.note_blank)).hint(text!(desk_work.question_note_hint))
+}
+
+/// Whether an appointment is agreed that may still be to come.
+fn is_agreed(question: &DeskLegalQuestion) -> bool {
+    let mut agreed = question.messages.iter().filter_map(|message| message.appointment.as_ref()?.agreed());
+    agreed.any(|slot| slot.ends_at > browser::now())
 }
 
 /// The answer, what the company is asked first, or why the question goes back.
@@ -131,6 +142,9 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
         let words = Words { field: ask_texts, label: text!(desk_legal.ask_send), done: text!(desk_legal.asked) };
         folded(text!(desk_legal.ask_title), write::<AskCompany>(question, "ask.", words, loaded))
     });
+    let offer = may(actor, Action::OfferAppointment { state, agreed: is_agreed(question) })
+        .is_ok()
+        .then(|| folded(text!(desk_legal.offer_title), appointment::offer(question, loaded)));
     let words = Words { field: return_texts, label: text!(desk_work.send_back), done: text!(desk_work.returned) };
     let back = folded(text!(desk_work.send_back), write::<ReturnLegalQuestion>(question, "return.", words, loaded));
     view! {
@@ -138,6 +152,7 @@ fn decide(me: &DeskSession, actor: Actor, question: &DeskLegalQuestion, loaded: 
             <h2>{text!(desk_work.answer_title).signal()}</h2>
             {answer}
             {ask}
+            {offer}
             {back}
         </section>
     }

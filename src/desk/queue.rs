@@ -14,7 +14,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{item, keys, live, texts};
+use super::{appointments, item, keys, live, texts};
 use crate::{
     answers, data,
     form::press,
@@ -78,7 +78,7 @@ pub(super) fn page(me: DeskSession) -> AnyView {
     view! {
         <PageHeading title=text!(desk.queue_title) />
         {texts::overdue(&me)}
-        {kinds.contains(&ItemKind::LegalQuestion).then(in_time)}
+        {kinds.contains(&ItemKind::LegalQuestion).then(|| view! { {in_time()} {appointments::coming()} })}
         {data::show(loaded, move |queue| view! {
             {counts(&queue.counts)}
             <div class="with-filters">

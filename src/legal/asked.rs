@@ -2,16 +2,17 @@
 
 use approdo_contract::{
     draft::DraftForm,
-    endpoint::GetLegalQuestion,
+    endpoint::{CancelAppointment, ChooseSlot, GetLegalQuestion},
     legal_question::{LegalMessage, LegalQuestionDraft, LegalQuestionState, LegalQuestionView, Side},
     paths::{LegalPage, Page},
     text::Lang,
 };
 use leptos::prelude::*;
 
-use super::own;
+use super::{appointment::appointment, own};
 use crate::{
     app::link,
+    appointment::outcome,
     confirm, data, head,
     i18n::{Text, date_time, localised, say, text, use_lang},
     reading, receipt, terms,
@@ -29,7 +30,10 @@ pub fn asked(secret: String) -> AnyView {
     data::show_page(loaded, text!(common.nav_legal), move |question| match question.state {
         LegalQuestionState::Unconfirmed => confirm::sent(secret.clone(), text!(legal.unconfirmed), confirmed, correct),
         _ => {
-            let reply = own::reply(&secret, &question, loaded);
+            let reply = view! {
+                {appointment::<ChooseSlot, CancelAppointment>(&secret, &question, loaded)}
+                {own::reply(&secret, &question, loaded)}
+            };
             legal_question(question, receipt::secret_link(page.clone()), reply, ().into_any())
         }
     })
@@ -89,6 +93,7 @@ fn message(message: &LegalMessage) -> AnyView {
         <Prose text=message.text.clone() />
         {signed(message)}
         {reading::links(&message.reading)}
+        {outcome(message.appointment.as_ref()).map(|outcome| view! { <p class="form-note">{outcome.signal()}</p> })}
     }
 }
 
@@ -255,6 +260,7 @@ mod tests {
             asks: false,
             signed: None,
             reading: Vec::new(),
+            appointment: None,
             sent_at: moment(at),
         }
     }

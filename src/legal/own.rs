@@ -2,8 +2,8 @@
 
 use approdo_contract::{
     endpoint::{
-        Endpoint, FollowUpOwnLegalQuestion, GetOwnLegalQuestion, MarkOwnLegalQuestionRead, Press, ReplyToLegalDesk,
-        RewordOwnLegalQuestion, WithdrawOwnLegalQuestion,
+        CancelOwnAppointment, ChooseOwnSlot, Endpoint, FollowUpOwnLegalQuestion, GetOwnLegalQuestion,
+        MarkOwnLegalQuestionRead, Press, ReplyToLegalDesk, RewordOwnLegalQuestion, WithdrawOwnLegalQuestion,
     },
     legal_question::{LegalMessageDraft, LegalQuestionState, LegalQuestionView, Side},
     permission::{Action, Actor, Reason, may},
@@ -11,7 +11,7 @@ use approdo_contract::{
 };
 use leptos::prelude::*;
 
-use super::{asked, fields, question};
+use super::{appointment::appointment, asked, fields, question};
 use crate::{
     browser,
     data::{self, Loaded},
@@ -31,7 +31,10 @@ pub fn own(reference: String) -> AnyView {
             data::seen::<MarkOwnLegalQuestionRead>(&question.reference);
         }
         let history = history(question.history.clone());
-        let actions = owner_actions(&question, loaded);
+        let actions = view! {
+            {appointment::<ChooseOwnSlot, CancelOwnAppointment>(&question.reference, &question, loaded)}
+            {owner_actions(&question, loaded)}
+        };
         asked::legal_question(question, receipt::back_to_area(), actions, history)
     })
 }

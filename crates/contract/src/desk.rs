@@ -1,5 +1,6 @@
 //! The desk: those who work on what companies send, what waits for them, and what they do with it.
 
+pub mod appointment;
 pub mod audit;
 pub mod check_in;
 pub mod company;

@@ -6,11 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    appointment::{AppointmentCancellation, SlotChoice},
     area::Area,
     case::{CaseFilter, CaseList, CaseView},
     choice::Choice,
     company::{ColleagueDraft, CompanyView, InvitationAnswer, InvitationDraft, OwnCompanies},
     desk::{
+        appointment::{AppointmentDraft, ComingAppointments},
         check_in::{CheckIn, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecisionDraft},
         faq::{DeskFaq, DeskFaqFilter, DeskFaqs, FaqChange, FaqCheckDraft, FaqProposal, FaqWithdrawal},
@@ -171,6 +173,10 @@ endpoints! {
     GetLegalDesk = "get_legal_desk", Get "/api/v1/legal-desk", () => LegalDesk;
     /// Answers what the desk asked, by secret; what is left of the promised time runs on.
     ReplyToLegalDesk = "reply_to_legal_desk", Post "/api/v1/legal-questions/{key}/replies", LegalMessageDraft => LegalQuestionView;
+    /// Chooses the time of an appointment, or says that none fits, by secret of the question.
+    ChooseSlot = "choose_slot", Post "/api/v1/legal-questions/{key}/slot-choices", SlotChoice => LegalQuestionView;
+    /// Cancels an appointment, by secret of the question.
+    CancelAppointment = "cancel_appointment", Post "/api/v1/legal-questions/{key}/appointment-cancellations", AppointmentCancellation => LegalQuestionView;
     /// Answers that everybody may read; query [`FaqFilter`] and `lang`.
     ListFaq = "list_faq", Get "/api/v1/faq", () => FaqList;
     /// Such an answer, by reference; query `lang`.
@@ -248,6 +254,10 @@ endpoints! {
     /// Asks more about the answer to a question of hers, by reference, from when on the promised time counts; or answers what the
     /// desk asked, and what is left of it runs on.
     FollowUpOwnLegalQuestion = "follow_up_own_legal_question", Post "/api/v1/area/legal-questions/{key}/follow-ups", LegalMessageDraft => LegalQuestionView;
+    /// Chooses the time of an appointment about a question of hers, or says that none fits, by reference of the question.
+    ChooseOwnSlot = "choose_own_slot", Post "/api/v1/area/legal-questions/{key}/slot-choices", SlotChoice => LegalQuestionView;
+    /// Cancels an appointment about a question of hers, by reference of the question.
+    CancelOwnAppointment = "cancel_own_appointment", Post "/api/v1/area/legal-questions/{key}/appointment-cancellations", AppointmentCancellation => LegalQuestionView;
     /// Notes that she has seen the newest answer to a question of hers, by reference.
     MarkOwnLegalQuestionRead = "mark_own_legal_question_read", Post "/api/v1/area/legal-questions/{key}/read", Press => ReadMark;
     /// Where a registration of hers stands, by reference.
@@ -364,6 +374,12 @@ endpoints! {
     GetAnsweredInTime = "get_answered_in_time", Get "/api/v1/desk/answered-in-time", () => AnsweredInTime;
     /// Asks the company something about its question, by reference; the clock stands until it answers.
     AskCompany = "ask_company", Post "/api/v1/desk/legal-questions/{key}/requests", DeskMessageDraft => DeskLegalQuestion;
+    /// Offers an appointment in the thread of a question, by reference; the clock stands until the company chooses. For lawyers.
+    OfferAppointment = "offer_appointment", Post "/api/v1/desk/legal-questions/{key}/appointments", AppointmentDraft => DeskLegalQuestion;
+    /// Cancels an appointment about a question, or takes the offer of one back, by reference of the question.
+    CancelDeskAppointment = "cancel_desk_appointment", Post "/api/v1/desk/legal-questions/{key}/appointment-cancellations", AppointmentCancellation => DeskLegalQuestion;
+    /// One's own appointments to come, the next first.
+    ListAppointments = "list_appointments", Get "/api/v1/desk/appointments", () => ComingAppointments;
     /// Writes an internal note about a legal question, by reference.
     WriteNote = "write_note", Post "/api/v1/desk/legal-questions/{key}/notes", InternalNoteDraft => DeskLegalQuestion;
     /// Hands a legal question to a colleague, by reference.

@@ -34,6 +34,14 @@ choice! {
         CompanyAsked = "company_asked",
         /// The company answered what the desk asked.
         CompanyReplied = "company_replied",
+        /// The desk offered an appointment.
+        AppointmentOffered = "appointment_offered",
+        /// The company chose its time.
+        AppointmentChosen = "appointment_chosen",
+        /// None of its times fitted.
+        AppointmentDeclined = "appointment_declined",
+        /// It does not take place.
+        AppointmentCancelled = "appointment_cancelled",
         /// Seats were given back.
         SeatsCancelled = "seats_cancelled",
         /// Somebody came from the waiting list into a seat.

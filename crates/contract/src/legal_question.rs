@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    appointment::Appointment,
     check::Checker,
     choice::choice,
     employer::{Contact, ContactDraft, Employer, EmployerDraft},
@@ -249,6 +250,8 @@ pub struct LegalMessage {
     pub signed: Option<Signature>,
     /// What is to be read with an answer.
     pub reading: Vec<Reading>,
+    /// The appointment that the desk offers by it.
+    pub appointment: Option<Appointment>,
     /// When.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     #[serde(with = "crate::wire::moment")]

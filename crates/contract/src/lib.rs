@@ -5,6 +5,7 @@
 
 pub mod query;
 
+pub mod appointment;
 pub mod area;
 pub mod case;
 pub mod check;

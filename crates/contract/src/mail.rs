@@ -4,9 +4,10 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    appointment::{AppointmentWay, Slot},
     choice::choice,
     desk::vacancy::Closing,
-    legal_question::Reading,
+    legal_question::{Reading, Signature},
     sign_in::Confirms,
     text::{Lang, Localised},
     workshop::Venue,
@@ -41,6 +42,12 @@ choice! {
         LegalQuestionReturned = "legal_question_returned",
         /// The desk asks a company something about its question.
         CompanyAsked = "company_asked",
+        /// The desk offers a company an appointment.
+        AppointmentOffered = "appointment_offered",
+        /// The time of an appointment is agreed.
+        AppointmentChosen = "appointment_chosen",
+        /// An appointment does not take place.
+        AppointmentCancelled = "appointment_cancelled",
         /// Somebody of the desk hands a question to a colleague.
         QuestionHandedOver = "question_handed_over",
         /// Somebody came from the waiting list into a seat.
@@ -130,6 +137,27 @@ pub struct WorkshopInMail {
     pub venue: Venue,
 }
 
+/// What a mail says of an appointment. Never the address of a video call: that is read in the area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentInMail {
+    /// By which calendars know it.
+    pub appointment: String,
+    /// Counts what calendars were told of it, so that a newer file replaces an older one.
+    pub sequence: u32,
+    /// The number of the question that it is about.
+    pub reference: String,
+    /// When.
+    pub slot: Slot,
+    /// How they meet.
+    pub way: AppointmentWay,
+    /// Where, in the lawyer's words; empty for a video call.
+    pub place: String,
+    /// The lawyer.
+    pub lawyer: Signature,
+    /// It goes to the lawyer rather than to the company.
+    pub desk: bool,
+}
+
 /// A mail. It holds no code and no link that opens anything: those are made at its sending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -185,6 +213,27 @@ pub enum Mail {
     CompanyAsked {
         /// Its number.
         reference: String,
+    },
+    /// The desk offers an appointment; why, she reads in her area. The clock stands until she chooses.
+    AppointmentOffered {
+        /// The number of the question.
+        reference: String,
+        /// The times.
+        slots: Vec<Slot>,
+        /// How they meet.
+        way: AppointmentWay,
+        /// The lawyer.
+        lawyer: Signature,
+    },
+    /// The company chose a time: to both.
+    AppointmentChosen {
+        /// Which.
+        appointment: AppointmentInMail,
+    },
+    /// It does not take place: to both.
+    AppointmentCancelled {
+        /// Which.
+        appointment: AppointmentInMail,
     },
     /// Somebody of the desk hands a question to the reader.
     QuestionHandedOver {
@@ -346,6 +395,9 @@ impl Mail {
             Self::LegalQuestionAnswered { .. } => MailKind::LegalQuestionAnswered,
             Self::LegalQuestionReturned { .. } => MailKind::LegalQuestionReturned,
             Self::CompanyAsked { .. } => MailKind::CompanyAsked,
+            Self::AppointmentOffered { .. } => MailKind::AppointmentOffered,
+            Self::AppointmentChosen { .. } => MailKind::AppointmentChosen,
+            Self::AppointmentCancelled { .. } => MailKind::AppointmentCancelled,
             Self::QuestionHandedOver { .. } => MailKind::QuestionHandedOver,
             Self::SeatPromoted { .. } => MailKind::SeatPromoted,
             Self::Invited { .. } => MailKind::Invited,
@@ -381,6 +433,9 @@ impl Mail {
             | Self::LegalQuestionAnswered { .. }
             | Self::LegalQuestionReturned { .. }
             | Self::CompanyAsked { .. }
+            | Self::AppointmentOffered { .. }
+            | Self::AppointmentChosen { .. }
+            | Self::AppointmentCancelled { .. }
             | Self::QuestionHandedOver { .. }
             | Self::SeatPromoted { .. }
             | Self::RegistrationConfirmed { .. }
@@ -409,10 +464,21 @@ impl Mail {
         }
     }
 
+    /// The appointment whose calendar file it brings, and whether that does not take place.
+    #[must_use]
+    pub const fn appointment(&self) -> Option<(&AppointmentInMail, bool)> {
+        match self {
+            Self::AppointmentChosen { appointment } => Some((appointment, false)),
+            Self::AppointmentCancelled { appointment } => Some((appointment, true)),
+            _ => None,
+        }
+    }
+
     /// Whether what it reminds of is over: it then has nothing to say any more.
     #[must_use]
     pub fn is_late(&self, now: Timestamp, today: Date) -> bool {
         match self {
+            Self::AppointmentChosen { appointment } => appointment.slot.starts_at <= now,
             Self::WorkshopReminder { workshop, .. } => workshop.starts_at <= now,
             Self::VacancyReminder { closing_date, .. } => *closing_date < today,
             _ => false,

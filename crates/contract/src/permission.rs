@@ -1,6 +1,7 @@
 //! Who may do what: one function for the button that says why it is disabled and for the server's refusal.
 
 use crate::{
+    appointment::AppointmentState,
     desk::{
         list::List,
         people::{DeskRole, Roles},
@@ -241,6 +242,29 @@ pub enum Action {
     AskCompany {
         /// Where it stands.
         state: LegalQuestionState,
+    },
+    /// Offer an appointment about a question: the clock stands meanwhile.
+    OfferAppointment {
+        /// Where the question stands.
+        state: LegalQuestionState,
+        /// One is agreed that is still to come.
+        agreed: bool,
+    },
+    /// See which appointments one has.
+    ReadAppointments,
+    /// Choose a time of an appointment, or say that none fits.
+    ChooseSlot {
+        /// Where the appointment stands.
+        state: AppointmentState,
+        /// The time that is chosen is over.
+        begun: bool,
+    },
+    /// Cancel an appointment, or take its offer back.
+    CancelAppointment {
+        /// Where it stands.
+        state: AppointmentState,
+        /// It has begun.
+        begun: bool,
     },
     /// Answer a question, and sign the answer.
     AnswerLegalQuestion {
@@ -518,6 +542,30 @@ pub fn may(actor: Actor, action: Action) -> Result<(), Reason> {
             allow(operator || is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
             allow(is_open(state), Reason::Decided)
         }
+        Action::OfferAppointment { state, agreed } => {
+            // A command line meets nobody.
+            allow(matches!(actor, Actor::Desk { .. }), Reason::Unknown)?;
+            may(actor, Action::AnswerLegalQuestion { state })?;
+            allow(state == LegalQuestionState::Waiting && !agreed, Reason::Decided)
+        }
+        Action::ReadAppointments => {
+            allow(matches!(actor, Actor::Desk { .. }) && sees(actor, ItemKind::LegalQuestion), Reason::Unknown)
+        }
+        Action::ChooseSlot { state, begun } => {
+            allow(person || actor == Actor::Holder, Reason::Unknown)?;
+            allow(state == AppointmentState::Offered, Reason::Decided)?;
+            allow(!begun, Reason::Begun)
+        }
+        Action::CancelAppointment { state, begun } => {
+            let at_desk = matches!(actor, Actor::Desk { .. });
+            let company = person || actor == Actor::Holder;
+            allow(company || at_desk && sees(actor, ItemKind::LegalQuestion), Reason::Unknown)?;
+            allow(company || is(actor, DeskRole::Lawyer), Reason::NotLawyer)?;
+            // To an offer the company says that none fits.
+            let stands = state == AppointmentState::Chosen || at_desk && state == AppointmentState::Offered;
+            allow(stands, Reason::Decided)?;
+            allow(!begun, Reason::Begun)
+        }
         Action::HandOverLegalQuestion { state } => {
             allow(sees(actor, ItemKind::LegalQuestion), Reason::Unknown)?;
             allow(holds(actor) || is(actor, DeskRole::Administrator), Reason::Taken)?;
@@ -776,8 +824,14 @@ mod tests {
                 Action::CloseVacancy { state },
             ]);
         }
+        for state in AppointmentState::ALL.iter().copied() {
+            for begun in [false, true] {
+                actions.extend([Action::ChooseSlot { state, begun }, Action::CancelAppointment { state, begun }]);
+            }
+        }
         for state in LegalQuestionState::ALL.iter().copied() {
             actions.extend([
+                Action::OfferAppointment { state, agreed: false },
                 Action::WithdrawLegalQuestion { state },
                 Action::RewordLegalQuestion { state },
                 Action::FollowUpLegalQuestion { state },
@@ -845,10 +899,16 @@ mod tests {
             Action::CheckIn { closed: false },
             Action::CheckIn { closed: true },
         ];
-        actions.push(Action::ReadDeskFaq);
+        actions.extend([Action::ReadDeskFaq, Action::ReadAppointments]);
         for state in LegalQuestionState::ALL.iter().copied() {
             actions.push(Action::ProposeFaq { state });
+            actions.push(Action::OfferAppointment { state, agreed: false });
         }
+        actions.push(Action::OfferAppointment { state: LegalQuestionState::Waiting, agreed: true });
+        for state in AppointmentState::ALL.iter().copied() {
+            actions.push(Action::CancelAppointment { state, begun: false });
+        }
+        actions.push(Action::CancelAppointment { state: AppointmentState::Chosen, begun: true });
         for state in FaqState::ALL.iter().copied() {
             actions.extend([
                 Action::ChangeFaq { state },

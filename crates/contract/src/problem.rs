@@ -91,6 +91,12 @@ codes! {
     AlreadyRegistered = "already_registered",
     /// More people than `limit` in one registration.
     TooManyPeople = "too_many_people",
+    /// Another appointment that was offered or agreed takes up that time.
+    SlotTaken = "slot_taken",
+    /// It begins sooner than `limit` hours from now.
+    SlotTooSoon = "slot_too_soon",
+    /// Not between eight in the morning and eight in the evening.
+    SlotOutsideHours = "slot_outside_hours",
     /// The company would have more than `limit` seats and places in the line of this workshop.
     TooManyOfCompany = "too_many_of_company",
     /// A codice fiscale, of letters or the numeric one of eleven digits.

@@ -3,12 +3,14 @@
 use std::fmt::Debug;
 
 use approdo_contract::{
+    appointment::{Appointment, AppointmentState, AppointmentWay, Slot},
     area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     case::{CaseList, CaseSection, CaseSectionKind, CaseSummary, CaseView, Evidence, Instrument},
     choice::Choice,
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany, Role, Standing},
     confidence::Confidence,
     desk::{
+        appointment::{ComingAppointment, ComingAppointments},
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::{Claim, ClaimDecision},
         faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal, FaqStage},
@@ -232,6 +234,22 @@ fn seat() -> Seat {
     }
 }
 
+fn slot() -> Slot {
+    Slot { number: 2, starts_at: moment(), ends_at: moment() }
+}
+
+fn appointment() -> Appointment {
+    Appointment {
+        reference: "A-7K3QM9XY".into(),
+        state: AppointmentState::Chosen,
+        way: AppointmentWay::Video,
+        place: "https://example.org/a".into(),
+        lawyer: Signature { name: "Laura Esempio".into(), organisation: "Ente".into() },
+        slots: vec![slot()],
+        chosen: Some(2),
+    }
+}
+
 fn signed_answer() -> LegalMessage {
     LegalMessage {
         side: Side::Desk,
@@ -243,6 +261,7 @@ fn signed_answer() -> LegalMessage {
             key: "contract".into(),
             title: Localised { it: "Il contratto".into(), en: "The contract".into() },
         }],
+        appointment: Some(appointment()),
         sent_at: moment(),
     }
 }
@@ -368,6 +387,17 @@ fn legal_questions() {
         read: true,
         history: vec![event()],
     });
+}
+
+#[test]
+fn appointments_to_come() {
+    let coming = ComingAppointment {
+        question: "Q-7K3QM9XY".into(),
+        company: "Officine".into(),
+        way: AppointmentWay::Phone,
+        slot: slot(),
+    };
+    is_read_like_serde(&ComingAppointments { items: vec![coming] });
 }
 
 #[test]

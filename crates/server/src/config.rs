@@ -93,6 +93,9 @@ pub(crate) struct Layer {
     /// Days within which an editor should publish what a lawyer proposed for all to read [default: 7]
     #[arg(long, env = "APPRODO_FAQ_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
     faq_days: Option<u16>,
+    /// Hours from now before which no appointment is offered [default: 24]
+    #[arg(long, env = "APPRODO_APPOINTMENT_NOTICE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16))]
+    appointment_notice_hours: Option<u16>,
     /// Hours for which seats are held until their sender confirms her address [default: 24]
     #[arg(long, env = "APPRODO_SEAT_HOLD_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u16).range(1..))]
     seat_hold_hours: Option<u16>,
@@ -290,6 +293,7 @@ pub(crate) struct Settings {
     pub(crate) promise: Promise,
     pub(crate) review_notice_days: u16,
     pub(crate) faq_publication: SignedDuration,
+    pub(crate) appointment_notice: SignedDuration,
     pub(crate) seat_hold: SignedDuration,
     pub(crate) invitation: SignedDuration,
     pub(crate) check_in: CheckInTimes,
@@ -356,6 +360,7 @@ impl Layer {
             figures_minimum: self.figures_minimum.or(below.figures_minimum),
             review_notice_days: self.review_notice_days.or(below.review_notice_days),
             faq_days: self.faq_days.or(below.faq_days),
+            appointment_notice_hours: self.appointment_notice_hours.or(below.appointment_notice_hours),
             seat_hold_hours: self.seat_hold_hours.or(below.seat_hold_hours),
             invitation_days: self.invitation_days.or(below.invitation_days),
             check_in_hours: self.check_in_hours.or(below.check_in_hours),
@@ -456,6 +461,7 @@ impl Layer {
             },
             review_notice_days: self.review_notice_days.unwrap_or(30),
             faq_publication: days(self.faq_days.unwrap_or(7)),
+            appointment_notice: SignedDuration::from_hours(self.appointment_notice_hours.unwrap_or(24).into()),
             seat_hold: SignedDuration::from_hours(self.seat_hold_hours.unwrap_or(24).into()),
             invitation: days(self.invitation_days.unwrap_or(14)),
             feedback_minimum: self.feedback_minimum.unwrap_or(3),

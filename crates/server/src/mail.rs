@@ -16,12 +16,14 @@ use jiff::{SignedDuration, Timestamp};
 use lettre::message::Mailbox;
 use tokio::{sync::watch, time};
 
-use crate::{calendar, portal::Portal};
+use crate::{
+    calendar::{self, CalendarFile},
+    portal::Portal,
+};
 
 mod message;
 mod way;
 
-use message::Calendar;
 pub(crate) use message::ONE_CLICK;
 pub(crate) use way::MailServer;
 use way::{Trouble, Way};
@@ -171,16 +173,24 @@ impl Postman {
         Ok(Some(written))
     }
 
-    /// The calendar file that goes with a mail about a workshop.
-    async fn calendar(&self, mail: &OutgoingMail) -> Result<Option<Calendar>> {
-        let portal = &self.portal;
+    /// The calendar file that goes with a mail about a workshop or an appointment.
+    async fn calendar(&self, mail: &OutgoingMail) -> Result<Option<CalendarFile>> {
+        let (portal, now) = (&self.portal, self.portal.clock.now());
+        if let Some((told, cancelled)) = mail.mail.appointment() {
+            return Ok(Some(calendar::appointment(told, cancelled, mail.lang, &portal.public_url, now)));
+        }
         let Some(workshop) = mail.mail.workshop() else { return Ok(None) };
         let entry = portal.store.workshop_calendar_entry(workshop).await?;
-        let file = calendar::workshop(&entry, mail.lang, &portal.public_url, portal.clock.now());
-        Ok(Some(Calendar { name: calendar::file_name(&entry), method: calendar::method(&entry), file }))
+        let file = calendar::workshop(&entry, mail.lang, &portal.public_url, now);
+        Ok(Some(CalendarFile { name: calendar::file_name(&entry), method: calendar::method(&entry), file }))
     }
 
-    async fn send(&self, mail: &OutgoingMail, written: &Written, calendar: Option<Calendar>) -> Result<(), Trouble> {
+    async fn send(
+        &self,
+        mail: &OutgoingMail,
+        written: &Written,
+        calendar: Option<CalendarFile>,
+    ) -> Result<(), Trouble> {
         let host = self.portal.public_url.host();
         let message = message::message(mail, written, calendar, &self.settings.from, host)?;
         match time::timeout(self.settings.timeout, self.way.send(message)).await {

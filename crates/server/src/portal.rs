@@ -50,6 +50,8 @@ pub struct Portal {
     pub review_notice_days: u16,
     /// How long an editor has to publish what a lawyer proposed for all to read.
     pub faq_publication: SignedDuration,
+    /// How far ahead an appointment lies that a lawyer offers, at least.
+    pub appointment_notice: SignedDuration,
     /// How long what is kept.
     pub retention: Retention,
     /// How often one client may come.

@@ -117,6 +117,7 @@ async fn portal(settings: Settings) -> Result<Portal> {
         promise: settings.promise,
         review_notice_days: settings.review_notice_days,
         faq_publication: settings.faq_publication,
+        appointment_notice: settings.appointment_notice,
         retention: settings.retention,
         public_url: settings.public_url,
         trusted_proxies: settings.trusted_proxies,

@@ -17,7 +17,7 @@ use crate::{
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     desk,
     idempotency::{Answer, IdempotencyKey},
-    registrations,
+    legal_questions, registrations,
 };
 
 impl Answer for Erased {
@@ -117,6 +117,21 @@ impl Hers {
         number(i64::try_from(all.len()).unwrap_or(i64::MAX))
     }
 
+    /// Tells lawyers that appointments about questions of hers do not take place.
+    async fn call_off_appointments(&self, db: &mut Db<'_>, now: Timestamp) -> Result<()> {
+        let questions = fetch_all!(
+            &mut *db,
+            (String,),
+            concat!("SELECT id FROM legal_question WHERE ", hers!("contact_email"), " ORDER BY id"),
+            &self.id,
+            &self.email,
+        )?;
+        for (question,) in questions {
+            legal_questions::appointments::call_off(db, &question, now).await?;
+        }
+        Ok(())
+    }
+
     async fn erase(&self, db: &mut Db<'_>, now: Timestamp) -> Result<Erased> {
         for statement in STAYS_WITHOUT_HER {
             execute!(&mut *db, *statement, &self.id)?;
@@ -124,6 +139,7 @@ impl Hers {
         companies::leave_all(db, &self.id).await?;
         let name_at_the_desk = desk::people::erase(db, &self.id, now).await?;
         let mut things = self.end_registrations(db, now).await?;
+        self.call_off_appointments(db, now).await?;
         for statement in GOES {
             things += u32::try_from(execute!(&mut *db, *statement, &self.id, &self.email)?).unwrap_or(u32::MAX);
         }

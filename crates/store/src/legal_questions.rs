@@ -1,5 +1,6 @@
 //! Legal questions, as their senders see them.
 
+pub(crate) mod appointments;
 mod desk;
 mod owner;
 
@@ -17,7 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     Access, Result, Sender, Store, StoreError,
     access::{Keys, opened, still_kept},
-    column::{SenderColumns, choice, from_json, instant, micros, new_id, to_json},
+    column::{SenderColumns, choice, from_json, instant, micros, new_id, rounded, to_json},
     db::{Db, execute, fetch_all, fetch_optional},
     events,
     idempotency::IdempotencyKey,
@@ -68,6 +69,7 @@ pub(crate) fn granted(clock_left: Option<i64>, calendar: &WorkingCalendar) -> Si
 
 #[derive(sqlx::FromRow)]
 struct MessageRow {
+    id: String,
     side: String,
     text: String,
     asks: bool,
@@ -91,14 +93,16 @@ struct Said<'a> {
 
 /// What was written after the question, the oldest first.
 pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<LegalMessage>> {
+    let mut appointments = appointments::of_question(db, question).await?;
     let rows = fetch_all!(
         db,
         MessageRow,
-        "SELECT side, text, asks, signed_name, signed_organisation, reading, sent_at FROM legal_message
+        "SELECT id, side, text, asks, signed_name, signed_organisation, reading, sent_at FROM legal_message
          WHERE legal_question_id = $1 ORDER BY sent_at, id",
         question
     )?;
     let message = |row: MessageRow| {
+        let offers = appointments.iter().position(|(message, _)| *message == row.id);
         Ok(LegalMessage {
             side: choice(&row.side)?,
             text: row.text,
@@ -108,14 +112,31 @@ pub(crate) async fn messages(db: &mut Db<'_>, question: &str) -> Result<Vec<Lega
                 .zip(row.signed_organisation)
                 .map(|(name, organisation)| Signature { name, organisation }),
             reading: from_json(&row.reading)?,
+            appointment: offers.map(|at| appointments.swap_remove(at).1),
             sent_at: instant(row.sent_at)?,
         })
     };
     rows.into_iter().map(message).collect()
 }
 
-/// Adds to what was written after the question.
-async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) -> Result<()> {
+/// From now on an answer is awaited, by `due_at`; the clock begins anew with all that is promised, or goes on with `clock_left`.
+async fn go_on(db: &mut Db<'_>, question: &str, due_at: Timestamp, clock_left: Option<i64>) -> Result<()> {
+    execute!(
+        db,
+        "UPDATE legal_question SET state = $2, due_at = $3, clock_left = $4, stopped_at = NULL, decided_at = NULL, note = NULL,
+             version = version + 1
+         WHERE id = $1",
+        question,
+        LegalQuestionState::Waiting.as_str(),
+        micros(rounded(due_at)),
+        clock_left,
+    )?;
+    Ok(())
+}
+
+/// Adds to what was written after the question; gives the id of what was added.
+async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) -> Result<String> {
+    let id = new_id();
     execute!(
         db,
         "INSERT INTO legal_message (
@@ -124,7 +145,7 @@ async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) ->
              $1, $2, $3, $4, $5, $6, $7, $8, (SELECT member.name FROM member WHERE member.id = $7),
              (SELECT partner.name FROM partner JOIN member ON member.partner_id = partner.id WHERE member.id = $7)
          )",
-        new_id(),
+        &id,
         question,
         said.side.as_str(),
         said.text,
@@ -133,7 +154,7 @@ async fn say(db: &mut Db<'_>, question: &str, said: Said<'_>, now: Timestamp) ->
         said.signer,
         to_json(&said.reading)?,
     )?;
-    Ok(())
+    Ok(id)
 }
 
 /// Stores a question under a new reference and gives that.

@@ -226,6 +226,8 @@ impl RetentionRule {
         for statement in [
             "UPDATE legal_message SET text = '', reading = '[]', signed_name = CASE WHEN signed_by IS NOT NULL THEN '' END
              WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
+            "UPDATE appointment SET place = ''
+             WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
             "DELETE FROM legal_note WHERE legal_question_id IN (SELECT id FROM legal_question WHERE anonymised_at = $1)",
             "DELETE FROM legal_question_word
              WHERE legal_question IN (SELECT reference FROM legal_question WHERE anonymised_at = $1)",

@@ -116,7 +116,7 @@ fn attached(chosen: Chosen) -> Option<AnyView> {
             view! {
                 <li>
                     {shown}
-                    <Button label=text!(desk_legal.reading_remove) on_press=press look="btn-link btn-sm" hidden=name />
+                    <Button label=text!(desk_legal.reading_remove) on_press=press look="btn-outline-primary btn-sm" hidden=name />
                 </li>
             }
         })

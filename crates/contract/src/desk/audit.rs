@@ -32,6 +32,10 @@ choice! {
         Answered = "answered",
         /// Asked a company something about its question.
         AskedCompany = "asked_company",
+        /// Offered a company an appointment.
+        OfferedAppointment = "offered_appointment",
+        /// Cancelled an appointment, or took the offer of one back.
+        CancelledAppointment = "cancelled_appointment",
         /// Proposed and signed an answer for all to read.
         ProposedFaq = "proposed_faq",
         /// Changed such an answer.

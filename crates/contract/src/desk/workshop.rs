@@ -242,7 +242,7 @@ pub struct NewWorkshop {
 }
 
 /// `15:00`, also as `15.00` or `15`.
-fn parse_time(text: &str) -> Option<Time> {
+pub(super) fn parse_time(text: &str) -> Option<Time> {
     let text = text.trim();
     let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "0"));
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()

@@ -3,6 +3,7 @@
 use super::{Json, Read, records::records};
 use crate::{
     desk::{
+        appointment::{AppointmentDraft, ComingAppointment, ComingAppointments, SlotDraft},
         check_in::{CheckIn, CheckInLine, CheckInMark, CheckedIn},
         company::Claim,
         faq::{DeskFaq, DeskFaqCheck, DeskFaqs, FaqChange, FaqCheckDraft, FaqLine, FaqProposal},
@@ -76,6 +77,10 @@ records! {
     VacancyReturnDraft { version, reasons, note }
     VacancyClosingDraft { version, closing, note }
     DeskMessageDraft { version, text }
+    SlotDraft { date, starts_at, minutes }
+    AppointmentDraft { version, note, way, place, slots }
+    ComingAppointment { question, company, way, slot }
+    ComingAppointments { items }
     ReadingChoice { kind, key }
     AnswerDraft { version, text, reading }
     WorkshopLine { summary, state, past, taken }

@@ -2,6 +2,7 @@
 
 use super::{Json, Read};
 use crate::{
+    appointment::{Appointment, Slot},
     area::{Area, OwnLegalQuestion, OwnRegistration, OwnVacancy, Whose},
     case::{CaseList, CaseSection, CaseSummary, CaseView},
     company::{Applicant, Colleague, CompanyView, InvitationView, Invitee, OwnCompanies, OwnCompany},
@@ -87,7 +88,9 @@ records! {
     LegalDesk { answered }
     Signature { name, organisation }
     Reading { kind, key, title }
-    LegalMessage { side, text, asks, signed, reading, sent_at }
+    Slot { number, starts_at, ends_at }
+    Appointment { reference, state, way, place, lawyer, slots, chosen }
+    LegalMessage { side, text, asks, signed, reading, appointment, sent_at }
     LegalQuestionView {
         reference, state, topic, urgency, question, asked_at, due_at, messages, note, read, history,
     }

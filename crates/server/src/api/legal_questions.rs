@@ -1,7 +1,8 @@
 //! Legal questions.
 
 use approdo_contract::{
-    endpoint::{AskLegalQuestion, Endpoint, ReplyToLegalDesk},
+    appointment::{AppointmentCancellation, SlotChoice},
+    endpoint::{AskLegalQuestion, CancelAppointment, ChooseSlot, Endpoint, ReplyToLegalDesk},
     legal_question::{LegalDesk, LegalMessageDraft, LegalQuestionDraft, LegalQuestionView},
     receipt::Receipt,
 };
@@ -69,5 +70,38 @@ pub(crate) async fn reply_to_legal_desk(
     let key = key.of(ReplyToLegalDesk::NAME, &body)?;
     let (message, calendar) = (body.draft.check()?, portal.content.working_calendar());
     told(&portal, portal.store.follow_up_legal_question(&key, &secret, message, calendar, portal.clock.now()).await?)
+        .await
+}
+
+/// Chooses the time of an appointment, or says that none fits, by secret of the question.
+#[utoipa::path(
+    post, path = "/api/v1/legal-questions/{key}/slot-choices", params(Key, WriteKey), request_body = SlotChoice,
+    responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn choose_slot(
+    portal: SharedPortal,
+    Key(secret): Key,
+    key: WriteKey,
+    body: Draft<SlotChoice>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(ChooseSlot::NAME, &body)?;
+    let calendar = portal.content.working_calendar();
+    told(&portal, portal.store.choose_slot(&key, &secret, body.draft, calendar, portal.clock.now()).await?).await
+}
+
+/// Cancels an appointment, by secret of the question.
+#[utoipa::path(
+    post, path = "/api/v1/legal-questions/{key}/appointment-cancellations", params(Key, WriteKey),
+    request_body = AppointmentCancellation, responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn cancel_appointment(
+    portal: SharedPortal,
+    Key(secret): Key,
+    key: WriteKey,
+    body: Draft<AppointmentCancellation>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(CancelAppointment::NAME, &body)?;
+    let (calendar, appointment) = (portal.content.working_calendar(), body.draft.appointment);
+    told(&portal, portal.store.cancel_appointment(&key, &secret, appointment, calendar, portal.clock.now()).await?)
         .await
 }

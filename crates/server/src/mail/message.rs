@@ -11,23 +11,16 @@ use lettre::{
 };
 
 use super::Trouble;
+use crate::calendar::CalendarFile;
 
 /// What a mail program posts to stop such mails.
 pub(crate) const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
-
-/// A calendar file that goes with a mail.
-pub(super) struct Calendar {
-    pub(super) name: String,
-    /// What calendars are to do with it; the same as in the file.
-    pub(super) method: &'static str,
-    pub(super) file: String,
-}
 
 /// Makes the message. The same mail has the same name however often it is sent.
 pub(super) fn message(
     mail: &OutgoingMail,
     written: &Written,
-    calendar: Option<Calendar>,
+    calendar: Option<CalendarFile>,
     from: &Mailbox,
     host: &str,
 ) -> Result<Message, Trouble> {
@@ -36,7 +29,7 @@ pub(super) fn message(
     let fixed =
         |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
     let mut parts = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
-    if let Some(Calendar { name, method, file }) = calendar {
+    if let Some(CalendarFile { name, method, file }) = calendar {
         let kind = ContentType::parse(&["text/calendar; method=", method, "; charset=utf-8"].concat());
         let kind = kind.map_err(|error| never(error.to_string()))?;
         parts = MultiPart::mixed().multipart(parts).singlepart(Attachment::new(name).body(file, kind));
@@ -66,7 +59,7 @@ mod tests {
 
     use super::*;
 
-    fn sent(mail: &Mail, calendar: Option<Calendar>) -> String {
+    fn sent(mail: &Mail, calendar: Option<CalendarFile>) -> String {
         let written = approdo::mail::sample(mail, Lang::It);
         let outgoing = OutgoingMail {
             id: "0193".to_owned(),
@@ -97,7 +90,7 @@ mod tests {
     fn a_calendar_file_goes_beside_both_parts() {
         let mail = Mail::AnswerReminder { reference: "Q-7K3QM9XY".to_owned() };
         let file = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_owned();
-        let calendar = Calendar { name: "approdo.ics".to_owned(), method: "CANCEL", file };
+        let calendar = CalendarFile { name: "approdo.ics".to_owned(), method: "CANCEL", file };
         let message = sent(&mail, Some(calendar));
         for line in [
             "Content-Type: multipart/mixed;",

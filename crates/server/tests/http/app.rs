@@ -92,6 +92,7 @@ impl TestApp {
             promise: Promise { months: 12, minimum: 20, figures: 10 },
             review_notice_days: 30,
             faq_publication: SignedDuration::from_hours(7 * 24),
+            appointment_notice: SignedDuration::from_hours(24),
             retention: Retention { drafts: DRAFT_KEEP, ..Retention::default() },
             rate_limits: RateLimits::new(&Limits { reads_per_minute: 0, writes_per_minute: 0, ..Limits::default() }),
             search: SearchIndexes::default(),

@@ -6,6 +6,7 @@ use approdo_contract::{
     choice::Choice,
     desk::{
         faq::DeskFaq,
+        legal_question::DeskLegalQuestion,
         list::ListPage,
         mail::DeskMails,
         people::{DeskPeople, DeskRole, NewMember},
@@ -119,6 +120,8 @@ enum Row {
     Faq { body: Value, lawyer: u16, editor: u16, administrator: u16, held: [u16; 3] },
     /// For these roles, on a question that is answered; others get what is said of them.
     Answered { body: Value, lawyer: u16, administrator: u16 },
+    /// For lawyers, on an appointment that is new for each call, offered by a colleague or by another organisation.
+    Appointment,
     /// Acts on something that waits.
     Item(Item),
     /// For administrators; everybody else is told that there is no such thing.
@@ -171,6 +174,22 @@ async fn new_faq(app: &TestApp, number: usize) -> String {
     let body = json!({ "draft": faq_draft(false), "review_by": "2027-06-01" });
     let path = format!("/api/v1/desk/legal-questions/{question}/faq");
     app.send(Ask::post(&path, &body).header("cookie", &lawyer)).await.json::<DeskFaq>().reference
+}
+
+/// An offer in the words of the form, on a day of its own.
+fn appointment_draft(day: usize) -> Value {
+    let slot = json!({ "date": format!("2026-12-{:02}", day + 2), "starts_at": "10:00", "minutes": "30" });
+    json!({ "version": 1, "note": "Parliamone.", "way": "phone", "place": "Chiamiamo noi", "slots": [slot] })
+}
+
+/// A question with an appointment that waits for the company's choice, and what cancels that; new for each call.
+async fn offered(app: &TestApp, lawyer: &str, number: usize) -> (String, Value) {
+    let question = item(app, ItemKind::LegalQuestion, number).await;
+    let path = format!("/api/v1/desk/legal-questions/{question}/appointments");
+    let offer = Ask::post(&path, &appointment_draft(number)).header("cookie", lawyer);
+    let seen: DeskLegalQuestion = app.send(offer).await.json();
+    let appointment = seen.messages[0].appointment.as_ref().unwrap().reference.clone();
+    (question, json!({ "appointment": appointment }))
 }
 
 /// Who works on workshops.
@@ -292,6 +311,12 @@ async fn row(app: &TestApp, administrator: &str, endpoint: &EndpointInfo) -> Row
             // Only a lawyer signs.
             Row::Item(Item { only_administrator: 403, ..item(ItemKind::LegalQuestion, answer, 200, 409, 409) })
         }
+        "offer_appointment" => Row::Item(Item {
+            only_administrator: 403,
+            ..item(ItemKind::LegalQuestion, appointment_draft(1), 200, 409, 409)
+        }),
+        "cancel_desk_appointment" => Row::Appointment,
+        "list_appointments" => Row::Workers(ItemKind::LegalQuestion, Value::Null, 200),
         "ask_company" | "return_legal_question" => {
             decides(ItemKind::LegalQuestion, json!({ "version": 1, "text": "Di quale permesso si tratta?" }))
         }
@@ -380,6 +405,7 @@ const SILENT: &[&str] = &[
     "get_desk_session",
     "get_desk_text",
     "get_saved_answer",
+    "list_appointments",
     "list_desk_faq",
     "list_desk_mails",
     "list_desk_workshops",
@@ -517,6 +543,18 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                         };
                         expect(watched.ask(cookies, TEXT, body).await, expected, Hands::Nobodys);
                     }
+                    Row::Appointment => {
+                        for (writer, hands) in [(&colleague, Hands::Colleagues), (&other, Hands::Others)] {
+                            number += 1;
+                            let (key, body) = offered(&app, writer, number).await;
+                            let expected = match role {
+                                DeskRole::Administrator => 403,
+                                DeskRole::Lawyer if hands == Hands::Colleagues => 200,
+                                _ => 404,
+                            };
+                            expect(watched.ask(cookies, &key, &body).await, expected, hands);
+                        }
+                    }
                     Row::SavedAnswer(body) => {
                         for (writer, hands) in [(&colleague, Hands::Colleagues), (&other, Hands::Others)] {
                             let key = new_saved_answer(&app, writer).await;
@@ -566,6 +604,10 @@ async fn every_endpoint_answers_each_role_as_the_policy_says() {
                 Row::Faq { body, .. } => (new_faq(&app, 90).await, body.clone(), 403),
                 Row::Workers(_, body, _) => (String::new(), body.clone(), 403),
                 Row::Text { body, .. } => (TEXT.to_owned(), body.clone(), 403),
+                Row::Appointment => {
+                    let (key, body) = offered(&app, &colleague, 20).await;
+                    (key, body, 403)
+                }
                 Row::SavedAnswer(body) => (new_saved_answer(&app, &colleague).await, body.clone(), 403),
                 Row::Item(one) => (item(&app, one.kind, 90).await, one.body.clone(), 403),
             };

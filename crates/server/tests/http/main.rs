@@ -2,6 +2,7 @@
 
 mod app;
 
+mod appointments;
 mod area;
 mod bad_input;
 mod certificate;

@@ -152,6 +152,14 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
             let reply = LegalMessageDraft { question: "Fino a marzo.".into(), names_nobody: false };
             Row { holder: (world.question.secret.clone(), 404), ..secret("", &world.registration.secret, json!(reply)) }
         }
+        // No appointment was offered: `appointments` has one.
+        "choose_slot" | "cancel_appointment" => {
+            let body = json!({ "appointment": "A-7K3QM9XY" });
+            Row { holder: (world.question.secret.clone(), 404), ..secret("", &world.registration.secret, body) }
+        }
+        "choose_own_slot" | "cancel_own_appointment" => {
+            signed_in(&world.question.reference, json!({ "appointment": "A-7K3QM9XY" }), 404, 404, 404)
+        }
         "get_registration" => secret(&world.registration.secret, &world.waiting.secret, Value::Null),
         // Nobody has taken part yet: `certificate` has who has.
         "get_certificate" => {

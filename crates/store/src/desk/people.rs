@@ -19,6 +19,7 @@ use crate::{
     column::{micros, new_id},
     db::{Db, execute, fetch_all, fetch_one, fetch_optional},
     idempotency::{Answer, IdempotencyKey},
+    legal_questions::appointments,
     outbox,
     people::reads_in,
     secret::{self, DRAWS},
@@ -208,6 +209,7 @@ pub(crate) async fn arrive(db: &mut Db<'_>, person: &str, email: &str, now: Time
 async fn end(db: &mut Db<'_>, member: &str, now: Timestamp) -> Result<()> {
     second_factor::forget(db, member).await?;
     execute!(&mut *db, "DELETE FROM assignment WHERE member_id = $1", member)?;
+    appointments::end_of_lawyer(db, member, now).await?;
     execute!(db, "UPDATE member SET ended_at = $2 WHERE id = $1", member, micros(now))?;
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! Legal questions, as the desk and the operator see, ask about and decide them.
 
 use approdo_contract::{
+    appointment::{AppointmentState, Slot},
     choice::Choice,
     desk::{
+        appointment::{ComingAppointment, ComingAppointments, NewAppointment},
         audit::AuditAction,
         legal_question::{
             Answer as LegalAnswer, DeskColleague, DeskLegalQuestion, DeskMessage, HandOver, InternalNote,
@@ -11,7 +13,7 @@ use approdo_contract::{
         queue::ItemKind,
     },
     history::EventKind,
-    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Reading, Side},
+    legal_question::{AnsweredInTime, LegalDesk, LegalQuestionState, Reading, Side, Signature},
     mail::Mail,
     permission::{Action, Actor, Reason, may},
     problem::{Problem, ProblemCode},
@@ -20,7 +22,7 @@ use approdo_contract::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{QuestionRow, Said, granted, messages, say};
+use super::{QuestionRow, Said, appointments, granted, messages, say};
 use crate::{
     DeskActor, DeskCaller, Result, Store, StoreError,
     access::still_kept,
@@ -76,6 +78,9 @@ enum Change {
     /// On this version.
     Decide(u32, Decision),
     Ask(DeskMessage),
+    Offer(NewAppointment),
+    /// By reference of the appointment.
+    Cancel(String),
     Note(String),
     HandOver(HandOver),
 }
@@ -120,6 +125,17 @@ async fn colleagues(db: &mut Db<'_>, reader: &DeskCaller) -> Result<Vec<Colleagu
         reader.roles.has(DeskRole::Administrator),
         &reader.partner_id,
     )?)
+}
+
+/// An appointment that is agreed.
+#[derive(sqlx::FromRow)]
+struct ComingRow {
+    question: String,
+    company: String,
+    way: String,
+    number: i64,
+    starts_at: i64,
+    ends_at: i64,
 }
 
 /// Working minutes left of the promised time, of a question that waits for the desk or for its company.
@@ -254,6 +270,7 @@ async fn decide(
     if decided == 0 {
         return Err(Reason::Decided.into());
     }
+    appointments::end_offer(db, &sent.id, AppointmentState::Cancelled).await?;
     queue::done(db, ItemKind::LegalQuestion, reference).await?;
     audit::note(db, actor, action, Some(reference), None, now).await?;
     events::write(db, (SentKind::LegalQuestion, reference), kind, By::Desk, None, now).await?;
@@ -282,6 +299,23 @@ async fn ask_back(
     let actor = DeskActor::from(caller);
     let sent = open(db, &actor, reference, |state| Action::AskCompany { state }).await?;
     newest(&sent, Some(message.version))?;
+    wait_for_company(db, caller, reference, &sent, calendar, now).await?;
+    let said = Said { side: Side::Desk, text: &message.text, asks: true, signer: None, reading: &[] };
+    say(db, &sent.id, said, now).await?;
+    audit::note(db, &actor, AuditAction::AskedCompany, Some(reference), None, now).await?;
+    events::write(db, (SentKind::LegalQuestion, reference), EventKind::CompanyAsked, By::Desk, None, now).await?;
+    tell(db, &sent, &Mail::CompanyAsked { reference: reference.to_owned() }, now).await
+}
+
+/// The clock stands from now on. Of two who stop it at once, one does.
+async fn wait_for_company(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    sent: &Sent,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<()> {
     let due_at = instant(sent.due_at.unwrap_or_default())?;
     let left = calendar.left(now, due_at, granted(sent.clock_left, calendar)).max(SignedDuration::ZERO);
     let stopped = execute!(
@@ -299,14 +333,65 @@ async fn ask_back(
     if stopped == 0 {
         return Err(Reason::Decided.into());
     }
-    let said = Said { side: Side::Desk, text: &message.text, asks: true, signer: None, reading: &[] };
-    say(db, &sent.id, said, now).await?;
     if queue::hold(db, caller, ItemKind::LegalQuestion, reference).await?.1.is_none() {
         queue::hand(db, &caller.member_id, ItemKind::LegalQuestion, reference, None, now).await?;
     }
-    audit::note(db, &actor, AuditAction::AskedCompany, Some(reference), None, now).await?;
-    events::write(db, (SentKind::LegalQuestion, reference), EventKind::CompanyAsked, By::Desk, None, now).await?;
-    tell(db, &sent, &Mail::CompanyAsked { reference: reference.to_owned() }, now).await
+    Ok(())
+}
+
+/// Offers an appointment: the clock stands until the company chooses. Whoever offers it has the question in hand.
+async fn offer(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    new: &NewAppointment,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<()> {
+    let actor = DeskActor::from(caller);
+    let sent = open(db, &actor, reference, |state| Action::OfferAppointment { state, agreed: false }).await?;
+    newest(&sent, Some(new.version))?;
+    if appointments::is_agreed(db, &sent.id, now).await? {
+        return Err(Reason::Decided.into());
+    }
+    wait_for_company(db, caller, reference, &sent, calendar, now).await?;
+    let said = Said { side: Side::Desk, text: &new.note, asks: true, signer: None, reading: &[] };
+    let message = say(db, &sent.id, said, now).await?;
+    appointments::offer(db, &sent.id, &message, &caller.member_id, new).await?;
+    audit::note(db, &actor, AuditAction::OfferedAppointment, Some(reference), None, now).await?;
+    events::write(db, (SentKind::LegalQuestion, reference), EventKind::AppointmentOffered, By::Desk, None, now).await?;
+    let (name, organisation) = fetch_one!(
+        &mut *db,
+        (String, String),
+        "SELECT member.name, partner.name FROM member JOIN partner ON partner.id = member.partner_id WHERE member.id = $1",
+        &caller.member_id,
+    )?;
+    let mail = Mail::AppointmentOffered {
+        reference: reference.to_owned(),
+        slots: new.slots.clone(),
+        way: new.way,
+        lawyer: Signature { name, organisation },
+    };
+    tell(db, &sent, &mail, now).await
+}
+
+/// Cancels an appointment, or takes its offer back.
+async fn cancel(
+    db: &mut Db<'_>,
+    caller: &DeskCaller,
+    reference: &str,
+    appointment: &str,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<()> {
+    let actor = DeskActor::from(caller);
+    let sent = open(db, &actor, reference, |_| Action::ReadItem { kind: ItemKind::LegalQuestion }).await?;
+    // Of a company that chooses meanwhile one is first.
+    execute!(&mut *db, "UPDATE legal_question SET state = state WHERE id = $1", &sent.id)?;
+    let faced = actor.facing(db, ItemKind::LegalQuestion, reference).await?;
+    appointments::cancel(db, (sent.id.as_str(), appointment), |action| may(faced, action), calendar, now).await?;
+    audit::note(db, &actor, AuditAction::CancelledAppointment, Some(reference), Some(appointment), now).await?;
+    events::write(db, (SentKind::LegalQuestion, reference), EventKind::AppointmentCancelled, By::Desk, None, now).await
 }
 
 /// Writes a note that only the desk sees.
@@ -455,6 +540,74 @@ impl Store {
         self.change_legal_question(key, caller, reference, Change::Ask(message), calendar, now).await
     }
 
+    /// Offers the company an appointment; the clock stands until it chooses.
+    ///
+    /// # Errors
+    /// As [`Store::answer_legal_question`], and [`StoreError::Invalid`] where a slot meets another of hers.
+    pub async fn offer_appointment(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        new: NewAppointment,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<DeskLegalQuestion> {
+        self.change_legal_question(key, caller, reference, Change::Offer(new), calendar, now).await
+    }
+
+    /// Cancels an appointment about a question, or takes its offer back; both sides hear of what was agreed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where nothing stands there that is her work, [`StoreError::Refused`] where it ended already or has
+    /// begun, [`StoreError::KeyReused`], or when the database fails.
+    pub async fn cancel_appointment_at_desk(
+        &self,
+        key: &IdempotencyKey,
+        caller: &DeskCaller,
+        reference: &str,
+        appointment: String,
+        calendar: &WorkingCalendar,
+        now: Timestamp,
+    ) -> Result<DeskLegalQuestion> {
+        self.change_legal_question(key, caller, reference, Change::Cancel(appointment), calendar, now).await
+    }
+
+    /// The caller's appointments that are agreed and not over, the next first, at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where that is not her work, or when the database fails.
+    pub async fn coming_appointments(
+        &self,
+        caller: &DeskCaller,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<ComingAppointments> {
+        may(caller.actor(), Action::ReadAppointments)?;
+        let rows = fetch_all!(
+            &mut self.read().await?,
+            ComingRow,
+            "SELECT legal_question.reference AS question, legal_question.company_name AS company, appointment.way, slot.number,
+                 slot.starts_at, slot.ends_at
+             FROM appointment JOIN slot ON slot.appointment_id = appointment.id AND slot.number = appointment.chosen
+                 JOIN legal_question ON legal_question.id = appointment.legal_question_id
+             WHERE appointment.member_id = $1 AND appointment.state = 'chosen' AND slot.ends_at > $2
+             ORDER BY slot.starts_at LIMIT $3",
+            &caller.member_id,
+            micros(now),
+            i64::from(limit),
+        )?;
+        let item = |row: ComingRow| {
+            let slot = Slot {
+                number: number(row.number)?,
+                starts_at: instant(row.starts_at)?,
+                ends_at: instant(row.ends_at)?,
+            };
+            Ok(ComingAppointment { question: row.question, company: row.company, way: choice(&row.way)?, slot })
+        };
+        Ok(ComingAppointments { items: rows.into_iter().map(item).collect::<Result<_>>()? })
+    }
+
     /// Writes a note about a question for one's colleagues.
     ///
     /// # Errors
@@ -506,6 +659,10 @@ impl Store {
                         decide(db, &DeskActor::from(&caller), &reference, Some(version), decision, now).await?;
                     }
                     Change::Ask(message) => ask_back(db, &caller, &reference, &message, &calendar, now).await?,
+                    Change::Offer(new) => offer(db, &caller, &reference, &new, &calendar, now).await?,
+                    Change::Cancel(appointment) => {
+                        cancel(db, &caller, &reference, &appointment, &calendar, now).await?;
+                    }
                     Change::Note(text) => add_note(db, &caller, &reference, &text, now).await?,
                     Change::HandOver(handed) => hand_over(db, &caller, &reference, &handed, now).await?,
                 }

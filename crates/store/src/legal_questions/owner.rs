@@ -1,6 +1,7 @@
 //! Legal questions, as their owners change them: she who asked one, and who has joined the company that it belongs to.
 
 use approdo_contract::{
+    appointment::AppointmentState,
     choice::Choice,
     history::EventKind,
     legal_question::{LegalQuestionState, LegalQuestionView, NewLegalMessage, Side},
@@ -11,11 +12,11 @@ use approdo_contract::{
 };
 use jiff::Timestamp;
 
-use super::{QuestionRow, Said, asked, granted, say};
+use super::{QuestionRow, Said, appointments, asked, go_on, granted, say};
 use crate::{
     Access, Result, Store, StoreError,
     access::{Keys, opened, still_kept},
-    column::{instant, micros, rounded},
+    column::{instant, micros},
     db::{Db, execute, fetch_optional},
     events::{self, By},
     idempotency::IdempotencyKey,
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// The question that somebody is about to change, locked until she has.
-async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<QuestionRow> {
+pub(super) async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result<QuestionRow> {
     let held = fetch_optional!(
         db,
         QuestionRow,
@@ -39,21 +40,6 @@ async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys) -> Result
 
 async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKind, now: Timestamp) -> Result<()> {
     events::write(db, (SentKind::LegalQuestion, &row.reference), kind, By::Company(access.person()), None, now).await
-}
-
-/// From now on an answer is awaited, by `due_at`; the clock begins anew with all that is promised, or goes on with `clock_left`.
-async fn wait(db: &mut Db<'_>, row: &QuestionRow, due_at: Timestamp, clock_left: Option<i64>) -> Result<()> {
-    execute!(
-        db,
-        "UPDATE legal_question SET state = $2, due_at = $3, clock_left = $4, stopped_at = NULL, decided_at = NULL, note = NULL,
-             version = version + 1
-         WHERE id = $1",
-        &row.id,
-        LegalQuestionState::Waiting.as_str(),
-        micros(rounded(due_at)),
-        clock_left,
-    )?;
-    Ok(())
 }
 
 /// Puts another text in the place of what the company wrote last: the question, or what followed it.
@@ -100,6 +86,7 @@ impl Store {
                     LegalQuestionState::Withdrawn.as_str(),
                     micros(now),
                 )?;
+                appointments::call_off(db, &row.id, now).await?;
                 note(db, &row, &access, EventKind::Withdrawn, now).await?;
                 asked(db, access.keys()).await
             })
@@ -126,7 +113,7 @@ impl Store {
                 let row = hold(db, access.keys()).await?;
                 may(access.actor(), Action::RewordLegalQuestion { state: row.state()? })?;
                 reword(db, &row, &new.question).await?;
-                wait(db, &row, due_at, None).await?;
+                go_on(db, &row.id, due_at, None).await?;
                 note(db, &row, &access, EventKind::Reworded, now).await?;
                 asked(db, access.keys()).await
             })
@@ -156,12 +143,13 @@ impl Store {
                 may(access.actor(), Action::FollowUpLegalQuestion { state })?;
                 let said = Said { side: Side::Company, text: &new.question, asks: false, signer: None, reading: &[] };
                 say(db, &row.id, said, now).await?;
+                appointments::end_offer(db, &row.id, AppointmentState::Declined).await?;
                 let (clock_left, kind) = match state {
                     LegalQuestionState::WaitingForCompany => (row.clock_left, EventKind::CompanyReplied),
                     _ => (None, EventKind::FollowedUp),
                 };
                 let due_at = calendar.due_after(now, granted(clock_left, &calendar));
-                wait(db, &row, due_at, clock_left).await?;
+                go_on(db, &row.id, due_at, clock_left).await?;
                 note(db, &row, &access, kind, now).await?;
                 asked(db, access.keys()).await
             })

@@ -1,5 +1,6 @@
 //! The desk: who comes in, what waits for whom, and who is told when two want the same.
 
+mod appointments;
 mod changes;
 mod check_in;
 mod faq;

@@ -205,6 +205,8 @@ const NOBODY: &[(&str, &str)] = &[
         "saved_answer",
         "what lawyers of an organisation use again, by a row of `member` that has no name once she is erased",
     ),
+    ("slot", "times that were offered; they go with their appointment"),
+    ("slot_quarter", "when a row of `member` is taken up; she has no name once she is erased"),
     (
         "legal_note",
         "what colleagues say to each other about a question, by a row of `member` that has no name once she is erased",
@@ -228,7 +230,8 @@ const NOBODY: &[(&str, &str)] = &[
 
 /// Tables that hold something of a person: erased by `store::erasure` and in the copy of `store::export`, or only erased since they
 /// hold hashes and what the copy has from elsewhere.
-const SOMEBODY: [&str; 24] = [
+const SOMEBODY: [&str; 25] = [
+    "appointment",
     "draft",
     "event",
     "idempotency",

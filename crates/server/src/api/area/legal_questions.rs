@@ -1,9 +1,10 @@
 //! What an owner makes of a legal question of hers.
 
 use approdo_contract::{
+    appointment::{AppointmentCancellation, SlotChoice},
     endpoint::{
-        Endpoint, FollowUpOwnLegalQuestion, MarkOwnLegalQuestionRead, Press, RewordOwnLegalQuestion,
-        WithdrawOwnLegalQuestion,
+        CancelOwnAppointment, ChooseOwnSlot, Endpoint, FollowUpOwnLegalQuestion, MarkOwnLegalQuestionRead, Press,
+        RewordOwnLegalQuestion, WithdrawOwnLegalQuestion,
     },
     legal_question::{LegalMessageDraft, LegalQuestionView},
     receipt::ReadMark,
@@ -72,6 +73,41 @@ pub(crate) async fn follow_up_own_legal_question(
     let (access, calendar) = (Access::Own(caller, reference), portal.content.working_calendar());
     told(&portal, portal.store.follow_up_legal_question(&key, access, message, calendar, portal.clock.now()).await?)
         .await
+}
+
+/// Chooses the time of an appointment about a question of hers, or says that none fits, by reference of the question.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/slot-choices", params(Key, WriteKey), request_body = SlotChoice,
+    responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn choose_own_slot(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<SlotChoice>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(ChooseOwnSlot::NAME, &body)?;
+    let (access, calendar) = (Access::Own(caller, reference), portal.content.working_calendar());
+    told(&portal, portal.store.choose_slot(&key, access, body.draft, calendar, portal.clock.now()).await?).await
+}
+
+/// Cancels an appointment about a question of hers, by reference of the question.
+#[utoipa::path(
+    post, path = "/api/v1/area/legal-questions/{key}/appointment-cancellations", params(Key, WriteKey),
+    request_body = AppointmentCancellation, responses((status = OK, body = LegalQuestionView), Refusals)
+)]
+pub(crate) async fn cancel_own_appointment(
+    portal: SharedPortal,
+    SignedIn(caller): SignedIn,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<AppointmentCancellation>,
+) -> Result<Json<LegalQuestionView>> {
+    let key = key.of(CancelOwnAppointment::NAME, &body)?;
+    let (access, calendar) = (Access::Own(caller, reference), portal.content.working_calendar());
+    let appointment = body.draft.appointment;
+    told(&portal, portal.store.cancel_appointment(&key, access, appointment, calendar, portal.clock.now()).await?).await
 }
 
 /// Notes that she has seen the newest answer to a question of hers, by reference.

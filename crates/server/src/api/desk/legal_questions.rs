@@ -1,10 +1,17 @@
 //! Legal questions, as the desk sees and answers them.
 
 use approdo_contract::{
-    desk::legal_question::{
-        AnswerDraft, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft, ReadingChoice,
+    appointment::AppointmentCancellation,
+    desk::{
+        appointment::{AppointmentDraft, ComingAppointments},
+        legal_question::{
+            AnswerDraft, DeskLegalQuestion, DeskMessageDraft, HandOverDraft, InternalNoteDraft, ReadingChoice,
+        },
     },
-    endpoint::{AnswerLegalQuestion, AskCompany, Endpoint, HandOverLegalQuestion, ReturnLegalQuestion, WriteNote},
+    endpoint::{
+        AnswerLegalQuestion, AskCompany, CancelDeskAppointment, Endpoint, HandOverLegalQuestion, OfferAppointment,
+        ReturnLegalQuestion, WriteNote,
+    },
     legal_question::AnsweredInTime,
 };
 use axum::Json;
@@ -17,6 +24,9 @@ use crate::{
     reading,
     refusal::Result,
 };
+
+/// Appointments in a lawyer's list, at most.
+const COMING_MAX: u32 = 20;
 
 /// Without what can be read no more.
 async fn told(portal: &Portal, mut question: DeskLegalQuestion) -> Result<Json<DeskLegalQuestion>> {
@@ -106,6 +116,52 @@ pub(crate) async fn ask_company(
     let (written, calendar) = (body.draft.check()?, portal.content.working_calendar());
     told(&portal, portal.store.ask_company(&key, &caller, &reference, written, calendar, portal.clock.now()).await?)
         .await
+}
+
+/// Offers an appointment in the thread of a question, by reference; the clock stands until the company chooses. For lawyers.
+#[utoipa::path(
+    post, path = "/api/v1/desk/legal-questions/{key}/appointments", params(Key, WriteKey),
+    request_body = AppointmentDraft, responses((status = OK, body = DeskLegalQuestion), Refusals)
+)]
+pub(crate) async fn offer_appointment(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<AppointmentDraft>,
+) -> Result<Json<DeskLegalQuestion>> {
+    let key = key.of(OfferAppointment::NAME, &body)?;
+    let (now, calendar) = (portal.clock.now(), portal.content.working_calendar());
+    let new = body.draft.check(now, portal.appointment_notice)?;
+    told(&portal, portal.store.offer_appointment(&key, &caller, &reference, new, calendar, now).await?).await
+}
+
+/// Cancels an appointment about a question, or takes the offer of one back, by reference of the question.
+#[utoipa::path(
+    post, path = "/api/v1/desk/legal-questions/{key}/appointment-cancellations", params(Key, WriteKey),
+    request_body = AppointmentCancellation, responses((status = OK, body = DeskLegalQuestion), Refusals)
+)]
+pub(crate) async fn cancel_desk_appointment(
+    portal: SharedPortal,
+    Member(caller): Member,
+    Key(reference): Key,
+    key: WriteKey,
+    body: Draft<AppointmentCancellation>,
+) -> Result<Json<DeskLegalQuestion>> {
+    let key = key.of(CancelDeskAppointment::NAME, &body)?;
+    let (now, calendar) = (portal.clock.now(), portal.content.working_calendar());
+    let appointment = body.draft.appointment;
+    let question = portal.store.cancel_appointment_at_desk(&key, &caller, &reference, appointment, calendar, now);
+    told(&portal, question.await?).await
+}
+
+/// One's own appointments to come, the next first.
+#[utoipa::path(get, path = "/api/v1/desk/appointments", responses((status = OK, body = ComingAppointments), Refusals))]
+pub(crate) async fn list_appointments(
+    portal: SharedPortal,
+    Member(caller): Member,
+) -> Result<Json<ComingAppointments>> {
+    Ok(Json(portal.store.coming_appointments(&caller, COMING_MAX, portal.clock.now()).await?))
 }
 
 /// Writes an internal note about a legal question, by reference.

@@ -252,7 +252,7 @@ for (const lang of LANGS) {
     await expect(question).toHaveValue(/R31[^]*R92/);
     await expect(question).toHaveValue(new RegExp(t('checker.start_name')));
     await expect(page.getByRole('radio', { name: t('legal.topic_right_to_work') })).toBeChecked();
-    await expect(page.getByText(t('legal.spotted_title'))).toHaveCount(0);
+    await expect(page.getByText(t('guard.spotted_title'))).toHaveCount(0);
     // Who comes back finds the answer again, as long as the page lives.
     await page.goBack();
     await expect(heading(page)).toContainText(t('checker.ask'));

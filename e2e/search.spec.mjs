@@ -107,11 +107,12 @@ for (const lang of LANGS) {
     });
 
     await test.step('she says that it is the answer', async () => {
-      const counted = page.waitForResponse('**/api/v1/suggestion-counts');
+      // The answer to what was counted before may still be on its way.
+      const counted = page.waitForResponse((answer) => answer.request().postDataJSON()?.outcome === 'sufficed');
       await shown.getByRole('button', { name: t('search.suggest_sufficed') }).click();
       const answer = await counted;
       expect(answer.status()).toBe(200);
-      expect(answer.request().postDataJSON()).toEqual({ kind: 'case', key: 'inalpi', outcome: 'sufficed' });
+      expect(answer.request().postDataJSON()).toMatchObject({ kind: 'case', key: 'inalpi' });
       await expect(page.getByText(t('search.suggest_thanks'))).toBeFocused();
       await expectAccessible(page);
     });

@@ -54,14 +54,25 @@ pub fn show_all(label: Text, refilter: Callback<String>) -> AnyView {
 /// Says how many were found whenever the filters change, since the focus stays on the filter. `found` is `None` while the answer
 /// is awaited.
 pub fn announce_found(found: Signal<Option<u32>>, sentence: fn(Lang, u32) -> String) {
+    announce_change(found, move |lang, count| Some(sentence(lang, count)));
+}
+
+/// Says what has changed, but not what is there at first. `found` is `None` while it is awaited; where the sentence is, nothing is said.
+pub fn announce_change<T: Clone + Send + Sync + 'static>(
+    found: Signal<Option<T>>,
+    sentence: impl Fn(Lang, T) -> Option<String> + 'static,
+) {
     let lang = use_lang();
     let live = LiveRegions::get();
-    Effect::new(move |before: Option<Option<u32>>| {
-        let Some(total) = found.get() else { return before.flatten() };
-        if let (Some(live), Some(Some(_))) = (&live, before) {
-            live.say_status(sentence(lang.get_untracked(), total));
+    Effect::new(move |was_there: Option<bool>| {
+        let was_there = was_there == Some(true);
+        let Some(found) = found.get() else { return was_there };
+        if let (Some(live), true) = (&live, was_there)
+            && let Some(sentence) = sentence(lang.get_untracked(), found)
+        {
+            live.say_status(sentence);
         }
-        Some(total)
+        true
     });
 }
 

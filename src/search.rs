@@ -45,15 +45,15 @@ pub fn page() -> AnyView {
     });
     let loaded =
         data::load::<Search>(Signal::derive(move || (String::new(), editorial::in_language(lang.get(), &sent.get()))));
+    // How many were found; none where nothing is looked for.
     let count = Signal::derive(move || {
-        let typed = |typed: &String| typed.chars().count() >= TYPED_MIN;
-        let found = match here.get() {
-            Some((words, results)) => Some(results).filter(|_| typed(&words)),
-            None => loaded.read().filter(|_| asked.with(typed)),
-        };
-        found.map(|results| count_of(&results.found))
+        let counted = |words: &str, found: &[Entry]| (words.chars().count() >= TYPED_MIN).then(|| count_of(found));
+        match here.get() {
+            Some((words, results)) => Some(counted(&words, &results.found)),
+            None => loaded.read().map(|results| counted(&asked.read(), &results.found)),
+        }
     });
-    listing::announce_found(later(count), found_words);
+    listing::announce_change(later(count), |lang, count| count.map(|count| found_words(lang, count)));
     let refind = listing::refilter();
     let find = Callback::new(move |()| refind.run(to_query(&typed.get_untracked())));
     view! {

@@ -2,30 +2,27 @@
 // asked for one by one, and as one file they would come with every page.
 
 /** The most files of which a part may consist: each is a request before its page can be used. */
-const MOST_FILES = 6;
+const MOST_FILES = 7;
 /** What a request costs, in bytes before packing. */
 const REQUEST = 2500;
-/** What of a piece is only said to join it with others, in bytes. */
-const HEAD = 780;
 /** How much more a byte weighs in a part that is heavy already: the heaviest is what the budget holds. */
-const POWER = 6;
+const POWER = 8;
 /** How much the bytes of a part weigh, where that is not 1. */
 const WEIGHTS = {
   // Come on first visits.
-  lists: 40,
-  search: 4,
+  lists: 10,
   // A page that is only read needs them when it is come to from another page.
-  reading: 0.3,
+  reading: 0.05,
   // Come once a form is alive: nobody waits for them.
-  readiness: 0.2,
-  guard: 0.2,
-  suggestions: 0.2,
+  readiness: 0.02,
+  guard: 0.02,
+  suggestions: 0.02,
 };
 
 /**
  * Pieces as lists, each to be one file.
  *
- * `parts` says which pieces each part needs (`[{ part, pieces }]`), `sizes` how many bytes each has (a map). Files are joined, and then pieces
+ * `parts` says which pieces each part needs (`[{ part, pieces }]`), `sizes` how many bytes of code and data each has (a map). Files are joined, and then pieces
  * moved, as long as that makes what the parts load cost less. The same input gives the same files.
  */
 export function files(parts, sizes) {
@@ -36,7 +33,7 @@ export function files(parts, sizes) {
     // A bit for each part.
     const needed = every.reduce((bits, at) => (parts[at].pieces.includes(piece) ? bits | (1 << at) : bits), 0);
     const set = sets.get(needed) ?? { needed, pieces: [], size: 0 };
-    sets.set(needed, { ...set, pieces: [...set.pieces, piece], size: set.size + Math.max(sizes.get(piece) - HEAD, 0) });
+    sets.set(needed, { ...set, pieces: [...set.pieces, piece], size: set.size + sizes.get(piece) });
   }
   const file = (sets) => ({
     sets,
@@ -45,9 +42,9 @@ export function files(parts, sizes) {
   });
   let made = [...sets.values()].sort((one, other) => other.size - one.size).map((set) => file([set]));
 
-  let dear = 0.01;
+  let dear = 0.003;
   const cost = (part, bytes, requests) =>
-    weights[part] * ((bytes + REQUEST * requests) / 1e6) ** POWER + dear * Math.max(requests - MOST_FILES, 0);
+    weights[part] * ((bytes + REQUEST * requests) / 5e5) ** POWER + dear * Math.max(requests - MOST_FILES, 0);
   const loaded = (part, files) => {
     let [bytes, requests] = [0, 0];
     for (const { needed, size } of files) {
@@ -104,7 +101,7 @@ export function files(parts, sizes) {
     return moved;
   };
   // Dearer and dearer, so that what is joined first is what has most in common.
-  for (; dear < 100; dear *= 4) {
+  for (; dear < 100; dear *= 3) {
     join();
     while (move() && join());
   }

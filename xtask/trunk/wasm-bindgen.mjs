@@ -7,7 +7,7 @@
 // target/parts/<app> under names with their hashes, with a list of which part consists of which files, for the server and `cargo xtask`.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { files } from "./files.mjs";
@@ -133,7 +133,20 @@ const pieces = told(new RegExp(`export const __wasm_split_load_(\\w+) = wrapAsyn
   ([, part, own, before]) => ({ part, pieces: [own, ...before.split(", ").filter(Boolean).map((chunk) => chunks[chunk])] }),
 );
 
-const sizes = new Map(pieces.flatMap((part) => part.pieces).map((piece) => [piece, statSync(join(cut, piece)).size]));
+/** How many bytes of code and data a piece has. What else it holds only joins it with others, and goes away. */
+function weight(piece) {
+  const module = readFileSync(join(cut, piece));
+  let sum = 0;
+  for (let at = 8; at < module.length; ) {
+    const kind = module[at];
+    const [length, start] = number(module, at + 1);
+    if (kind === 10 || kind === 11) sum += length;
+    at = start + length;
+  }
+  return sum;
+}
+
+const sizes = new Map(pieces.flatMap((part) => part.pieces).map((piece) => [piece, weight(piece)]));
 const assets = { portal: "/assets", desk: "/desk/assets" }[name];
 
 // Named after its part where it is of one alone.

@@ -102,6 +102,28 @@ pub fn day_number(date: Date) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// The day so many days later, or earlier where that is negative; what lies beyond the years that there are is the last or the first of them.
+/// A span of jiff does the same, and brings all its errors in words into the browser.
+#[must_use]
+pub fn days_later(date: Date, days: i64) -> Date {
+    let beyond = if days < 0 { Date::MIN } else { Date::MAX };
+    let seconds = day_number(date).saturating_add(days).checked_mul(86_400);
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.map_or(beyond, |moment| Offset::UTC.to_datetime(moment).date())
+}
+
+/// The same day of the month so many months later, or the last one of a month that is shorter.
+#[must_use]
+pub fn months_later(date: Date, months: i32) -> Date {
+    let all = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 + i64::from(months);
+    let first = i16::try_from(all.div_euclid(12)).ok().zip(i8::try_from(all.rem_euclid(12) + 1).ok());
+    match first.and_then(|(year, month)| Date::new(year, month, 1).ok()) {
+        Some(first) => days_later(first, i64::from(date.day().min(first.days_in_month())) - 1),
+        None if months < 0 => Date::MIN,
+        None => Date::MAX,
+    }
+}
+
 struct Text<T>(fn(&str) -> Option<T>);
 
 impl<T> de::Visitor<'_> for Text<T> {
@@ -214,6 +236,14 @@ mod tests {
             let date = Offset::UTC.to_datetime(moment).date();
             proptest::prop_assert_eq!(write_date(date), date.to_string());
             proptest::prop_assert_eq!(read_date(&write_date(date)), Some(date));
+        }
+
+        #[test]
+        fn days_and_months_later_are_those_of_jiff(at in -719_000_i64..2_932_000, days in -800_000_i32..800_000, months in -40_000_i32..40_000) {
+            let date = days_later(Date::constant(1970, 1, 1), at);
+            proptest::prop_assert_eq!(day_number(date), at);
+            proptest::prop_assert_eq!(days_later(date, days.into()), date.saturating_add(jiff::Span::new().days(days)));
+            proptest::prop_assert_eq!(months_later(date, months), date.saturating_add(jiff::Span::new().months(months)));
         }
 
         #[test]

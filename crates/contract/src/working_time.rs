@@ -100,8 +100,9 @@ impl WorkingDays {
                 holiday.since.is_none_or(|year| day.year() >= year)
                     && match holiday.rule {
                         HolidayRule::Fixed { month, day: of_month } => day.month() == month && day.day() == of_month,
-                        HolidayRule::AfterEaster { days } => easter_sunday(day.year())
-                            .is_some_and(|easter| day == easter.saturating_add(Span::new().days(days))),
+                        HolidayRule::AfterEaster { days } => {
+                            easter_sunday(day.year()).is_some_and(|easter| day == wire::days_later(easter, days.into()))
+                        }
                     }
             })
     }
@@ -115,7 +116,7 @@ impl WorkingDays {
             if self.is_working_day(last) {
                 return last;
             }
-            last = last.saturating_sub(Span::new().days(1));
+            last = wire::days_later(last, -1);
         }
         day
     }

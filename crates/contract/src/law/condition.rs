@@ -1,6 +1,6 @@
 //! The closed language in which a rule says when it holds.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::input::{Field, Input};
@@ -94,6 +94,6 @@ impl Day {
             Origin::Field(field) => input.day(field)?,
             Origin::On(day) => day,
         };
-        Some(from.saturating_add(Span::new().months(self.months)).saturating_add(Span::new().days(self.days)))
+        Some(wire::days_later(wire::months_later(from, self.months), self.days.into()))
     }
 }

@@ -1,6 +1,6 @@
 //! From a case to its answer.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -158,5 +158,5 @@ impl<'a> Held<'a> {
 fn latest(held: &[Held<'_>], of: impl Fn(&Held<'_>) -> Option<Date>) -> Option<Date> {
     let waiting = held.iter().filter(|one| one.decision == Some(Decision::Wait));
     let days: Option<Vec<Date>> = waiting.map(of).collect();
-    Some(days?.into_iter().max()?.saturating_add(Span::new().days(1)))
+    Some(wire::days_later(days?.into_iter().max()?, 1))
 }

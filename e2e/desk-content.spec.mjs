@@ -43,14 +43,15 @@ for (const lang of LANGS) {
 
       await test.step('the first page says how many, and leads to them', async () => {
         await desk.goto('/desk');
-        const notice = desk.getByRole('link', { name: t('desk_content.overdue_many', { count: 2 }) });
+        const notice = desk.getByRole('link', { name: t('desk_content.overdue_many', { count: '' }).trim() });
         await expect(notice).toBeVisible();
+        const count = Number((await notice.textContent()).match(/\d+/)[0]);
         await expectAccessible(desk);
         await notice.click();
         await expectPage(desk, t('desk_content.title'));
         await expect(desk).toHaveURL(/state=overdue/);
-        await expect(rows()).toHaveCount(2);
-        await expect(rows().first()).toContainText(t('desk_content.state_overdue'));
+        await expect(desk.locator('.results-count')).toHaveText(t('desk_lists.found', { count }));
+        await expect(rows().filter({ hasText: t('desk_content.state_overdue') })).toHaveCount(await rows().count());
         await expectAccessible(desk);
       });
 
@@ -59,9 +60,10 @@ for (const lang of LANGS) {
         await navigation.getByRole('link', { name: t('desk_content.title') }).click();
         await expect(desk).toHaveURL(/\/desk\/texts$/);
         await expect.poll(async () => (await titles()).length).toBeGreaterThan(15);
-        await expect(rows().nth(1)).toContainText(t('desk_content.state_overdue'));
-        await expect(rows().nth(2)).not.toContainText(t('desk_content.state_overdue'));
+        await expect(rows().first()).toContainText(t('desk_content.state_overdue'));
+        await desk.goto('/desk/texts?kind=case');
         await expect(rows().filter({ hasText: 'Marchesini Group' })).toContainText(t('cases.evidence_outcome'));
+        await expect(rows().filter({ hasText: t('desk_content.state_overdue') })).toHaveCount(0);
       });
 
       await test.step('narrowed, searched and sorted in the address', async () => {
@@ -72,7 +74,7 @@ for (const lang of LANGS) {
         await expect(desk).toHaveURL(/sort=title/);
         await expect.poll(async () => (await titles())[1]).toBe(privacy);
         await label(desk, 'desk_content.kind').selectOption('');
-        await label(desk, 'desk_lists.search').fill('inal');
+        await label(desk, 'desk_lists.search').fill('inalpi');
         await label(desk, 'desk_lists.search').press('Enter');
         await expect.poll(titles).toEqual(['Inalpi']);
         await label(desk, 'desk_lists.search').fill('');

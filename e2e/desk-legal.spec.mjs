@@ -1,11 +1,21 @@
 // A legal question over some days, on a server whose clock is moved: it is asked, taken, handed to a colleague, waits for the
-// company, which stops the clock, goes on, and is answered in time under the name of a lawyer.
+// company, which stops the clock, goes on, is answered in time under the name of a lawyer, and becomes an answer for everybody.
 import { VACANCY } from './support/samples.mjs';
 import { member } from './support/desk.mjs';
 import { Server } from './support/server.mjs';
 import { LANGS, address, enter, expect, expectAccessible, expectPage, test as base, text, vatNumber } from './support/test.mjs';
 
 const LOCALES = { it: 'it-IT', en: 'en-GB' };
+
+const LIST = { it: '/it/sportello-legale/risposte', en: '/en/legal-desk/answers' };
+
+/** The question and its answer, in words of which nobody could say whose they were; the months make it one of a kind. */
+function forAll(months) {
+  return {
+    it: { question: `Con la ricevuta del rinnovo si può prorogare il contratto di ${months} mesi?`, answer: 'Sì, fino al giorno che la ricevuta consente.' },
+    en: { question: `Can a contract be extended by ${months} months on the receipt of a renewal?`, answer: 'Yes, until the day that the receipt allows.' },
+  };
+}
 
 /** Who is in stays in, however far the clock goes. */
 const LONG = { APPRODO_PROMISE_MINIMUM: '1', APPRODO_SESSION_DAYS: '2000', APPRODO_DESK_SESSION_HOURS: '60000' };
@@ -52,7 +62,7 @@ for (const lang of LANGS) {
       };
       // One server for both languages: its clock only goes forward.
       await server.goTo(Date.now());
-      const [laura, lea, admin] = [await open('lawyer'), await open('lawyer'), await open('administrator')];
+      const [laura, lea, admin, edda] = [await open('lawyer'), await open('lawyer'), await open('administrator'), await open('editor')];
       const email = address();
       const cookies = await server.signIn(email, lang);
       const start = tuesday().getTime() + (lang === 'it' ? 0 : hours(7 * 24));
@@ -192,6 +202,39 @@ for (const lang of LANGS) {
         await expect(page.getByRole('heading', { name: t('legal.kept_title') })).toBeVisible();
         await expect(page.getByText('100%')).toBeVisible();
         await expectAccessible(page);
+      });
+
+      await test.step('for everybody, it is proposed by the lawyer and published by an editor', async () => {
+        const written = forAll(lang === 'it' ? 4 : 5);
+        const inLanguage = (of, key) => `[name="draft.${key}.${of}"]`;
+        const write = async (who, of) => {
+          await who.locator(inLanguage(of, 'question')).fill(written[of].question);
+          await who.locator(inLanguage(of, 'answer')).fill(written[of].answer);
+        };
+        const title = written[lang].question;
+        await lea.page.goto(path);
+        await lea.page.getByRole('link', { name: t('desk_faq.offer') }).click();
+        await expectPage(lea.page, t('desk_faq.propose_title'));
+        await write(lea.page, lang);
+        await field(lea.page, 'desk_faq.sources').fill('D.Lgs. 286/1998, art. 5 https://www.normattiva.it/uri-res/N2Ls');
+        await lea.page.getByRole('radio', { name: t('faq.confidence_secondary') }).check();
+        await field(lea.page, 'desk_faq.review_by').fill(new Date(start + hours(200 * 24)).toISOString().slice(0, 10));
+        await press(lea.page, 'desk_faq.send_proposal');
+        await expectPage(lea.page, title);
+        await edda.page.goto('/desk');
+        await edda.page.getByRole('link', { name: title }).click();
+        await expectPage(edda.page, title);
+        await press(edda.page, 'desk_work.take');
+        await expect(edda.page.getByRole('button', { name: t('desk_work.release') })).toBeVisible();
+        await edda.page.getByRole('link', { name: t('desk_faq.edit') }).click();
+        await expectPage(edda.page, t('desk_faq.edit_title'));
+        await write(edda.page, lang === 'it' ? 'en' : 'it');
+        await press(edda.page, 'desk_faq.publish');
+        await expect(edda.page.getByRole('link', { name: t('desk_faq.public_page') })).toBeVisible();
+        await page.goto(LIST[lang]);
+        await page.getByRole('link', { name: title }).click();
+        await expectPage(page, title);
+        await expect(page.getByText(partner)).toBeVisible();
       });
 
       await test.step('who is no lawyer signs nothing', async () => {

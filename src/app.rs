@@ -5,7 +5,8 @@
 
 use approdo_contract::{
     paths::{
-        AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage,
+        AboutPage, AreaPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage,
+        WorkshopsPage,
     },
     text::Lang,
 };
@@ -115,7 +116,7 @@ fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
             matches!(page, Page::Vacancies(_))
         }),
         item(text!(common.nav_legal), Page::Legal(LegalPage::Overview), |page| {
-            matches!(page, Page::Legal(_) | Page::Guides(_) | Page::Glossary | Page::Internships)
+            matches!(page, Page::Legal(_) | Page::Guides(_) | Page::Glossary(_) | Page::Internships)
         }),
         item(text!(common.nav_workshops), Page::Workshops(WorkshopsPage::List), |page| {
             matches!(page, Page::Workshops(_))
@@ -130,7 +131,7 @@ fn navigation(page: Memo<Option<Page>>) -> Vec<NavItem> {
 fn footer() -> Vec<Link> {
     vec![
         link(text!(guides.list_title), Page::Guides(GuidesPage::List)),
-        link(text!(guides.glossary_title), Page::Glossary),
+        link(text!(guides.glossary_title), Page::Glossary(GlossaryPage::List)),
         link(text!(common.footer_operator), Page::About(AboutPage::Operator)),
         link(text!(common.footer_privacy), Page::About(AboutPage::Privacy)),
         link(text!(common.footer_accessibility), Page::About(AboutPage::Accessibility)),

@@ -8,7 +8,7 @@ mod reliability;
 mod words;
 
 pub use detail::detail;
-pub use glossary::glossary;
+pub use glossary::{term, terms};
 pub use internships::internships;
 pub use list::list;
 pub(crate) use reliability::rows as reliability_rows;

@@ -6,7 +6,7 @@
 //! browser does by itself. A page that is used, with a form or filters, is taken over as soon as its part is there.
 
 use approdo_contract::paths::{
-    AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage,
+    AboutPage, AreaPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage,
 };
 use leptos::prelude::*;
 
@@ -30,7 +30,8 @@ parts! {
         Page::Workshops(WorkshopsPage::Certificate(secret, person)) => workshops::certificate(&secret, person);
         Page::Guides(GuidesPage::List) => guides::list();
         Page::Guides(GuidesPage::Detail(slug)) => guides::detail(slug);
-        Page::Glossary => guides::glossary();
+        Page::Glossary(GlossaryPage::List) => guides::terms();
+        Page::Glossary(GlossaryPage::Detail(slug)) => guides::term(slug);
         Page::Internships => guides::internships();
         Page::Cases(CasesPage::Detail(slug)) => cases::detail(slug);
         Page::About(page) => about::page(page);
@@ -63,6 +64,8 @@ parts! {
     }
     workshops (WORKSHOPS, load_workshops) is used {
         Page::Workshops(WorkshopsPage::Register(reference)) => workshops::register(reference);
+    }
+    workshops_registered (WORKSHOPS_REGISTERED, load_workshops_registered) is used {
         Page::Workshops(WorkshopsPage::Registered(secret)) => workshops::registered(secret);
         Page::Area(AreaPage::Registration(reference)) => workshops::own(reference);
     }
@@ -94,7 +97,7 @@ fn task(page: &Page) -> Text {
         Page::Legal(_) => text!(common.nav_legal),
         Page::Workshops(_) => text!(common.nav_workshops),
         Page::Guides(_) => text!(guides.list_title),
-        Page::Glossary => text!(guides.glossary_title),
+        Page::Glossary(_) => text!(guides.glossary_title),
         Page::Internships => text!(guides.internships_title),
         Page::Cases(_) => text!(common.nav_cases),
         Page::Search => text!(search.title),

@@ -47,10 +47,11 @@ pub fn page() -> AnyView {
         data::load::<Search>(Signal::derive(move || (String::new(), editorial::in_language(lang.get(), &sent.get()))));
     // How many were found; none where nothing is looked for.
     let count = Signal::derive(move || {
-        let counted = |words: &str, found: &[Entry]| (words.chars().count() >= TYPED_MIN).then(|| count_of(found));
+        let looked_for = |words: &str| words.chars().count() >= TYPED_MIN;
         match here.get() {
-            Some((words, results)) => Some(counted(&words, &results.found)),
-            None => loaded.read().map(|results| counted(&asked.read(), &results.found)),
+            Some((words, results)) => Some(looked_for(&words).then(|| count_of(&results.found))),
+            None if !looked_for(&asked.read()) => Some(None),
+            None => loaded.read().map(|results| Some(count_of(&results.found))),
         }
     });
     listing::announce_change(later(count), |lang, count| count.map(|count| found_words(lang, count)));

@@ -6,7 +6,10 @@ use approdo_contract::{
     employer::Sector,
     faq::FaqSummary,
     legal_question::Topic,
-    paths::{AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    paths::{
+        AboutPage, AreaPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage,
+        WorkshopsPage,
+    },
     text::Lang,
     vacancy::Job,
 };
@@ -50,7 +53,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
         Page::Workshops(WorkshopsPage::List) => Some(text!(workshops.list_title)),
         Page::Workshops(WorkshopsPage::Register(_)) => Some(text!(workshops.register)),
         Page::Guides(GuidesPage::List) => Some(text!(guides.list_title)),
-        Page::Glossary => Some(text!(guides.glossary_title)),
+        Page::Glossary(GlossaryPage::List) => Some(text!(guides.glossary_title)),
         Page::Internships => Some(text!(guides.internships_title)),
         Page::Cases(CasesPage::List) => Some(text!(cases.list_title)),
         Page::Search => Some(text!(search.title)),
@@ -70,6 +73,7 @@ pub const fn page_name(page: &Page) -> Option<Text> {
             | WorkshopsPage::Feedback(_),
         )
         | Page::Guides(GuidesPage::Detail(_))
+        | Page::Glossary(GlossaryPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_))
         | Page::SignIn(SignInPage::Code(_) | SignInPage::Link(_))
         | Page::Area(

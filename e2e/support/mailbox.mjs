@@ -45,10 +45,10 @@ export class Mailbox {
     return this.#mails.filter((mail) => !to || mail.to === to).map(({ mail }) => mail);
   }
 
-  /** The newest mail to this address once there are more than `before`. */
-  async next(to, before = 0) {
+  /** The newest mail to this address, of those that are `wanted`, once there are more of them than `before`. */
+  async next(to, before = 0, wanted = () => true) {
     for (let tries = 0; tries < 200; tries += 1) {
-      const mails = this.all(to);
+      const mails = this.all(to).filter(wanted);
       if (mails.length > before) return mails.at(-1);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -1,6 +1,6 @@
 // Every kind of page in every state that it can be in, and the way there.
 import { VACANCY } from './samples.mjs';
-import { enter, expect, text } from './test.mjs';
+import { allAnswers, enter, expect, text } from './test.mjs';
 
 const t = (key, values) => text('it', key, values);
 
@@ -157,8 +157,8 @@ export const STATES = [
   ['answers for all', at('/it/sportello-legale/risposte')],
   ['answers for all, none found', at('/it/sportello-legale/risposte?search=niente-del-genere')],
   ['an answer of the demo', async ({ page }) => {
-    const { items } = await (await page.request.get('/api/v1/faq?lang=it')).json();
-    await page.goto(`/it/sportello-legale/risposte/${items.find(({ example }) => example).reference}`);
+    const example = (await allAnswers(page.request, 'it')).find(({ example }) => example);
+    await page.goto(`/it/sportello-legale/risposte/${example.reference}`);
   }],
   ['an answer whose check is overdue', async ({ page, samples }) => {
     const reference = await samples.publishedFaq();
@@ -172,6 +172,11 @@ export const STATES = [
     await page.locator(`a[href$="${reference}"]`).click();
     await expect(page.getByText(t('faq.overdue_title'))).toBeVisible();
   }],
+  ['guides', at('/it/guide')],
+  ['a guide', at('/it/guide/richiedenti-asilo')],
+  ['the glossary', at('/it/glossario')],
+  ['a word of the glossary', at('/it/glossario/ricevuta')],
+  ['internships in the Regions', at('/it/tirocini')],
   ['searching', at('/it/cerca')],
   ['searching, found', at('/it/cerca?q=tirocini')],
   ['searching, nothing found', at('/it/cerca?q=qwrtzxqwrtzx')],

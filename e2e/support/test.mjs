@@ -117,6 +117,17 @@ export async function expectPage(page, heading) {
   await expect(h1).toBeFocused();
 }
 
+/** The answers that everybody may read, of all pages of their list. */
+export async function allAnswers(request, lang) {
+  const answers = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const list = await (await request.get(`/api/v1/faq?lang=${lang}&page=${page}`)).json();
+    answers.push(...list.items);
+    pages = list.pages;
+  }
+  return answers;
+}
+
 /** A day from today in a date field's own form. */
 export function inDays(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

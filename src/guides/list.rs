@@ -5,7 +5,7 @@ use approdo_contract::{
     endpoint::ListGuides,
     guide::{GuideList, GuideSummary, Moment},
     law::DocumentKind,
-    paths::{GuidesPage, LegalPage, Page},
+    paths::{GlossaryPage, GuidesPage, LegalPage, Page},
 };
 use leptos::prelude::*;
 
@@ -128,7 +128,7 @@ fn beside() -> AnyView {
             <div class="actions">
                 <LinkButton label=ask.label href=ask.href />
                 {other(text!(faq.list_title), Page::Legal(LegalPage::Answers))}
-                {other(text!(guides.glossary_title), Page::Glossary)}
+                {other(text!(guides.glossary_title), Page::Glossary(GlossaryPage::List))}
                 {other(text!(guides.internships_title), Page::Internships)}
             </div>
         </section>

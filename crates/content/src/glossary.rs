@@ -3,10 +3,10 @@
 use approdo_contract::{
     choice::Choice,
     desk::text::{TextKind, TextRecord},
-    glossary::{GlossaryView, Term},
+    glossary::{TermList, TermSummary, TermView},
     guide::TextSignature,
     law::Rules,
-    paths::Page,
+    paths::{GlossaryPage, Page},
     text::{Lang, Localised},
 };
 use jiff::civil::Date;
@@ -38,8 +38,17 @@ pub(crate) struct Glossary {
 #[derive(Debug, Default)]
 struct Words {
     terms: Vec<Term>,
-    /// The forms under which each stands in texts, in small letters, the longest first, with its code.
+    /// The forms under which each stands in texts, in small letters, the longest first, with its slug.
     forms: Vec<(String, String)>,
+    /// What any of them rests on.
+    marks: Marks,
+}
+
+/// A word, with what its explanation rests on.
+#[derive(Debug)]
+struct Term {
+    summary: TermSummary,
+    html: String,
     marks: Marks,
 }
 
@@ -54,7 +63,7 @@ struct GlossaryFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TermRow {
-    code: String,
+    slug: String,
     it: WordRow,
     en: WordRow,
     #[serde(default)]
@@ -81,26 +90,37 @@ impl Glossary {
         let GlossaryFile { title, mark, terms } = toml::from_str(text)?;
         title.filled("title")?;
         let (checked, signature) = mark.read()?;
-        if terms.iter().enumerate().any(|(at, row)| terms[..at].iter().any(|other| other.code == row.code)) {
-            return Err(Fault::Twice("code"));
+        if terms.iter().enumerate().any(|(at, row)| terms[..at].iter().any(|other| other.slug == row.slug)) {
+            return Err(Fault::Twice("slug"));
         }
         let words = Localised { it: Words::new(&terms, Lang::It, law)?, en: Words::new(&terms, Lang::En, law)? };
         let told = |words: &Words| -> Vec<String> {
-            let terms = words.terms.iter().flat_map(|term| [term.term.clone(), term.html.clone()]);
+            let terms = words.terms.iter().flat_map(|term| [term.summary.term.clone(), term.html.clone()]);
             terms.chain(words.marks.words(law).map(str::to_owned)).collect()
         };
         let fingerprint = fingerprint::of(&[told(&words.it), told(&words.en)].concat());
         Ok(Self { title, words, checked, signature, fingerprint })
     }
 
-    /// The page as it is on this day.
-    pub(crate) fn view(&self, lang: Lang, law: &Rules, today: Date) -> GlossaryView {
-        let Words { terms, marks, .. } = self.words.get(lang);
-        GlossaryView {
-            terms: terms.clone(),
-            statements: marks.statements(law, lang, today),
-            reliability: marks.reliability(law, &self.checked, self.signature.as_ref(), today),
-        }
+    /// Its words.
+    pub(crate) fn list(&self, lang: Lang) -> TermList {
+        TermList { items: self.words.get(lang).terms.iter().map(|term| term.summary.clone()).collect() }
+    }
+
+    /// The page of a word as it is on this day.
+    pub(crate) fn term(&self, lang: Lang, slug: &str, law: &Rules, today: Date) -> Option<TermView> {
+        let term = self.words.get(lang).terms.iter().find(|term| term.summary.slug == slug)?;
+        Some(TermView {
+            summary: term.summary.clone(),
+            html: term.html.clone(),
+            statements: term.marks.statements(law, lang, today),
+            reliability: term.marks.reliability(law, &self.checked, self.signature.as_ref(), today),
+        })
+    }
+
+    /// The day on which its words were last checked.
+    pub(crate) fn checked_on(&self) -> Date {
+        self.checked.on
     }
 
     /// Its words, none of which was met in a text yet.
@@ -145,20 +165,30 @@ impl Words {
             .collect();
         rows.sort_by_cached_key(|(_, word)| word.term.to_lowercase());
         for (row, word) in rows {
-            if !is_slug(&row.code) {
+            if !is_slug(&row.slug) {
                 return Err(Fault::Slug);
             }
             filled("term", &word.term)?;
             filled("text", &word.text)?;
             let marked: String = row.facts.iter().map(|code| format!(" [{code}]")).collect();
-            let html = stated::read(&[&word.text, &*marked].concat(), lang, law, &mut words.marks, None)?.html;
-            words.terms.push(Term { code: row.code.clone(), term: word.term.clone(), html });
+            let mut marks = Marks::default();
+            let stated = stated::read(&[&word.text, &*marked].concat(), lang, law, &mut marks, None)?;
+            let summary = stated.blocks.first().map_or("", |text| first_sentence(text)).to_owned();
+            words.marks.add(&marks);
+            let summary = TermSummary { slug: row.slug.clone(), term: word.term.clone(), summary };
+            words.terms.push(Term { summary, html: stated.html, marks });
             let forms = std::iter::once(&word.term).chain(&word.also);
-            words.forms.extend(forms.map(|form| (form.to_lowercase(), row.code.clone())));
+            words.forms.extend(forms.map(|form| (form.to_lowercase(), row.slug.clone())));
         }
         words.forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         Ok(words)
     }
+}
+
+/// A text up to where its second sentence begins.
+fn first_sentence(text: &str) -> &str {
+    let ends = |(at, _): &(usize, &str)| text[at + 2..].starts_with(char::is_uppercase);
+    text.match_indices(". ").find(ends).map_or(text, |(at, _)| &text[..=at])
 }
 
 /// The words of the glossary that a text has not led to yet.
@@ -172,30 +202,30 @@ impl<'a> Unlinked<'a> {
     pub(crate) fn linked(&mut self, text: &str, lang: Lang) -> Vec<Event<'static>> {
         let mut events = Vec::new();
         let mut rest = text;
-        while let Some((from, to, code)) = self.first(rest, text.len() - rest.len(), text, lang) {
+        while let Some((from, to, slug)) = self.first(rest, text.len() - rest.len(), text, lang) {
             let (before, word) = (&rest[..from], &rest[from..to]);
-            let href = Page::Glossary.path(lang);
+            let href = Page::Glossary(GlossaryPage::Detail(slug.to_owned())).path(lang);
             events.push(Event::Text(before.to_owned().into()));
-            events.push(Event::InlineHtml(format!("<a class=\"term\" href=\"{href}#{code}\">").into()));
+            events.push(Event::InlineHtml(format!("<a class=\"term\" href=\"{href}\">").into()));
             events.push(Event::Text(word.to_owned().into()));
             events.push(Event::InlineHtml("</a>".into()));
-            self.met.push(code);
+            self.met.push(slug);
             rest = &rest[to..];
         }
         events.push(Event::Text(rest.to_owned().into()));
         events
     }
 
-    /// Where the first of them stands in `rest`, which begins at `offset` of `text`, and which it is.
+    /// Where the first of them stands in `rest`, which begins at `offset` of `text`, and its slug.
     fn first(&self, rest: &str, offset: usize, text: &str, lang: Lang) -> Option<(usize, usize, &'a str)> {
         let forms = &self.glossary.words.get(lang).forms;
         let ends_word = |at: usize| !text[at..].chars().next().is_some_and(char::is_alphanumeric);
         let begins_word = |at: usize| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
         rest.char_indices().filter(|(at, _)| begins_word(offset + at)).find_map(|(from, _)| {
-            forms.iter().find_map(|(form, code)| {
+            forms.iter().find_map(|(form, slug)| {
                 let to = from + form.len();
                 let found = rest.get(from..to)?.to_lowercase() == *form && ends_word(offset + to);
-                (found && !self.met.contains(&code.as_str())).then_some((from, to, code.as_str()))
+                (found && !self.met.contains(&slug.as_str())).then_some((from, to, slug.as_str()))
             })
         })
     }
@@ -214,12 +244,12 @@ checked_on = "2026-11-23"
 checked_by = "redazione"
 review_by = "2027-02-21"
 [[terms]]
-code = "ricevuta"
-it = { term = "ricevuta", also = ["ricevute", "ricevuta della domanda"], text = "Il foglio della Questura." }
+slug = "ricevuta"
+it = { term = "ricevuta", also = ["ricevute", "ricevuta della domanda"], text = "Il foglio della Questura. Vale come permesso." }
 en = { term = "receipt", text = "The sheet of the Questura." }
 facts = ["A06"]
 [[terms]]
-code = "unilav"
+slug = "unilav"
 it = { term = "UniLav", text = "La comunicazione." }
 en = { term = "UniLav", text = "The communication." }
 facts = ["C02"]
@@ -238,8 +268,8 @@ facts = ["C02"]
         let html = linked(&mut words, "Unilavori? La Ricevuta della domanda, poi UniLav & la ricevuta.");
         assert_eq!(
             html,
-            "Unilavori? La <a class=\"term\" href=\"/it/glossario#ricevuta\">Ricevuta della domanda</a>, poi \
-             <a class=\"term\" href=\"/it/glossario#unilav\">UniLav</a> &amp; la ricevuta."
+            "Unilavori? La <a class=\"term\" href=\"/it/glossario/ricevuta\">Ricevuta della domanda</a>, poi \
+             <a class=\"term\" href=\"/it/glossario/unilav\">UniLav</a> &amp; la ricevuta."
         );
         assert_eq!(linked(&mut words, "UniLav"), "UniLav");
         assert_eq!(linked(&mut glossary.unlinked(), "preUniLav, È così"), "preUniLav, È così");
@@ -248,10 +278,23 @@ facts = ["C02"]
     #[test]
     fn its_words_stand_in_the_order_of_their_language_with_their_facts() {
         let law = crate::law::shipped_law().unwrap();
-        let view = glossary().view(Lang::It, &law, jiff::civil::date(2027, 2, 22));
-        let terms: Vec<&str> = view.terms.iter().map(|term| term.term.as_str()).collect();
+        let glossary = glossary();
+        let list = glossary.list(Lang::It).items;
+        let terms: Vec<&str> = list.iter().map(|term| term.term.as_str()).collect();
         assert_eq!(terms, ["ricevuta", "UniLav"]);
-        assert_eq!(view.statements.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 2]);
+        let view = glossary.term(Lang::It, "unilav", &law, jiff::civil::date(2027, 2, 22)).unwrap();
+        assert_eq!(view.statements.iter().map(|one| one.number).collect::<Vec<_>>(), [1]);
         assert!(view.reliability.review.overdue, "{:?}", view.reliability);
+        assert!(glossary.term(Lang::It, "permesso", &law, jiff::civil::date(2027, 2, 22)).is_none());
+    }
+
+    #[test]
+    fn the_list_tells_the_first_sentence_of_each() {
+        assert_eq!(glossary().list(Lang::It).items[0].summary, "Il foglio della Questura.");
+        for (text, first) in
+            [("Uno", "Uno"), ("L’art. 22 dice. Poi", "L’art. 22 dice."), ("Uno, ecc. e due. Tre.", "Uno, ecc. e due.")]
+        {
+            assert_eq!(first_sentence(text), first);
+        }
     }
 }

@@ -31,7 +31,7 @@ use approdo_contract::{
     case::{CaseFilter, CaseList, CaseSummary, CaseView},
     desk::text::TextRecord,
     editorial::{EditorialPage, EditorialView},
-    glossary::GlossaryView,
+    glossary::{TermList, TermView},
     guide::{GuideFilter, GuideList, GuideView, Reliability},
     internship::InternshipsView,
     law::Rules,
@@ -202,10 +202,22 @@ impl Content {
         markdown::linked(markdown, lang, self.glossary.unlinked())
     }
 
-    /// The glossary, as it is on this day.
+    /// The words of the glossary.
     #[must_use]
-    pub fn glossary(&self, lang: Lang, today: Date) -> GlossaryView {
-        self.glossary.view(lang, &self.law, today)
+    pub fn terms(&self, lang: Lang) -> TermList {
+        self.glossary.list(lang)
+    }
+
+    /// A word of the glossary by its slug, as it is on this day.
+    #[must_use]
+    pub fn term(&self, lang: Lang, slug: &str, today: Date) -> Option<TermView> {
+        self.glossary.term(lang, slug, &self.law, today)
+    }
+
+    /// The day on which the words of the glossary were last checked.
+    #[must_use]
+    pub fn glossary_checked_on(&self) -> Date {
+        self.glossary.checked_on()
     }
 
     /// What the Regions say of internships, as it is on this day.

@@ -1,7 +1,7 @@
 //! Our Markdown: CommonMark without raw HTML and images, with links that are checked.
 
 use approdo_contract::{
-    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
+    paths::{AboutPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, VacanciesPage, WorkshopsPage},
     text::Lang,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
@@ -135,7 +135,7 @@ fn page_named(name: &str) -> Option<Page> {
         "ask" | "legal-ask" => Page::Legal(LegalPage::Ask),
         "legal-answers" => Page::Legal(LegalPage::Answers),
         "guides" => Page::Guides(GuidesPage::List),
-        "glossary" => Page::Glossary,
+        "glossary" => Page::Glossary(GlossaryPage::List),
         "internships" => Page::Internships,
         "workshops" => Page::Workshops(WorkshopsPage::List),
         "cases" => Page::Cases(CasesPage::List),

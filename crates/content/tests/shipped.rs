@@ -97,7 +97,15 @@ fn there_are_guides_of_every_moment_and_answers_to_the_questions_of_companies() 
                 assert!(!statement.sources.is_empty(), "{}", guide.slug);
             }
         }
-        assert!(content.glossary(lang, TODAY).terms.len() >= 40, "{lang:?}");
+        let terms = content.terms(lang).items;
+        assert!(terms.len() >= 40, "{lang:?}");
+        for term in terms {
+            let view = content.term(lang, &term.slug, TODAY).unwrap();
+            assert!(!term.summary.is_empty() && term.summary.len() < 260, "{}: {}", term.slug, term.summary);
+            for statement in &view.statements {
+                assert!(view.html.contains(&format!("href=\"#source-{}\"", statement.number)), "{}", term.slug);
+            }
+        }
     }
     let numbers: Vec<u32> = content.shipped_faqs().map(|faq| faq.number).collect();
     assert_eq!(numbers, (1..=42).collect::<Vec<_>>());

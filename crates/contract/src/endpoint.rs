@@ -41,7 +41,7 @@ use crate::{
     editorial::{EditorialView, Operator},
     faq::{FaqFilter, FaqList, FaqView},
     feedback::{FeedbackDraft, FeedbackReceipt},
-    glossary::GlossaryView,
+    glossary::{TermList, TermView},
     guide::{GuideFilter, GuideList, GuideView},
     internship::InternshipsView,
     law::LawView,
@@ -205,8 +205,10 @@ endpoints! {
     ListGuides = "list_guides", Get "/api/v1/guides", () => GuideList;
     /// A guide, by slug; query `lang`.
     GetGuide = "get_guide", Get "/api/v1/guides/{key}", () => GuideView;
-    /// Words and what they mean; query `lang`.
-    GetGlossary = "get_glossary", Get "/api/v1/glossary", () => GlossaryView;
+    /// The words of the glossary; query `lang`.
+    ListTerms = "list_terms", Get "/api/v1/glossary", () => TermList;
+    /// A word and what it means, by slug; query `lang`.
+    GetTerm = "get_term", Get "/api/v1/glossary/{key}", () => TermView;
     /// What the Regions say of internships; query `lang`.
     GetInternships = "get_internships", Get "/api/v1/internships", () => InternshipsView;
     /// Company cases; query [`CaseFilter`] and `lang`.

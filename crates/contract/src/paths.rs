@@ -117,6 +117,15 @@ pub enum GuidesPage {
     Detail(String),
 }
 
+/// A page of the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum GlossaryPage {
+    /// All words.
+    List,
+    /// A word, by its slug.
+    Detail(String),
+}
+
 /// A page for signing in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SignInPage {
@@ -180,7 +189,7 @@ pub enum Page {
     /// Guides.
     Guides(GuidesPage),
     /// Words and what they mean.
-    Glossary,
+    Glossary(GlossaryPage),
     /// What the Regions say of internships.
     Internships,
     /// Company cases.
@@ -280,7 +289,8 @@ impl Page {
             }
             Self::Guides(GuidesPage::List) => vec![word(&GUIDES)],
             Self::Guides(GuidesPage::Detail(slug)) => vec![word(&GUIDES), slug.clone()],
-            Self::Glossary => vec![word(&GLOSSARY)],
+            Self::Glossary(GlossaryPage::List) => vec![word(&GLOSSARY)],
+            Self::Glossary(GlossaryPage::Detail(slug)) => vec![word(&GLOSSARY), slug.clone()],
             Self::Internships => vec![word(&INTERNSHIPS)],
             Self::Cases(CasesPage::List) => vec![word(&CASES)],
             Self::Cases(CasesPage::Detail(slug)) => vec![word(&CASES), slug.clone()],
@@ -334,7 +344,8 @@ impl Page {
             [one] if is(one, &WORKSHOPS) => Self::Workshops(WorkshopsPage::List),
             [one] if is(one, &GUIDES) => Self::Guides(GuidesPage::List),
             [one, key] if is(one, &GUIDES) => Self::Guides(GuidesPage::Detail(key_of(key)?)),
-            [one] if is(one, &GLOSSARY) => Self::Glossary,
+            [one] if is(one, &GLOSSARY) => Self::Glossary(GlossaryPage::List),
+            [one, key] if is(one, &GLOSSARY) => Self::Glossary(GlossaryPage::Detail(key_of(key)?)),
             [one] if is(one, &INTERNSHIPS) => Self::Internships,
             [one] if is(one, &CASES) => Self::Cases(CasesPage::List),
             [one] if is(one, &SEARCH) => Self::Search,
@@ -435,7 +446,8 @@ mod tests {
             Page::Workshops(WorkshopsPage::Feedback(key())),
             Page::Guides(GuidesPage::List),
             Page::Guides(GuidesPage::Detail("richiedenti-asilo".to_owned())),
-            Page::Glossary,
+            Page::Glossary(GlossaryPage::List),
+            Page::Glossary(GlossaryPage::Detail("unilav".to_owned())),
             Page::Internships,
             Page::Cases(CasesPage::List),
             Page::Cases(CasesPage::Detail("panino-giusto".to_owned())),

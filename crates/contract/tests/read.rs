@@ -35,7 +35,7 @@ use approdo_contract::{
     failure::{Failure, FailureCode},
     faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqState, FaqSummary, FaqView},
     feedback::{FeedbackReceipt, FeedbackStanding},
-    glossary::{GlossaryView, Term},
+    glossary::{TermList, TermSummary, TermView},
     guide::{AnsweredQuestion, GuideList, GuideSummary, GuideView, Moment, Reliability, Statement, TextSignature},
     history::{Author, Event, EventKind},
     internship::{InternshipsView, Quota, RegionalInternship},
@@ -530,8 +530,10 @@ fn texts_that_lawyers_sign() {
 
 #[test]
 fn glossary() {
-    let term = Term { code: "ricevuta".into(), term: "ricevuta".into(), html: "<p>Un foglio.</p>".into() };
-    is_read_like_serde(&GlossaryView { terms: vec![term], statements: vec![statement()], reliability: reliability() });
+    let summary = TermSummary { slug: "ricevuta".into(), term: "ricevuta".into(), summary: "Un foglio.".into() };
+    is_read_like_serde(&TermList { items: vec![summary.clone()] });
+    let (html, reliability) = ("<p>Un foglio.</p>".into(), reliability());
+    is_read_like_serde(&TermView { summary, html, statements: vec![statement()], reliability });
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use approdo_contract::{
     desk::paths::DeskPage,
     failure::FailureCode,
-    paths::{AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    paths::{
+        AboutPage, AreaPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage,
+        WorkshopsPage,
+    },
     text::Lang,
 };
 use axum::{
@@ -131,7 +134,8 @@ const fn describe(page: &Page) -> (&'static str, bool) {
         Page::Workshops(WorkshopsPage::Certificate(..)) => ("(page) certificate", true),
         Page::Guides(GuidesPage::List) => ("(page) guides", false),
         Page::Guides(GuidesPage::Detail(_)) => ("(page) guide", false),
-        Page::Glossary => ("(page) glossary", false),
+        Page::Glossary(GlossaryPage::List) => ("(page) glossary", false),
+        Page::Glossary(GlossaryPage::Detail(_)) => ("(page) word", false),
         Page::Internships => ("(page) internships", false),
         Page::Cases(CasesPage::List) => ("(page) cases", false),
         Page::Cases(CasesPage::Detail(_)) => ("(page) case", false),

@@ -11,7 +11,8 @@ use approdo_contract::{
     editorial::EditorialPage,
     guide::GuideFilter,
     paths::{
-        AboutPage, AreaPage, CasesPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage, WorkshopsPage,
+        AboutPage, AreaPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, PostStep, SignInPage, VacanciesPage,
+        WorkshopsPage,
     },
     text::Lang,
 };
@@ -74,7 +75,7 @@ const fn listing(page: &Page) -> Listing {
         | Page::Legal(LegalPage::Overview | LegalPage::Ask | LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
         | Page::Guides(GuidesPage::List)
-        | Page::Glossary
+        | Page::Glossary(GlossaryPage::List)
         | Page::Internships
         | Page::Cases(CasesPage::List)
         | Page::SignIn(SignInPage::Start)
@@ -83,6 +84,7 @@ const fn listing(page: &Page) -> Listing {
         | Page::Legal(LegalPage::Answer(_))
         | Page::Workshops(WorkshopsPage::Detail(_))
         | Page::Guides(GuidesPage::Detail(_))
+        | Page::Glossary(GlossaryPage::Detail(_))
         | Page::Cases(CasesPage::Detail(_)) => Listing::Each,
         Page::Vacancies(VacanciesPage::Post(PostStep::Job | PostStep::Needs | PostStep::Check))
         | Page::Vacancies(VacanciesPage::Posted(_))
@@ -126,7 +128,8 @@ fn kinds() -> Vec<Page> {
         Page::Workshops(WorkshopsPage::Feedback(key())),
         Page::Guides(GuidesPage::List),
         Page::Guides(GuidesPage::Detail(key())),
-        Page::Glossary,
+        Page::Glossary(GlossaryPage::List),
+        Page::Glossary(GlossaryPage::Detail(key())),
         Page::Internships,
         Page::Cases(CasesPage::List),
         Page::Cases(CasesPage::Detail(key())),
@@ -180,6 +183,10 @@ fn fixed(portal: &Portal) -> Vec<Entry> {
         for guide in content.guides(lang, &GuideFilter::default()).items {
             let changed = content.guide_checked_on(&guide.slug).map(|day| day.to_string());
             entries.push(Entry { page: Page::Guides(GuidesPage::Detail(guide.slug)), lang, changed });
+        }
+        for term in content.terms(lang).items {
+            let changed = Some(content.glossary_checked_on().to_string());
+            entries.push(Entry { page: Page::Glossary(GlossaryPage::Detail(term.slug)), lang, changed });
         }
         for case in content.cases(lang, &CaseFilter::default()).items {
             let changed = content.case_checked_on(lang, &case.slug).map(str::to_owned);

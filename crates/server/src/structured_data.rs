@@ -14,8 +14,10 @@ use approdo::{
 use approdo_contract::{
     choice::Choice,
     editorial::{EditorialPage, Operator},
-    endpoint::{Endpoint, GetCase, GetEditorial, GetFaq, GetGuide, GetVacancy, GetWorkshop},
-    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage},
+    endpoint::{Endpoint, GetCase, GetEditorial, GetFaq, GetGuide, GetTerm, GetVacancy, GetWorkshop},
+    paths::{
+        AboutPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page, SignInPage, VacanciesPage, WorkshopsPage,
+    },
     text::Lang,
 };
 use serde::de::DeserializeOwned;
@@ -108,6 +110,7 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         | Page::Legal(LegalPage::Answers)
         | Page::Workshops(WorkshopsPage::List)
         | Page::Guides(GuidesPage::List)
+        | Page::Glossary(GlossaryPage::List)
         | Page::Cases(CasesPage::List) => page("CollectionPage"),
         Page::Guides(GuidesPage::Detail(slug)) => {
             let Some(guide) = shown.content::<GetGuide>(slug) else { return page("WebPage") };
@@ -115,6 +118,11 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
             let mut said = web_page::below(&GUIDES, title, checked_on, shown, site).to_vec();
             said.push(article::guide(&guide, lang, site));
             said
+        }
+        Page::Glossary(GlossaryPage::Detail(slug)) => {
+            let Some(term) = shown.content::<GetTerm>(slug) else { return page("WebPage") };
+            let checked_on = Some(term.reliability.checked_on.as_str());
+            web_page::below(&GLOSSARY, &term.summary.term, checked_on, shown, site).to_vec()
         }
         Page::Vacancies(VacanciesPage::Detail(reference)) => {
             let Some(vacancy) = shown.answer::<GetVacancy>(reference, "") else { return page("WebPage") };
@@ -156,7 +164,6 @@ fn said(shown: &Shown<'_>, site: &Site<'_>) -> Vec<Value> {
         Page::Checker
         | Page::Vacancies(VacanciesPage::Post(_))
         | Page::Legal(LegalPage::Overview | LegalPage::Ask)
-        | Page::Glossary
         | Page::Internships
         | Page::Workshops(WorkshopsPage::Register(_))
         | Page::SignIn(SignInPage::Start) => page("WebPage"),
@@ -173,6 +180,7 @@ const VACANCIES: Page = Page::Vacancies(VacanciesPage::List);
 const ANSWERS: Page = Page::Legal(LegalPage::Answers);
 const WORKSHOPS: Page = Page::Workshops(WorkshopsPage::List);
 const GUIDES: Page = Page::Guides(GuidesPage::List);
+const GLOSSARY: Page = Page::Glossary(GlossaryPage::List);
 const CASES: Page = Page::Cases(CasesPage::List);
 
 /// A document: a thing with the vocabulary in front of it.

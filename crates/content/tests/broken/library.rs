@@ -19,7 +19,7 @@ checked_on = "2026-11-21"
 checked_by = "desk"
 review_by = "2027-11-21"
 [[terms]]
-code = "ricevuta"
+slug = "ricevuta"
 it = { term = "ricevuta", text = "Un foglio." }
 en = { term = "receipt", text = "A sheet." }
 facts = ["A06"]
@@ -88,7 +88,7 @@ fn a_guide_leads_to_its_statements_its_questions_and_the_glossary() {
     let guide = content.guide(Lang::It, "esempio", jiff::civil::date(2026, 11, 24)).unwrap();
     assert_eq!(content.guides(Lang::En, &GuideFilter::default()).items[0].title, "A guide");
     assert_eq!(guide.statements.iter().map(|one| one.number).collect::<Vec<_>>(), [1]);
-    assert!(guide.html.contains("href=\"/it/glossario#ricevuta\""), "{}", guide.html);
+    assert!(guide.html.contains("href=\"/it/glossario/ricevuta\""), "{}", guide.html);
     let reference = &guide.questions[0].reference;
     assert!(guide.html.contains(&format!("href=\"/it/sportello-legale/risposte/{reference}\"")), "{}", guide.html);
 }

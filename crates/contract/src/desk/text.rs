@@ -8,7 +8,7 @@ use crate::{
     confidence::Confidence,
     editorial::{EditorialPage, Review},
     guide::TextSignature,
-    paths::{AboutPage, CasesPage, GuidesPage, LegalPage, Page},
+    paths::{AboutPage, CasesPage, GlossaryPage, GuidesPage, LegalPage, Page},
     text::{Lang, Localised},
 };
 
@@ -180,7 +180,7 @@ pub fn public_page(file: &str) -> Option<Page> {
         }),
         ("guides", slug) => Some(Page::Guides(GuidesPage::Detail(slug.to_owned()))),
         ("faq", _) => Some(Page::Legal(LegalPage::Answers)),
-        ("", "glossary") => Some(Page::Glossary),
+        ("", "glossary") => Some(Page::Glossary(GlossaryPage::List)),
         ("", "internships") => Some(Page::Internships),
         ("", "home") => Some(Page::Home),
         ("", "working-days") => Some(Page::Legal(LegalPage::Overview)),

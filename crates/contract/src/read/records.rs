@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     faq::{FaqCheck, FaqDraft, FaqList, FaqSource, FaqSummary, FaqView},
     feedback::FeedbackReceipt,
-    glossary::{GlossaryView, Term},
+    glossary::{TermList, TermSummary, TermView},
     guide::{AnsweredQuestion, GuideList, GuideSummary, GuideView, Reliability, Statement, TextSignature},
     history::Event,
     internship::{InternshipsView, Quota, RegionalInternship},
@@ -121,8 +121,9 @@ records! {
     TextSignature { by, on }
     Reliability { checked_on, checked_by, review, confidence, signature }
     GuideView { summary, html, statements, related, questions, reliability }
-    Term { code, term, html }
-    GlossaryView { terms, statements, reliability }
+    TermSummary { slug, term, summary }
+    TermList { items }
+    TermView { summary, html, statements, reliability }
     Quota { employees, count, percent }
     RegionalInternship { region, allowance, longest_months, quota, statements }
     InternshipsView { regions, html, statements, reliability }

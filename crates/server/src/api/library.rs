@@ -2,7 +2,7 @@
 
 use approdo_contract::{
     failure::FailureCode,
-    glossary::GlossaryView,
+    glossary::{TermList, TermView},
     guide::{GuideFilter, GuideList, GuideView, Reliability},
     internship::InternshipsView,
 };
@@ -47,14 +47,22 @@ pub(crate) async fn get_guide(
     Ok(Json(guide))
 }
 
-/// Words and what they mean.
+/// The words of the glossary, in the order of the alphabet.
 #[utoipa::path(
-    get, path = "/api/v1/glossary", params(Language), responses((status = OK, body = GlossaryView), Refusals)
+    get, path = "/api/v1/glossary", params(Language), responses((status = OK, body = TermList), Refusals)
 )]
-pub(crate) async fn get_glossary(portal: SharedPortal, Language(lang): Language) -> Result<Json<GlossaryView>> {
-    let mut glossary = portal.content.glossary(lang, portal.clock.today());
-    sign(&portal, "glossary", &mut glossary.reliability).await?;
-    Ok(Json(glossary))
+pub(crate) async fn list_terms(portal: SharedPortal, Language(lang): Language) -> Json<TermList> {
+    Json(portal.content.terms(lang))
+}
+
+/// A word and what it means, by slug.
+#[utoipa::path(
+    get, path = "/api/v1/glossary/{key}", params(Key, Language), responses((status = OK, body = TermView), Refusals)
+)]
+pub(crate) async fn get_term(portal: SharedPortal, Key(slug): Key, Language(lang): Language) -> Result<Json<TermView>> {
+    let mut term = portal.content.term(lang, &slug, portal.clock.today()).ok_or(FailureCode::NotFound)?;
+    sign(&portal, "glossary", &mut term.reliability).await?;
+    Ok(Json(term))
 }
 
 /// What the Regions say of internships.

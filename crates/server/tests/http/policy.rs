@@ -122,7 +122,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         // Nobody of these works at the desk, and none of them learns that there is one: `desk_policy` has those who do.
         _ if endpoint.path.starts_with("/api/v1/desk/") => signed_in("V-7K3QM9XY", json!({}), 404, 404, 404),
         "get_health" | "get_operator" | "get_law" | "list_vacancies" | "list_workshops" | "list_cases" | "get_news"
-        | "get_legal_desk" | "list_faq" | "list_guides" | "get_glossary" | "get_internships" | "search"
+        | "get_legal_desk" | "list_faq" | "list_guides" | "list_terms" | "get_internships" | "search"
         | "get_search_index" => public("", Value::Null),
         "count_suggestion" => public("", json!({ "kind": "case", "key": "panino-giusto", "outcome": "opened" })),
         "get_editorial" => public("privacy", Value::Null),
@@ -137,6 +137,7 @@ fn row(endpoint: &EndpointInfo, world: &World) -> Row {
         "get_faq" => public(&world.answer, Value::Null),
         "get_case" => public("panino-giusto", Value::Null),
         "get_guide" => public("richiedenti-asilo", Value::Null),
+        "get_term" => public("ricevuta", Value::Null),
         "post_vacancy" => public("", json!(vacancy_draft())),
         "ask_legal_question" => {
             let mut draft = question_draft();

@@ -95,6 +95,7 @@ async fn public_answers_hold_nothing_personal() {
                 "get_workshop" => &workshop,
                 "get_case" => "panino-giusto",
                 "get_guide" => "richiedenti-asilo",
+                "get_term" => "ricevuta",
                 "get_faq" => &answer,
                 "get_editorial" => "privacy",
                 "get_sign_in_link" | "get_unsubscription" => "aaaaaaaaaaaaaaaaaaaaaaaaaa",

@@ -65,7 +65,10 @@ async fn it_is_for_who_holds_the_registration_and_kept_by_nobody() {
             assert!(!html.contains("persona1@"), "nothing else of hers");
         }
         let map = app.get("/sitemap.xml").await.text().to_owned();
-        assert!(!map.contains("attestato") && !map.contains("certificate"));
+        for lang in Lang::ALL {
+            assert!(!map.contains(&page(&sent.secret, lang)));
+            assert!(!map.contains(&*sent.reference), "nor a page of the area");
+        }
         let area = Page::Area(AreaPage::Certificate(sent.reference, 0)).path(Lang::It);
         let answer = app.get(&area).await;
         assert_eq!((answer.status, &answer.headers["cache-control"]), (200, &"no-store".parse().unwrap()));

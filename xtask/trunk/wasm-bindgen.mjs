@@ -202,9 +202,22 @@ return WebAssembly.instantiateStreaming(fetch(new URL(\`./assets/\${file}.wasm\`
 delete here[file];
 throw error;
 }));
+// A page that is only read brings what of the style it needs: the rest comes with the first part.
+let style;
+const dress = () => (style ??= new Promise((done, fail) => {
+const address = document.documentElement.dataset.style;
+if (!address) return done();
+const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, onload: done });
+link.onerror = () => {
+link.remove();
+style = undefined;
+fail(new Error(address));
+};
+document.head.append(link);
+}));
 const part = (...files) => (done, data) => {
 const tell = (there) => initSync().__indirect_function_table.get(done)(data, there);
-Promise.all(files.map(get)).then(() => tell(true), (error) => (console.error(error), tell(false)));
+Promise.all([dress(), ...files.map(get)]).then(() => tell(true), (error) => (console.error(error), tell(false)));
 };
 return {
 ${parts.map(({ part, files }) => `__wasm_split_load_${part}: part(${files.map((file) => JSON.stringify(file)).join(", ")})`).join(",\n")}

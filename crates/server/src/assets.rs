@@ -15,10 +15,11 @@ use sha2::{Digest, Sha256};
 use crate::encoding::Encoding;
 
 mod desk;
+mod style_sheet;
 mod template;
 
 pub(crate) use desk::Desk;
-pub(crate) use template::Template;
+pub(crate) use template::{Filled, Template};
 
 /// Empty where the apps were not built; the server then says so instead of showing pages.
 #[derive(RustEmbed)]
@@ -73,15 +74,15 @@ impl Assets {
         let parts = all.remove(PARTS).and_then(|parts| serde_json::from_slice(&parts).ok()).unwrap_or_default();
         all.retain(|path, _| !path.starts_with("index.html.") && !path.contains(PARTS));
         let desk = Desk::take(&mut all);
-        let files = all
-            .iter()
-            .filter(|(path, _)| !is_packed_sibling(path, &all))
-            .map(|(path, data)| {
-                let packed = |suffix: &str| all.get(&[path, suffix].concat()).cloned();
-                (path.clone(), File::new(path, data.clone(), packed(".br"), packed(".gz")))
-            })
-            .collect();
+        let files = all.iter().filter(|(path, _)| !is_packed_sibling(path, &all)).map(|(path, data)| {
+            let packed = |suffix: &str| all.get(&[path, suffix].concat()).cloned();
+            (path.clone(), File::new(path, data.clone(), packed(".br"), packed(".gz")))
+        });
         let template = entry_page.as_deref().and_then(Template::parse);
+        let style = template.as_ref().map(Template::style).filter(|style| !style.address().is_empty());
+        let style = style
+            .map(|style| (style.address()[1..].to_owned(), File::packed(style.address(), style.text().to_owned())));
+        let files = style.into_iter().chain(files).collect();
         Self { files, parts, content_security_policy: policy(template.as_ref()), template, desk, law: OnceLock::new() }
     }
 
@@ -154,14 +155,17 @@ impl File {
 
     /// A page that was just written, packed here since no build could.
     pub(crate) fn page(html: String) -> Self {
-        let (brotli, gzip) = (brotli(html.as_bytes()), gzip(html.as_bytes()));
-        Self::new(ENTRY_PAGE, Bytes::from(html), brotli, gzip)
+        Self::packed(ENTRY_PAGE, html)
     }
 
     /// Data that stay, packed in the same way.
     pub(crate) fn json(text: String) -> Self {
+        Self::packed("data.json", text)
+    }
+
+    fn packed(path: &str, text: String) -> Self {
         let (brotli, gzip) = (brotli(text.as_bytes()), gzip(text.as_bytes()));
-        Self::new("data.json", Bytes::from(text), brotli, gzip)
+        Self::new(path, Bytes::from(text), brotli, gzip)
     }
 
     /// Bytes that it takes in memory.

@@ -23,7 +23,7 @@ pub(crate) fn secure(headers: &mut HeaderMap, portal: &Portal) {
     for (name, value) in FIXED {
         headers.insert(name, value);
     }
-    // The desk's page brings its own.
+    // A page brings its own.
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, portal.assets.content_security_policy().clone());
     }

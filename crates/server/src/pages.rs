@@ -80,7 +80,12 @@ pub(crate) async fn serve(renderer: Arc<Renderer>, request: Request) -> Result<R
 
 async fn respond(renderer: &Renderer, page: Asked, asked: &HeaderMap) -> Result<Response> {
     Ok(match renderer.page(page).await? {
-        Some(Written { file, status }) => file.respond(asked, status),
+        Some(Written { file, status, content_security_policy }) => {
+            let mut response = file.respond(asked, status);
+            // Also where the browser has the page already: it then takes the headers of this answer.
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, content_security_policy);
+            response
+        }
         None => not_built(),
     })
 }

@@ -8,7 +8,7 @@ use approdo::{
 };
 use approdo_contract::{failure::FailureCode, text::Lang};
 use axum::{Router, extract::State, response::Response, routing::get};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 
 use crate::{
     assets::File,
@@ -40,8 +40,9 @@ async fn show(State(portal): SharedPortal, asked: HeaderMap) -> Result<Response>
         feeds: &[],
         structured_data: &[],
     });
-    let html = template.fill(lang, &[], &head, &rendering::body(&page, lang, None));
-    let mut response = File::page(html).respond(&asked, StatusCode::OK);
+    let filled = template.fill_whole(lang, &head, &rendering::body(&page, lang, None));
+    let mut response = File::page(filled.html).respond(&asked, StatusCode::OK);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, filled.content_security_policy);
     headers::private(response.headers_mut());
     Ok(response)
 }

@@ -11,6 +11,8 @@ pub(super) struct Page {
     pub(super) scripts: Vec<String>,
     /// The texts of its styles.
     pub(super) styles: Vec<String>,
+    /// Where its style stands whole, which a reader who goes on fetches; none where it all stands in the page.
+    pub(super) whole_style: Option<String>,
     /// Where its links lead, as it is written.
     pub(super) links: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Page {
         self.loads.extend(sources.iter().filter_map(|name| value(name)));
         // The start script fetches what the page names as its part of the app.
         self.loads.extend(value("data-part").iter().flat_map(|part| part.split_whitespace()).map(str::to_owned));
+        self.whole_style = self.whole_style.take().or_else(|| value("data-style"));
         self.links.extend(links.iter().filter_map(|name| value(name)));
     }
 }

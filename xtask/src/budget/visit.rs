@@ -48,6 +48,8 @@ pub(super) struct Visit {
     pub(super) files: Vec<File>,
     /// The page's own styles, packed by themselves; they are part of the page's weight.
     pub(super) inline_style_bytes: usize,
+    /// Where the whole style stands, of which the page brings a part.
+    pub(super) whole_style: Option<String>,
 }
 
 impl Kind {
@@ -71,7 +73,7 @@ impl Visit {
     pub(super) fn to(server: &impl Server, path: &str) -> Result<Self> {
         let mut left = vec![(path.to_owned(), Kind::Page)];
         let mut seen: BTreeSet<String> = left.iter().map(|(path, _)| path.clone()).collect();
-        let (mut files, mut inline_style_bytes) = (Vec::new(), 0);
+        let (mut files, mut inline_style_bytes, mut whole_style) = (Vec::new(), 0, None);
         while let Some((path, kind)) = left.pop() {
             let answer = server.get(&path)?;
             if answer.status != 200 {
@@ -85,6 +87,7 @@ impl Visit {
                     if !page.styles.is_empty() {
                         inline_style_bytes = compress::brotli(page.styles.concat().as_bytes())?.len();
                     }
+                    whole_style.clone_from(&page.whole_style);
                     loaded_by(page)
                 }
                 Kind::Script => address::in_script(&text(&answer)?),
@@ -100,7 +103,7 @@ impl Visit {
             files.push(File { path, kind, wire_bytes: answer.wire_bytes() });
         }
         files.sort_by(|a, b| b.wire_bytes.cmp(&a.wire_bytes).then_with(|| a.path.cmp(&b.path)));
-        Ok(Self { files, inline_style_bytes })
+        Ok(Self { files, inline_style_bytes, whole_style })
     }
 
     /// Bytes over the wire of one kind.

@@ -67,7 +67,10 @@ pub(super) fn weigh(
             bail!("the page {HOME} loads no {what}");
         }
     }
-    let css = visit.bytes_of(Kind::Style) + visit.inline_style_bytes;
+    let css = match &visit.whole_style {
+        Some(address) => bytes_of(server, address)?,
+        None => visit.bytes_of(Kind::Style) + visit.inline_style_bytes,
+    };
     if css == 0 {
         bail!("the page {HOME} has no style");
     }

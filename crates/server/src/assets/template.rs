@@ -3,7 +3,7 @@
 use approdo_contract::text::Lang;
 use http::HeaderValue;
 
-use super::inline_hash;
+use super::{inline_hash, style_sheet::StyleSheet};
 
 /// What stands between the places where a page is put in.
 #[derive(Clone, Debug)]
@@ -12,10 +12,20 @@ pub(crate) struct Template {
     start: String,
     /// From there to its head: the app.
     before_head: String,
-    /// Between its head and its body: styles.
+    /// Between its head and the style.
+    before_style: String,
+    style: StyleSheet,
+    /// Between the style and its body.
     before_body: String,
     end: String,
     runs_app: bool,
+}
+
+/// A page, and what a browser may run in it.
+#[derive(Debug)]
+pub(crate) struct Filled {
+    pub(crate) html: String,
+    pub(crate) content_security_policy: HeaderValue,
 }
 
 impl Template {
@@ -27,9 +37,12 @@ impl Template {
         let (_, rest) = rest.split_once("<!--/head-->")?;
         let (before_body, rest) = rest.split_once("<!--body-->")?;
         let (_, end) = rest.split_once("<!--/body-->")?;
+        let (before_style, style, before_body) = parted(before_body).unwrap_or((before_body, "", ""));
         Some(Self {
             start: [start, "<html lang=\""].concat(),
             before_head: ["\"", before_head.trim_end()].concat(),
+            before_style: before_style.trim().to_owned(),
+            style: StyleSheet::parse(style),
             before_body: before_body.trim().to_owned(),
             end: end.trim().to_owned(),
             runs_app: true,
@@ -46,16 +59,64 @@ impl Template {
         self.runs_app
     }
 
-    /// A whole page. `part` are the files of the app that it is taken over with beyond those of every page.
-    pub(crate) fn fill(&self, lang: Lang, part: &[String], head: &str, body: &str) -> String {
-        let part = if part.is_empty() { String::new() } else { ["\" data-part=\"", &part.join(" ")].concat() };
-        [&self.start, lang.tag(), &part, &self.before_head, head, &self.before_body, body, &self.end].concat()
+    /// The sheet of its pages.
+    pub(super) const fn style(&self) -> &StyleSheet {
+        &self.style
     }
 
-    /// Nothing but our own files, WebAssembly, and the scripts and styles that stand in every page. The blocks of data in a page
-    /// are no scripts: browsers do not run them, whatever the policy says.
+    /// A whole page, with what of the style it needs. `part` are the files of the app that it is taken over with beyond those of every
+    /// page, where it is: then the rest of the style comes at its end, before the app. Elsewhere the app fetches it when the reader goes
+    /// on.
+    pub(crate) fn fill(&self, lang: Lang, part: Option<&[String]>, head: &str, body: &str) -> Filled {
+        let style = ["<style>", &self.style.needed(body), "</style>"].concat();
+        let rest = self.style.address();
+        let (attribute, link) = match part {
+            _ if rest.is_empty() => (String::new(), String::new()),
+            Some(_) => (String::new(), ["<link rel=\"stylesheet\" href=\"", rest, "\">"].concat()),
+            None => (["\" data-style=\"", rest].concat(), String::new()),
+        };
+        let part = part.filter(|part| !part.is_empty());
+        let part = part.map(|part| ["\" data-part=\"", &part.join(" ")].concat()).unwrap_or_default();
+        let html = [
+            &self.start,
+            lang.tag(),
+            &part,
+            &attribute,
+            &self.before_head,
+            head,
+            &self.before_style,
+            &style,
+            &self.before_body,
+            body,
+            &link,
+            &self.end,
+        ]
+        .concat();
+        Filled { html, content_security_policy: content_security_policy(&[&self.before_head, &style]) }
+    }
+
+    /// The same for a page of which nobody knows beforehand what it will hold: the whole style stands in it.
+    pub(crate) fn fill_whole(&self, lang: Lang, head: &str, body: &str) -> Filled {
+        let style = ["<style>", self.style.text(), "</style>"].concat();
+        let html = [
+            &self.start,
+            lang.tag(),
+            &self.before_head,
+            head,
+            &self.before_style,
+            &style,
+            &self.before_body,
+            body,
+            &self.end,
+        ]
+        .concat();
+        Filled { html, content_security_policy: content_security_policy(&[&self.before_head, &style]) }
+    }
+
+    /// Nothing but our own files, WebAssembly, and the scripts that stand in every page. The blocks of data in a page are no scripts:
+    /// browsers do not run them, whatever the policy says.
     pub(super) fn content_security_policy(&self) -> HeaderValue {
-        content_security_policy(&[&self.before_head, &self.before_body])
+        content_security_policy(&[&self.before_head])
     }
 }
 
@@ -74,6 +135,14 @@ pub(super) fn content_security_policy(parts: &[&str]) -> HeaderValue {
     );
     // Letters, digits and signs that a header takes, whatever stands in the page.
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// What stands before the style of a page, the style, and what stands after it; none where there is no style.
+fn parted(html: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = html.split_once("<style")?;
+    let (_, rest) = rest.split_once('>')?;
+    let (style, after) = rest.split_once("</style>")?;
+    Some((before, style, after))
 }
 
 /// `html` without the pieces from `open` to `close`.
@@ -117,8 +186,8 @@ mod tests {
 
     #[test]
     fn a_page_takes_the_place_of_what_stands_between_the_comments() {
-        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::En, &[], "<title>B</title>", "<p>Here</p>");
-        assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{page}");
+        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::En, None, "<title>B</title>", "<p>Here</p>").html;
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"en\" data-style=\"/assets/approdo-"), "{page}");
         assert!(page.contains("<title>B</title>") && page.contains("<p>Here</p>"), "{page}");
         assert!(!page.contains("<title>A") && !page.contains("Wait") && !page.contains("<!--"), "{page}");
         assert!(page.contains("start()"), "{page}");
@@ -127,7 +196,7 @@ mod tests {
     #[test]
     fn a_page_names_its_part_of_the_app() {
         let files = ["/a.wasm", "/b.wasm"].map(str::to_owned);
-        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::It, &files, "", "");
+        let page = Template::parse(ENTRY_PAGE).unwrap().fill(Lang::It, Some(&files), "", "").html;
         assert!(page.contains("<html lang=\"it\" data-part=\"/a.wasm /b.wasm\">"), "{page}");
     }
 
@@ -138,16 +207,28 @@ mod tests {
 
     #[test]
     fn without_the_app_there_is_nothing_to_run() {
-        let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, &[], "", "<p>Here</p>");
+        let page = Template::parse(ENTRY_PAGE).unwrap().without_app().fill(Lang::It, None, "", "<p>Here</p>").html;
         assert!(!page.contains("script") && !page.contains("start"), "{page}");
         assert!(page.contains("/f.svg") && page.contains("margin"), "{page}");
     }
 
     #[test]
-    fn the_policy_names_what_stands_in_the_page() {
-        let policy = Template::parse(ENTRY_PAGE).unwrap().content_security_policy();
-        let policy = policy.to_str().unwrap();
-        assert!(policy.contains(&inline_hash("start()")), "{policy}");
-        assert!(policy.contains(&inline_hash("p{margin:0}")), "{policy}");
+    fn a_page_brings_what_of_the_style_it_needs_and_its_policy_names_it() {
+        let template = Template::parse(ENTRY_PAGE).unwrap();
+        let (read, used) = ("<p>A</p>", "<main>A</main>");
+        let page = template.fill(Lang::It, None, "", read);
+        assert!(page.html.contains("<style>p{margin:0}</style>") && !page.html.contains("stylesheet"), "{}", page.html);
+        let policy = page.content_security_policy.to_str().unwrap();
+        assert!(policy.contains(&inline_hash("start()")) && policy.contains(&inline_hash("p{margin:0}")), "{policy}");
+
+        let page = template.fill(Lang::It, Some(&[]), "", used);
+        assert!(page.html.contains("<style></style>") && !page.html.contains("data-style"), "{}", page.html);
+        let link = format!("<main>A</main><link rel=\"stylesheet\" href=\"{}\">", template.style().address());
+        assert!(page.html.contains(&link), "{}", page.html);
+        let policy = page.content_security_policy.to_str().unwrap();
+        assert!(!policy.contains(&inline_hash("p{margin:0}")), "{policy}");
+
+        let page = template.fill_whole(Lang::It, "", used);
+        assert!(page.html.contains("<style>p{margin:0}</style>"), "{}", page.html);
     }
 }

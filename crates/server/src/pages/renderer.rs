@@ -14,13 +14,13 @@ use approdo_contract::{
     text::Lang,
 };
 use axum::Router;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 
 use super::answers;
 use crate::{
-    assets::File,
+    assets::{File, Filled},
     feeds,
     portal::Portal,
     refusal::{Refusal, Result},
@@ -55,6 +55,8 @@ pub(super) struct Asked {
 pub(super) struct Written {
     pub(super) file: Arc<File>,
     pub(super) status: StatusCode,
+    /// It names the style that stands in the page: another page has another one.
+    pub(super) content_security_policy: HeaderValue,
 }
 
 /// A page that was written before, and out of what.
@@ -133,11 +135,12 @@ impl Renderer {
         let (portal, asked) = (Arc::clone(&self.portal), asked.clone());
         off_the_runtime(move || {
             let status = status(&asked, &answers.known);
-            let html = document(&portal, &asked, status, &rendered, &answers);
-            let written = Written { file: Arc::new(File::page(html)), status };
-            Kept { needs: Arc::new(needs), answers: digest(&answers.known), written }
+            let Filled { html, content_security_policy } = document(&portal, &asked, status, &rendered, &answers)?;
+            let written = Written { file: Arc::new(File::page(html)), status, content_security_policy };
+            Some(Kept { needs: Arc::new(needs), answers: digest(&answers.known), written })
         })
-        .await
+        .await?
+        .ok_or_else(|| Refusal::internal("the app was not built".to_owned()))
     }
 }
 
@@ -176,8 +179,14 @@ fn status(asked: &Asked, known: &BTreeMap<String, Answer>) -> StatusCode {
         .map_or(StatusCode::OK, |status| StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
-fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rendered, answers: &Answers) -> String {
-    let Some(template) = portal.assets.template() else { return String::new() };
+fn document(
+    portal: &Portal,
+    asked: &Asked,
+    status: StatusCode,
+    rendered: &Rendered,
+    answers: &Answers,
+) -> Option<Filled> {
+    let template = portal.assets.template()?;
     let page = asked.page.as_ref().filter(|_| status == StatusCode::OK);
     let indexed = page.is_some_and(|page| !asked.private && structured_data::indexed(page, answers));
     let structured_data = page.map(|page| structured_data::of(portal, page, asked.lang, answers)).unwrap_or_default();
@@ -196,8 +205,8 @@ fn document(portal: &Portal, asked: &Asked, status: StatusCode, rendered: &Rende
     if alive.is_some() {
         body.push_str(&rendering::blocks(answers));
     }
-    let part = alive.map_or(&[][..], |part| portal.assets.part(part.name));
-    template.fill(asked.lang, part, &head, &body)
+    let part = alive.map(|part| portal.assets.part(part.name));
+    Some(template.fill(asked.lang, part, &head, &body))
 }
 
 /// Whether the app takes the page over: it is used, or what it should have told is to be asked for again.

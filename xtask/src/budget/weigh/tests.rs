@@ -83,6 +83,19 @@ fn the_first_visit_is_what_the_home_page_loads_in_depth() {
 }
 
 #[test]
+fn of_a_style_in_part_the_whole_counts_though_a_first_visit_does_not_fetch_it() {
+    let mut portal = portal();
+    let mut home = portal.0["/it"].clone();
+    home.extend(b"<html data-style='/assets/approdo-1.css'>");
+    portal.0.insert("/it", home);
+    assert!(weighed(&portal).is_err(), "the sheet is not there");
+    portal.0.insert("/assets/approdo-1.css", vec![0; 11_000]);
+    let weighed = weighed(&portal).unwrap();
+    assert!(weighed.remark().contains("CSS 11.0 of 12 kB"), "{}", weighed.remark());
+    assert!(weighed.visit.files.iter().all(|file| file.path != "/assets/approdo-1.css"));
+}
+
+#[test]
 fn what_is_over_budget_fails_and_is_named() {
     let mut portal = portal();
     portal.0.insert("/portal-1_bg.wasm", vec![0; 240_100]);

@@ -336,6 +336,19 @@ function askedFor(page) {
   return asked;
 }
 
+/** What stands elsewhere when the rest of the style comes, as it does when the reader points at a link. */
+function movedByTheRestOfTheStyle(page) {
+  return page.evaluate(async () => {
+    const href = document.documentElement.dataset.style;
+    if (!href) return [];
+    const all = [...document.body.querySelectorAll('*')];
+    const places = () => all.map((element) => JSON.stringify([element.tagName, element.className, element.getBoundingClientRect()]));
+    const before = places();
+    await new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror })));
+    return places().filter((place, at) => place !== before[at]).slice(0, 3);
+  });
+}
+
 test.describe('every page of the map', () => {
   for (const lang of LANGS) {
     test(`says what it is, and the app takes it over without a word and without asking (${lang})`, async ({ page, samples }) => {
@@ -379,6 +392,7 @@ test.describe('every page of the map', () => {
         expect.soft([(await heading.textContent()).trim()], address).toEqual(head.headings);
         await expect(page).toHaveTitle(head.title);
         await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        expect.soft(await movedByTheRestOfTheStyle(page), address).toEqual([]);
       }
       expect(asked).toEqual([]);
     });

@@ -81,7 +81,7 @@ impl Assets {
         let template = entry_page.as_deref().and_then(Template::parse);
         let style = template.as_ref().map(Template::style).filter(|style| !style.address().is_empty());
         let style = style
-            .map(|style| (style.address()[1..].to_owned(), File::packed(style.address(), style.text().to_owned())));
+            .map(|style| (style.address()[1..].to_owned(), File::packed(style.address(), style.file().to_owned())));
         let files = style.into_iter().chain(files).collect();
         Self { files, parts, content_security_policy: policy(template.as_ref()), template, desk, law: OnceLock::new() }
     }

@@ -1,4 +1,4 @@
-//! The portal's style sheet: whole as a file, and in each page as far as the page needs it.
+//! The portal's style sheet: in each page as far as the page needs it, and the rest of it as a file.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,8 @@ const GIVEN_LATER: [&str; 4] = ["active", "expanded", "skeleton", "skeleton-item
 pub(crate) struct StyleSheet {
     text: String,
     rules: Vec<Rule>,
-    /// Where it stands whole, from the root; its name tells its content.
+    file: String,
+    /// Where its file stands, from the root; the name tells the content.
     address: String,
 }
 
@@ -35,9 +36,12 @@ enum Name {
 
 impl StyleSheet {
     pub(super) fn parse(text: &str) -> Self {
-        let hash = Sha256::digest(text);
+        let rules = rules(text);
+        let mut file = String::with_capacity(text.len());
+        rules.iter().filter(|rule| !rule.is_font()).for_each(|rule| rule.write_whole(&mut file));
+        let hash = Sha256::digest(&file);
         let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { text: text.to_owned(), rules: rules(text), address: format!("/assets/approdo-{hash}.css") }
+        Self { text: text.to_owned(), rules, file, address: format!("/assets/approdo-{hash}.css") }
     }
 
     /// The whole sheet.
@@ -45,7 +49,13 @@ impl StyleSheet {
         &self.text
     }
 
-    /// Where it stands whole; empty where there is no sheet.
+    /// What a page that brings its part of the sheet fetches later: all but the fonts, which every page brings. A browser that is told
+    /// of a font again chooses it again: text that was set in another one would move while the reader points at it.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Where the file stands; empty where there is no sheet.
     pub(crate) fn address(&self) -> &str {
         if self.text.is_empty() { "" } else { &self.address }
     }
@@ -56,6 +66,23 @@ impl StyleSheet {
         let mut needed = String::with_capacity(self.text.len() / 2);
         write_needed(&self.rules, &names, &mut needed);
         needed
+    }
+}
+
+impl Rule {
+    fn is_font(&self) -> bool {
+        matches!(self, Self::Other(text) if text.starts_with("@font-face"))
+    }
+
+    fn write_whole(&self, to: &mut String) {
+        match self {
+            Self::Style { text, .. } | Self::Other(text) => to.push_str(text),
+            Self::Group { prelude, rules } => {
+                to.extend([prelude, "{"]);
+                rules.iter().for_each(|rule| rule.write_whole(to));
+                to.push('}');
+            }
+        }
     }
 }
 
@@ -249,6 +276,23 @@ mod tests {
     fn a_page_with_everything_needs_the_whole_sheet() {
         let all = "<select class=\"gone btn link a card navbar-nav\"></select><main id=\"main\"><p class=\"lead\"><a></a></p></main>";
         assert_eq!(needed(all), SHEET);
+    }
+
+    #[test]
+    fn the_file_has_everything_but_the_fonts() {
+        let sheet = StyleSheet::parse(SHEET);
+        assert_eq!(sheet.file(), SHEET.replace("@font-face{src:url(a.woff2)}", ""));
+    }
+
+    /// Whoever shows or hides by a class, in what stands on every page, finds its rules on a page that is only read.
+    #[test]
+    fn classes_that_the_frame_gives_later_are_known() {
+        let shell = include_str!("../../../../src/ui/shell.rs");
+        let given: Vec<_> = shell.split("class:").skip(1).filter_map(|rest| rest.split('=').next()).collect();
+        assert!(!given.is_empty());
+        for class in given {
+            assert!(GIVEN_LATER.contains(&class), "{class}");
+        }
     }
 
     #[test]

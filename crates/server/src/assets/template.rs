@@ -77,40 +77,21 @@ impl Template {
         };
         let part = part.filter(|part| !part.is_empty());
         let part = part.map(|part| ["\" data-part=\"", &part.join(" ")].concat()).unwrap_or_default();
-        let html = [
-            &self.start,
-            lang.tag(),
-            &part,
-            &attribute,
-            &self.before_head,
-            head,
-            &self.before_style,
-            &style,
-            &self.before_body,
-            body,
-            &link,
-            &self.end,
-        ]
-        .concat();
-        Filled { html, content_security_policy: content_security_policy(&[&self.before_head, &style]) }
+        self.assemble(&[lang.tag(), &part, &attribute].concat(), &style, head, &[body, &link].concat())
     }
 
     /// The same for a page of which nobody knows beforehand what it will hold: the whole style stands in it.
     pub(crate) fn fill_whole(&self, lang: Lang, head: &str, body: &str) -> Filled {
         let style = ["<style>", self.style.text(), "</style>"].concat();
-        let html = [
-            &self.start,
-            lang.tag(),
-            &self.before_head,
-            head,
-            &self.before_style,
-            &style,
-            &self.before_body,
-            body,
-            &self.end,
-        ]
-        .concat();
-        Filled { html, content_security_policy: content_security_policy(&[&self.before_head, &style]) }
+        self.assemble(lang.tag(), &style, head, body)
+    }
+
+    /// `root` is what the first tag says: the language, and what comes with it.
+    fn assemble(&self, root: &str, style: &str, head: &str, body: &str) -> Filled {
+        let html =
+            [&self.start, root, &self.before_head, head, &self.before_style, style, &self.before_body, body, &self.end]
+                .concat();
+        Filled { html, content_security_policy: content_security_policy(&[&self.before_head, style]) }
     }
 
     /// Nothing but our own files, WebAssembly, and the scripts that stand in every page. The blocks of data in a page are no scripts:

@@ -33,7 +33,7 @@ for (const lang of LANGS) {
       const partner = `Ente ${crypto.randomUUID().slice(0, 8)}`;
       await server.goTo(Date.now());
       const cookies = await member(server, address(), partner, 'editor');
-      const lawyer = await member(server, address(), partner, 'lawyer');
+      const mediator = await member(server, address(), partner, 'mediator');
       await server.goTo(Math.max(Date.now(), OVERDUE));
       const desk = await anotherBrowser();
       await enter(desk.context(), server, cookies);
@@ -97,14 +97,14 @@ for (const lang of LANGS) {
         await expect(page.locator('.callout.warning')).toHaveCount(0);
       });
 
-      await test.step('on a phone nothing is wider than the screen; whoever is no editor sees nothing of it', async () => {
+      await test.step('on a phone nothing is wider than the screen; whoever neither edits nor signs sees nothing of it', async () => {
         await desk.setViewportSize({ width: 360, height: 740 });
         await desk.goto('/desk/texts');
         await expect(rows().first()).toBeVisible();
         expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
         await expectAccessible(desk);
         const other = await anotherBrowser();
-        await enter(other.context(), server, lawyer);
+        await enter(other.context(), server, mediator);
         await other.goto('/desk/texts');
         await expect(other.getByRole('heading', { level: 1 })).toContainText(t('desk.not_found_title'));
         await expect(other.getByRole('link', { name: t('desk_content.title'), exact: true })).toHaveCount(0);

@@ -34,8 +34,11 @@ fn cargo(arguments: &[&str]) -> Cmd {
     Cmd::new("cargo").args(arguments)
 }
 
-/// The apps' features exclude each other, so they are checked apart from the rest: once as the server
-/// renders them, once each as the browser runs it.
+/// With the apps as the server renders them. Their features exclude each other, so not all can be on; and all packages at once, since
+/// what they are built on would be built again for some of them.
+const NATIVE: [&str; 3] = ["--workspace", "--features", "approdo/ssr,approdo-contract/openapi"];
+
+/// Natively, then each app as the browser runs it.
 fn lints() -> Result<()> {
     app::ensure_dist()?;
     let strict = ["--", "-D", "warnings"];
@@ -46,10 +49,7 @@ fn lints() -> Result<()> {
             .env("CARGO_TARGET_DIR", workspace::wasm_target()?))
     };
     run_all([
-        cargo(&["clippy", "--workspace", "--exclude", "approdo"])
-            .args(["--all-targets", "--all-features"])
-            .args(strict),
-        cargo(&["clippy", "--package", "approdo", "--features", "ssr"]).args(["--all-targets"]).args(strict),
+        cargo(&["clippy", "--all-targets"]).args(NATIVE).args(strict),
         in_the_browser("portal")?,
         in_the_browser("desk")?,
     ])
@@ -65,13 +65,7 @@ fn tests() -> Result<String> {
     };
     let url = given.or_else(|| own.as_ref().map(Postgres::url));
     let url = url.context("there is no PostgreSQL to test on")?;
-    run_all(
-        [
-            cargo(&["test", "--no-fail-fast", "--workspace"]).args(["--exclude", "approdo", "--all-features"]),
-            cargo(&["test", "--no-fail-fast", "--package", "approdo"]).args(["--features", "ssr"]),
-        ]
-        .map(|command| command.env(postgres::VARIABLE, &url)),
-    )?;
+    cargo(&["test", "--no-fail-fast"]).args(NATIVE).env(postgres::VARIABLE, &url).run()?;
     Ok(match own {
         Some(_) => "on SQLite and on a PostgreSQL of its own".to_owned(),
         None => format!("on SQLite and on the PostgreSQL of {}", postgres::VARIABLE),
@@ -80,14 +74,11 @@ fn tests() -> Result<String> {
 
 fn docs() -> Result<()> {
     app::ensure_dist()?;
-    run_all(
-        [
-            cargo(&["doc", "--no-deps", "--workspace"]).args(["--exclude", "approdo", "--all-features"]),
-            cargo(&["doc", "--no-deps", "--package", "approdo"]).args(["--features", "ssr"]),
-        ]
+    cargo(&["doc", "--no-deps"])
+        .args(NATIVE)
         // The first is what `.cargo/config.toml` sets, which this variable replaces.
-        .map(|command| command.env("RUSTDOCFLAGS", "--cfg erase_components -D warnings")),
-    )
+        .env("RUSTDOCFLAGS", "--cfg erase_components -D warnings")
+        .run()
 }
 
 fn dependencies() -> Result<Option<String>> {

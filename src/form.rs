@@ -24,12 +24,14 @@ mod fields;
 mod keep;
 mod press;
 mod remote;
+mod rows;
 mod texts;
 
 pub use fields::Fields;
 pub(crate) use fields::field;
 pub use keep::{KeptDraft, change_kept, draft_bar, forget, is_kept, keep_for_later};
 pub use press::press;
+pub use rows::Rows;
 pub use texts::{FieldTexts, failure_text, problem_text};
 
 /// The id of what stands there when sending failed.

@@ -15,7 +15,6 @@ use approdo_contract::{
 use leptos::{ev::SubmitEvent, prelude::*};
 
 pub(crate) use self::index::{Index, later, load};
-pub(crate) use self::result::kind;
 use crate::{
     app::link,
     data, editorial, head,

@@ -10,6 +10,7 @@ use approdo_contract::{
     employer::{Sector, SizeClass},
     legal_question::{LegalQuestionState, Signature, Topic, Urgency},
     mail::MailState,
+    search::EntryKind,
     text::Lang,
     vacancy::{ContractKind, ItalianLevel, Lodging, Outcome, Pay, PayPeriod, Transport, VacancyState},
     workshop::{SeatState, Venue},
@@ -46,6 +47,15 @@ pub const fn sector(sector: Sector) -> Text {
         Sector::OtherServices => text!(terms.sector_t),
         Sector::Households => text!(terms.sector_u),
         Sector::International => text!(terms.sector_v),
+    }
+}
+
+/// What a thing is that was found.
+pub const fn entry_kind(kind: EntryKind) -> Text {
+    match kind {
+        EntryKind::Guide => text!(search.kind_guide),
+        EntryKind::Faq => text!(search.kind_faq),
+        EntryKind::Case => text!(search.kind_case),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     i18n::{localised, say, text, use_lang},
     location::Location,
     markup::dynamic,
-    part, search,
+    part, search, terms,
     ui::{Badge, Button, Callout, Icon, IconName, LiveRegions, Tone, focus_id},
     view,
 };
@@ -99,7 +99,7 @@ fn row(entry: Entry, opened: Opened) -> AnyView {
     let lang = use_lang();
     let page = entry.page();
     let href = Signal::derive(move || page.path(lang.get()));
-    let (kind, example) = (search::kind(entry.kind), entry.example);
+    let (kind, example) = (terms::entry_kind(entry.kind), entry.example);
     let (title, summary) = (entry.title.clone(), entry.summary.clone());
     let is_open = {
         let entry = entry.clone();

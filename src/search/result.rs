@@ -1,22 +1,14 @@
 //! A thing that was found.
 
-use approdo_contract::search::{Entry, EntryKind, marked};
+use approdo_contract::search::{Entry, marked};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Text, text, use_lang},
+    i18n::{text, use_lang},
+    terms,
     ui::Badge,
     view,
 };
-
-/// What it is.
-pub(crate) const fn kind(kind: EntryKind) -> Text {
-    match kind {
-        EntryKind::Guide => text!(search.kind_guide),
-        EntryKind::Faq => text!(search.kind_faq),
-        EntryKind::Case => text!(search.kind_case),
-    }
-}
 
 /// With the words by which it was found.
 pub(super) fn card(entry: Entry, stems: &[String]) -> AnyView {
@@ -37,7 +29,7 @@ pub(super) fn card(entry: Entry, stems: &[String]) -> AnyView {
         <li>
             <article class="it-card">
                 <div class="it-card-body">
-                    <p class="card-category">{kind(entry.kind).signal()}</p>
+                    <p class="card-category">{terms::entry_kind(entry.kind).signal()}</p>
                     <h2 class="it-card-title"><a href=href>{with_marks(&entry.title)}</a></h2>
                     <p>{with_marks(&entry.summary)}</p>
                     {entry.example.then(|| view! { <p class="badges"><Badge text=text!(common.example) /></p> })}

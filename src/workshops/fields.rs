@@ -3,19 +3,22 @@
 use approdo_contract::text::Lang;
 
 use crate::{
-    form::FieldTexts,
+    form::{FieldTexts, Rows},
     i18n::{say, text},
 };
 
+/// The people of a registration.
+pub const PEOPLE: Rows = Rows("people");
+
 /// The texts of the field at a path of a registration; the same for every person.
 pub fn texts(field: &str) -> FieldTexts {
-    match person_of(field).map_or(field, |(_, part)| part) {
+    match PEOPLE.place(field).map_or(field, |(_, part)| part) {
         "company_name" => FieldTexts::new(text!(terms.employer_name), text!(terms.employer_name_blank)),
         "vat_number" => FieldTexts::new(text!(terms.employer_vat), text!(terms.employer_vat_blank))
             .hint(text!(terms.employer_vat_hint)),
         "people" => FieldTexts::new(text!(workshops.people), text!(workshops.people_blank)),
         "name" => FieldTexts::new(text!(workshops.name), text!(workshops.name_blank)),
-        "email" if person_of(field).is_none() => {
+        "email" if PEOPLE.place(field).is_none() => {
             FieldTexts::new(text!(workshops.sender_email), text!(workshops.sender_email_blank))
                 .hint(text!(workshops.sender_email_hint))
         }
@@ -31,16 +34,10 @@ pub fn texts(field: &str) -> FieldTexts {
 
 /// Whose field it is, for the summary: several people have the same fields.
 pub fn owner(lang: Lang, field: &str) -> Option<String> {
-    person_of(field).map(|(person, _)| say!(lang, workshops.person, number = person + 1))
+    PEOPLE.place(field).map(|(person, _)| say!(lang, workshops.person, number = person + 1))
 }
 
 /// The texts of the only field of a cancellation.
 pub fn cancellation_texts(_: &str) -> FieldTexts {
     FieldTexts::new(text!(workshops.cancel_title), text!(workshops.cancel_blank))
-}
-
-/// Which person's field it is, from 0, and which of hers: 1 and `email` of `people.1.email`.
-pub fn person_of(field: &str) -> Option<(usize, &str)> {
-    let (person, part) = field.strip_prefix("people.")?.split_once('.')?;
-    Some((person.parse().ok()?, part))
 }

@@ -16,20 +16,34 @@ pub fn gulpease(blocks: &[String]) -> Option<i64> {
     Some((89 + (300 * sentences - 10 * letters).div_euclid(words)).clamp(0, 100))
 }
 
-/// A paragraph is one sentence at least. A point ends one where no small letter and no figure follows: not within «art. 5».
+/// A paragraph is one sentence at least.
 fn sentences(block: &str) -> usize {
+    ends(block.trim()).count().max(usize::from(words(block) > 0))
+}
+
+/// A text up to where its first sentence ends.
+pub(crate) fn first_sentence(block: &str) -> &str {
     let block = block.trim();
-    let mut ends = 0;
+    ends(block).next().map_or(block, |end| &block[..end])
+}
+
+/// Where sentences end. A point ends one where no small letter and no figure follows: not within «art. 5».
+fn ends(block: &str) -> impl Iterator<Item = usize> {
     let mut chars = block.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        if matches!(char, '.' | '!' | '?') && !chars.peek().is_some_and(|(_, next)| matches!(next, '.' | '!' | '?')) {
-            let rest = block[at + char.len_utf8()..].trim_start_matches(['»', '”', ')']);
-            let next = rest.trim_start().chars().next();
-            let begins = next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit());
-            ends += usize::from(begins && (rest.is_empty() || rest.starts_with(' ')));
+    std::iter::from_fn(move || {
+        while let Some((at, char)) = chars.next() {
+            if matches!(char, '.' | '!' | '?') && !chars.peek().is_some_and(|(_, next)| matches!(next, '.' | '!' | '?'))
+            {
+                let rest = block[at + char.len_utf8()..].trim_start_matches(['»', '”', ')']);
+                let next = rest.trim_start().chars().next();
+                let begins = next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit());
+                if begins && (rest.is_empty() || rest.starts_with(' ')) {
+                    return Some(block.len() - rest.len());
+                }
+            }
         }
-    }
-    ends.max(usize::from(words(block) > 0))
+        None
+    })
 }
 
 #[cfg(test)]
@@ -51,6 +65,18 @@ mod tests {
             ("", 0),
         ] {
             assert_eq!(sentences(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_is_all_where_there_is_no_second() {
+        for (text, first) in [
+            ("Uno", "Uno"),
+            ("L’art. 22 dice. Poi", "L’art. 22 dice."),
+            ("Uno, ecc. e due. Tre.", "Uno, ecc. e due."),
+            ("Dice «basta.» Fine.", "Dice «basta.»"),
+        ] {
+            assert_eq!(first_sentence(text), first);
         }
     }
 

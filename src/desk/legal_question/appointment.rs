@@ -8,7 +8,6 @@ use approdo_contract::{
     },
     endpoint::{CancelDeskAppointment, OfferAppointment},
     permission::{Action, Actor, may},
-    problem::Problems,
     text::Lang,
 };
 use jiff::SignedDuration;
@@ -19,7 +18,7 @@ use crate::{
     appointment::{facts, slot_words, way},
     browser,
     data::Loaded,
-    form::{FieldTexts, Fields, Form, field, press},
+    form::{FieldTexts, Fields, Form, Rows, field, press},
     guard::{self, Watched},
     history::changed,
     i18n::{localised, say, text, use_lang},
@@ -35,6 +34,7 @@ use crate::{
 /// The prefix of the fields.
 const OFFER: &str = "offer.";
 const ADD_ID: &str = "add-slot";
+const SLOTS: Rows = Rows("slots");
 
 /// What waits for the company's choice, or is agreed, with the key that takes it back.
 pub(super) fn standing(
@@ -84,18 +84,8 @@ fn offered(offer: &Appointment) -> AnyView {
     view! { <ul>{slots}</ul> }
 }
 
-fn path(at: usize) -> String {
-    ["slots.", &at.to_string()].concat()
-}
-
-/// The place of a slot and the part of it that a path names.
-fn place_of(field: &str) -> Option<(usize, &str)> {
-    let (at, part) = field.strip_prefix("slots.")?.split_once('.')?;
-    Some((at.parse().ok()?, part))
-}
-
 fn texts(field: &str) -> FieldTexts {
-    match place_of(field).map_or(field, |(_, part)| part) {
+    match SLOTS.place(field).map_or(field, |(_, part)| part) {
         "date" => FieldTexts::new(text!(desk_legal.slot_date), text!(desk_legal.slot_date_blank)),
         "starts_at" => FieldTexts::new(text!(desk_legal.slot_starts_at), text!(desk_legal.slot_starts_at_blank)),
         "minutes" => FieldTexts::new(text!(desk_legal.slot_minutes), text!(desk_legal.slot_minutes_blank)),
@@ -145,7 +135,7 @@ pub(super) fn offer(question: &DeskLegalQuestion, loaded: Loaded<DeskLegalQuesti
             draft.slots.push(SlotDraft { minutes, ..SlotDraft::default() });
         });
         let last = form.draft.with_untracked(|draft| draft.slots.len()) - 1;
-        focus_id(&field_id(&[OFFER, &path(last), ".date"].concat()));
+        focus_id(&field_id(&[OFFER, &SLOTS.path(last), ".date"].concat()));
     });
     let more = dynamic(move || {
         u32::try_from(count.get()).is_ok_and(|count| count < SLOTS_MAX).then(|| {
@@ -191,7 +181,7 @@ fn lengths(lang: Memo<Lang>) -> Options {
 fn row(fields: Fields<AppointmentDraft>, at: usize, count: Memo<usize>) -> AnyView {
     let form = fields.form;
     let part = |part: &str, get: fn(&SlotDraft) -> &String, set: fn(&mut SlotDraft, String)| {
-        item::within(OFFER, fields.field([&path(at), ".", part].concat(), bind(form, at, get, set)))
+        item::within(OFFER, fields.field([&SLOTS.path(at), ".", part].concat(), bind(form, at, get, set)))
     };
     let date = part("date", |slot| &slot.date, |slot, typed| slot.date = typed);
     let starts_at = part("starts_at", |slot| &slot.starts_at, |slot, typed| slot.starts_at = typed);
@@ -213,7 +203,7 @@ fn row(fields: Fields<AppointmentDraft>, at: usize, count: Memo<usize>) -> AnyVi
     });
     let lang = use_lang();
     view! {
-        <FieldGroup name=[OFFER, &path(at)].concat() legend=number>
+        <FieldGroup name=[OFFER, &SLOTS.path(at)].concat() legend=number>
             <div class="slot-fields">
                 <DateField field=date />
                 <Select field=starts_at options=hours() blank=text!(common.choose) />
@@ -250,38 +240,16 @@ fn remove(form: Form<AppointmentDraft>, at: usize) {
             draft.slots.remove(at);
         }
     });
-    form.problems().update(|problems| forget(problems, at));
+    form.problems().update(|problems| SLOTS.forget(problems, at));
     let next = form.draft.with_untracked(|draft| at < draft.slots.len());
-    focus_id(&if next { field_id(&[OFFER, &path(at)].concat()) } else { ADD_ID.to_owned() });
-}
-
-/// Drops what was found at a slot that is gone; what was found at those after it moves with them.
-fn forget(problems: &mut Problems, gone: usize) {
-    problems.retain_mut(|problem| {
-        let Some((at, part)) = place_of(&problem.field) else { return true };
-        if at > gone {
-            problem.field = [&path(at - 1), ".", part].concat();
-        }
-        at != gone
-    });
+    focus_id(&if next { field_id(&[OFFER, &SLOTS.path(at)].concat()) } else { ADD_ID.to_owned() });
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use approdo_contract::problem::{Problem, ProblemCode};
-
     use super::*;
-
-    #[test]
-    fn problems_stay_with_their_slot() {
-        let blank = |field: &str| Problem::new(field, ProblemCode::Blank);
-        let mut problems =
-            vec![blank("note"), blank("slots.0.date"), blank("slots.1.date"), blank("slots.2.starts_at")];
-        forget(&mut problems, 1);
-        assert_eq!(problems, [blank("note"), blank("slots.0.date"), blank("slots.1.starts_at")]);
-    }
 
     #[test]
     fn every_field_has_a_label_of_its_own() {

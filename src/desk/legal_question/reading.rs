@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use crate::{
     browser, data, editorial,
     form::Form,
-    i18n::{Text, localised, say, text, use_lang},
+    i18n::{localised, say, text, use_lang},
     listing,
     markup::dynamic,
+    terms,
     ui::{Button, Field, LiveRegions, SendForm, SubmitButton, TextField, focus_id},
     view,
 };
@@ -182,14 +183,6 @@ fn found_words(lang: Lang, count: u32) -> String {
     }
 }
 
-const fn kind(kind: EntryKind) -> Text {
-    match kind {
-        EntryKind::Guide => text!(search.kind_guide),
-        EntryKind::Faq => text!(search.kind_faq),
-        EntryKind::Case => text!(search.kind_case),
-    }
-}
-
 /// It opens in another tab: what is typed here stays.
 fn title(entry: &Entry) -> AnyView {
     let lang = use_lang();
@@ -206,7 +199,7 @@ fn title(entry: &Entry) -> AnyView {
 /// Something that was found. Its key stays where it is when it is pressed, and then takes back what it did.
 fn row(entry: Entry, chosen: Chosen) -> AnyView {
     let (lang, live) = (use_lang(), LiveRegions::get());
-    let (what, shown, summary) = (kind(entry.kind), title(&entry), entry.summary.clone());
+    let (what, shown, summary) = (terms::entry_kind(entry.kind), title(&entry), entry.summary.clone());
     let name = Signal::stored(entry.title.clone());
     let is_attached = {
         let entry = entry.clone();

@@ -9,7 +9,6 @@ use approdo_contract::{
     },
     endpoint::{ChangeMaterials, GetDeskWorkshop},
     permission::{Action, may},
-    problem::Problems,
     text::Lang,
 };
 use leptos::prelude::*;
@@ -20,7 +19,7 @@ use super::{
 };
 use crate::{
     data::{self, Loaded},
-    form::{FieldTexts, Fields, Form},
+    form::{FieldTexts, Fields, Form, Rows},
     head,
     i18n::{localised, say, text, use_lang},
     location::{Location, Visit},
@@ -33,6 +32,7 @@ use crate::{
 };
 
 const ADD_ID: &str = "add-material";
+const ITEMS: Rows = Rows("items");
 
 /// The page, by the number of the workshop.
 pub(in crate::desk) fn materials(me: DeskSession, reference: String) -> AnyView {
@@ -79,7 +79,9 @@ fn page(workshop: DeskWorkshop, loaded: Loaded<DeskWorkshop>) -> AnyView {
     let room = Memo::new(move |_| u32::try_from(count.get()).is_ok_and(|count| count < MATERIALS_MAX));
     let add = Callback::new(move |()| {
         form.draft.update(|draft| draft.items.push(MaterialDraft::default()));
-        focus_id(&field_id(&[&path(form.draft.with_untracked(|draft| draft.items.len()) - 1), ".title.it"].concat()));
+        focus_id(&field_id(
+            &[&ITEMS.path(form.draft.with_untracked(|draft| draft.items.len()) - 1), ".title.it"].concat(),
+        ));
     });
     let more = dynamic(move || {
         room.get().then(|| {
@@ -121,18 +123,8 @@ fn newest(now: &[MaterialDraft]) -> AnyView {
     }
 }
 
-fn path(at: usize) -> String {
-    ["items.", &at.to_string()].concat()
-}
-
-/// The place of a material and the part of it that a path names.
-fn place_of(field: &str) -> Option<(usize, &str)> {
-    let (at, part) = field.strip_prefix("items.")?.split_once('.')?;
-    Some((at.parse().ok()?, part))
-}
-
 fn texts(field: &str) -> FieldTexts {
-    match place_of(field).map_or(field, |(_, part)| part) {
+    match ITEMS.place(field).map_or(field, |(_, part)| part) {
         "title.it" => FieldTexts::new(text!(workshop_day.material_title_it), text!(workshop_day.material_title_blank)),
         "title.en" => FieldTexts::new(text!(workshop_day.material_title_en), text!(workshop_day.material_title_blank)),
         "address" => FieldTexts::new(text!(workshop_day.material_address), text!(workshop_day.material_address_wrong))
@@ -145,13 +137,13 @@ fn texts(field: &str) -> FieldTexts {
 
 /// Which material it is, for the summary of problems.
 fn owner(lang: Lang, field: &str) -> Option<String> {
-    place_of(field).map(|(at, _)| say!(lang, workshop_day.material, number = at + 1))
+    ITEMS.place(field).map(|(at, _)| say!(lang, workshop_day.material, number = at + 1))
 }
 
 fn row(fields: Fields<MaterialsDraft>, at: usize) -> AnyView {
     let form = fields.form;
     let part = |part: &str, get: fn(&MaterialDraft) -> String, set: fn(&mut MaterialDraft, String)| {
-        fields.field([&path(at), ".", part].concat(), bind(form, at, get, set))
+        fields.field([&ITEMS.path(at), ".", part].concat(), bind(form, at, get, set))
     };
     let it = part("title.it", |one| one.title.it.clone(), |one, typed| one.title.it = typed);
     let en = part("title.en", |one| one.title.en.clone(), |one, typed| one.title.en = typed);
@@ -164,7 +156,7 @@ fn row(fields: Fields<MaterialsDraft>, at: usize) -> AnyView {
     let number = localised(move |lang| say!(lang, workshop_day.material, number = at + 1));
     let remove = Callback::new(move |()| remove(form, at));
     view! {
-        <FieldGroup name=path(at) legend=number>
+        <FieldGroup name=ITEMS.path(at) legend=number>
             <TextField field=it autocomplete="off" />
             <TextField field=en autocomplete="off" />
             <TextField field=address autocomplete="off" />
@@ -206,34 +198,7 @@ fn remove(form: Form<MaterialsDraft>, at: usize) {
             draft.items.remove(at);
         }
     });
-    form.problems().update(|problems| forget(problems, at));
+    form.problems().update(|problems| ITEMS.forget(problems, at));
     let next = form.draft.with_untracked(|draft| at < draft.items.len());
-    focus_id(&if next { field_id(&path(at)) } else { ADD_ID.to_owned() });
-}
-
-/// Drops what was found at a material that is gone; what was found at those after it moves with them.
-fn forget(problems: &mut Problems, gone: usize) {
-    problems.retain_mut(|problem| {
-        let Some((at, part)) = place_of(&problem.field) else { return true };
-        if at > gone {
-            problem.field = [&path(at - 1), ".", part].concat();
-        }
-        at != gone
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use approdo_contract::problem::{Problem, ProblemCode};
-
-    use super::*;
-
-    #[test]
-    fn problems_stay_with_their_material() {
-        let blank = |field: &str| Problem::new(field, ProblemCode::Blank);
-        let mut problems =
-            vec![blank("items"), blank("items.0.address"), blank("items.1.title.it"), blank("items.2.title.en")];
-        forget(&mut problems, 1);
-        assert_eq!(problems, [blank("items"), blank("items.0.address"), blank("items.1.title.en")]);
-    }
+    focus_id(&if next { field_id(&ITEMS.path(at)) } else { ADD_ID.to_owned() });
 }

@@ -1,12 +1,9 @@
 //! The people of a registration: one group of fields each, added and taken away.
 
-use approdo_contract::{
-    problem::Problems,
-    workshop::{AttendeeDraft, PEOPLE_MAX, RegistrationDraft},
-};
+use approdo_contract::workshop::{AttendeeDraft, PEOPLE_MAX, RegistrationDraft};
 use leptos::prelude::*;
 
-use super::super::fields::person_of;
+use super::super::fields::PEOPLE;
 use crate::{
     form::{Fields, Form},
     i18n::{localised, say, text},
@@ -47,7 +44,7 @@ pub fn people(fields: Fields<RegistrationDraft>) -> AnyView {
 
 fn person(fields: Fields<RegistrationDraft>, at: usize, count: Memo<usize>) -> AnyView {
     let form = fields.form;
-    let path = path(at);
+    let path = PEOPLE.path(at);
     let part = |part: &str, get, get_mut| fields.field([&path, ".", part].concat(), bind(form, at, get, get_mut));
     let name = part("name", |person| &person.name, |person| &mut person.name);
     let email = part("email", |person| &person.email, |person| &mut person.email);
@@ -81,10 +78,6 @@ fn person(fields: Fields<RegistrationDraft>, at: usize, count: Memo<usize>) -> A
     }
 }
 
-fn path(at: usize) -> String {
-    ["people.", &at.to_string()].concat()
-}
-
 /// A text of one person. Reads nothing and writes nothing once the person is gone.
 fn bind(
     form: Form<RegistrationDraft>,
@@ -108,7 +101,7 @@ fn bind(
 fn add(form: Form<RegistrationDraft>) {
     form.draft.update(|draft| draft.people.push(AttendeeDraft::default()));
     let last = form.draft.with_untracked(|draft| draft.people.len()).saturating_sub(1);
-    focus_id(&field_id(&[&path(last), ".name"].concat()));
+    focus_id(&field_id(&[&PEOPLE.path(last), ".name"].concat()));
 }
 
 fn remove(form: Form<RegistrationDraft>, at: usize) {
@@ -117,34 +110,7 @@ fn remove(form: Form<RegistrationDraft>, at: usize) {
             draft.people.remove(at);
         }
     });
-    form.problems().update(|problems| forget_person(problems, at));
+    form.problems().update(|problems| PEOPLE.forget(problems, at));
     let next = form.draft.with_untracked(|draft| at < draft.people.len());
-    focus_id(&if next { field_id(&path(at)) } else { ADD_ID.to_owned() });
-}
-
-/// Drops what was found at a person who is gone; what was found at those after her moves with them.
-fn forget_person(problems: &mut Problems, gone: usize) {
-    problems.retain_mut(|problem| {
-        let Some((person, part)) = person_of(&problem.field) else { return true };
-        if person > gone {
-            problem.field = [&path(person - 1), ".", part].concat();
-        }
-        person != gone
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use approdo_contract::problem::{Problem, ProblemCode};
-
-    use super::*;
-
-    #[test]
-    fn problems_stay_with_their_person() {
-        let blank = |field: &str| Problem::new(field, ProblemCode::Blank);
-        let mut problems =
-            vec![blank("vat_number"), blank("people.0.name"), blank("people.1.name"), blank("people.2.email")];
-        forget_person(&mut problems, 1);
-        assert_eq!(problems, [blank("vat_number"), blank("people.0.name"), blank("people.1.email")]);
-    }
+    focus_id(&if next { field_id(&PEOPLE.path(at)) } else { ADD_ID.to_owned() });
 }

@@ -17,7 +17,10 @@ use approdo_contract::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{asked, go_on, granted, owner::hold};
+use super::{
+    asked, go_on, granted,
+    owner::{hold, note},
+};
 use crate::{
     Access, Result, Store, StoreError,
     column::{choice, instant, micros, new_id, number},
@@ -460,8 +463,7 @@ impl Store {
                     }
                 };
                 go_on(db, &row.id, calendar.due_after(from, left), row.clock_left).await?;
-                let by = By::Company(access.person());
-                events::write(db, (SentKind::LegalQuestion, &row.reference), kind, by, None, now).await?;
+                note(db, &row, &access, kind, now).await?;
                 asked(db, access.keys()).await
             })
         })
@@ -487,8 +489,7 @@ impl Store {
                 let row = hold(db, access.keys()).await?;
                 let allowed = |action| may(access.actor(), action);
                 cancel(db, (row.id.as_str(), appointment.as_str()), allowed, &calendar, now).await?;
-                let (kind, by) = (EventKind::AppointmentCancelled, By::Company(access.person()));
-                events::write(db, (SentKind::LegalQuestion, &row.reference), kind, by, None, now).await?;
+                note(db, &row, &access, EventKind::AppointmentCancelled, now).await?;
                 asked(db, access.keys()).await
             })
         })

@@ -38,7 +38,13 @@ pub(super) async fn hold(db: &mut Db<'_>, (secret_hash, reference, person): Keys
     Ok(held)
 }
 
-async fn note(db: &mut Db<'_>, row: &QuestionRow, access: &Access, kind: EventKind, now: Timestamp) -> Result<()> {
+pub(super) async fn note(
+    db: &mut Db<'_>,
+    row: &QuestionRow,
+    access: &Access,
+    kind: EventKind,
+    now: Timestamp,
+) -> Result<()> {
     events::write(db, (SentKind::LegalQuestion, &row.reference), kind, By::Company(access.person()), None, now).await
 }
 

@@ -133,14 +133,14 @@ fn whole<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Count {
 fn line(table: &mut String, what: &str, count: Count) {
     let (precision, recall) = (count.precision(), count.recall());
     let Count { right, wrong, missed } = count;
-    let _ = writeln!(table, "{what:<18} {precision:>9} {recall:>6} {right:>6} {wrong:>6} {missed:>6}");
+    let _ = writeln!(table, "{what:<32} {precision:>9} {recall:>6} {right:>6} {wrong:>6} {missed:>6}");
 }
 
 /// `cargo test -p approdo-contract --test personal_data -- --nocapture` prints the table.
 #[test]
 #[expect(clippy::print_stdout, reason = "the table is what a reader wants to see")]
 fn what_is_found_is_right_and_little_is_missed() {
-    let mut table = format!("{:<18} precision recall  right  wrong missed\n", "");
+    let mut table = format!("{:<32} precision recall  right  wrong missed\n", "");
     let mut slips = String::new();
     let mut of_kind: BTreeMap<&str, Count> = BTreeMap::new();
     let mut parts = Vec::new();
@@ -171,6 +171,36 @@ fn what_is_found_is_right_and_little_is_missed() {
         let enough = count.precision() >= PRECISION_OF_KIND && count.recall() >= RECALL_OF_KIND;
         assert!(enough, "{kind}:\n{table}\n{slips}");
     }
+}
+
+/// Sentences that were written before their author had read the rules, in two halves.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Half {
+    it: Vec<Sentence>,
+    en: Vec<Sentence>,
+}
+
+/// How well the rules do on sentences nobody looked at while they were mended, beside those that were looked at. What was missed in the
+/// unseen half is not printed, or it would soon be one more part that rules are made for.
+#[test]
+#[expect(clippy::print_stdout, reason = "the table is what a reader wants to see")]
+fn sentences_that_nobody_looked_at_are_found_nearly_as_well() {
+    let work: Half = toml::from_str(include_str!("personal_data/work_half.toml")).unwrap();
+    let unseen: Half = toml::from_str(include_str!("personal_data/unseen_half.toml")).unwrap();
+    let mut table = format!("{:<32} precision recall  right  wrong missed\n", "");
+    let mut slips = String::new();
+    for (half, sentences) in [("work", &work), ("unseen", &unseen)] {
+        for (lang, sentences) in [("it", &sentences.it), ("en", &sentences.en)] {
+            let mut kept_back = String::new();
+            let counts = measure(sentences, if half == "work" { &mut slips } else { &mut kept_back });
+            line(&mut table, &[half, ", ", lang].concat(), whole(counts.values()));
+            for (kind, count) in counts {
+                line(&mut table, &[half, ", ", lang, ", ", kind].concat(), count);
+            }
+        }
+    }
+    println!("{table}\n{slips}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(super) fn page(me: &DeskSession, list: List) -> AnyView {
     let keys = (list == List::Texts).then(|| Callback::new(|file: String| signed(&file)));
     view! {
         <PageHeading title=title lead=lead(list).signal() />
-        <div class="with-filters">
+        <div class="with-filters filters-above">
             {filters(filter, refilter)}
             <div>{data::show(loaded, move |page| results(page, filter, refilter, keys))}</div>
         </div>

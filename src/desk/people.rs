@@ -142,7 +142,7 @@ fn show(people: DeskPeople, loaded: Loaded<DeskPeople>) -> AnyView {
     let filter = lists::filter_of(List::People);
     view! {
         <PageHeading title=title lead=text!(desk_people.lead).signal() />
-        <div class="with-filters">
+        <div class="with-filters filters-above">
             {lists::filters(filter, listing::refilter())}
             <div>{members(people, filter, questions)}</div>
         </div>

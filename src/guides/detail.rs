@@ -50,7 +50,7 @@ fn shown(guide: GuideView) -> AnyView {
         <Breadcrumb label=text!(common.you_are_here) trail=trail current=title />
         <PageHeading title=title lead=Signal::stored(summary.summary) />
         {careful}
-        <WithPanel panel=panel>
+        <WithPanel panel=panel after=true>
             {editorial::rendered(html)}
             {reliability::statements(statements)}
             {receipt::print_button()}

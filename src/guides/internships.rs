@@ -47,7 +47,7 @@ fn shown(internships: InternshipsView) -> AnyView {
     };
     view! {
         {careful}
-        <WithPanel panel=panel>
+        <WithPanel panel=panel after=true>
             <section class="page-section">
                 <h2>{text!(guides.regions_title).signal()}</h2>
                 <p>{text!(guides.regions_text).signal()}</p>

@@ -43,7 +43,7 @@ fn shown(answer: FaqView) -> AnyView {
         <PageHeading title=title lead=terms::topic(summary.topic).signal()>{example}</PageHeading>
         {careful(&summary, confidence)}
         {reliability.as_ref().and_then(|reliability| editorial::overdue(reliability.review.clone()))}
-        <WithPanel panel=panel(summary, confidence, reliability)>
+        <WithPanel panel=panel(summary, confidence, reliability) after=true>
             <section class="page-section">
                 <h2>{text!(faq.answer).signal()}</h2>
                 {editorial::rendered(html)}

@@ -92,6 +92,13 @@ pub(super) const SPECIMENS: &[Specimen] = &[
             </WithPanel>
         }
     }),
+    Specimen::new("WithPanel", "facts after the content", || {
+        view! {
+            <WithPanel panel=facts() after=true>
+                <Prose text="Impasti e forno.\nPulizia del laboratorio."/>
+            </WithPanel>
+        }
+    }),
     Specimen::new("WithPanel", "facts and a note", || {
         view! {
             <WithPanel panel=facts() note=view! { <p>"Bozza salvata"</p> }>

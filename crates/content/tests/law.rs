@@ -116,12 +116,14 @@ rows! {
         => "R07" "ASK", "K1", "S10 S13 S17", "W06", "C05 C08";
     r08_expired_long_ago: {"document": "asylum_permit", "doc_expiry": "2026-08-01", "formalised_on": "2026-02-01"}
         => "R08" "NO", "", "S13", "W06", "C05 C08";
+    r08_expired_too_long_at_the_start: {"document": "asylum_permit", "doc_expiry": "2026-11-21", "formalised_on": "2026-02-01", "start_date": "2027-01-21"}
+        => "R08" "NO", "", "S13 S17", "W06", "C05 C08";
     r09_an_appeal_that_suspends: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-02-01", "procedure_flag": "rejected", "appeal": "filed_auto_suspensive"}
         => "R09" "GO_COND", "K1 K3 K5", "S1 S11 S12", "W07", "A11";
     r09_a_court_that_suspends: {"document": "asylum_receipt", "formalised_on": "2026-02-01", "procedure_flag": "rejected", "appeal": "filed_court_suspended"}
         => "R09" "GO_COND", "K1 K3 K5", "S1 S11 S12", "W07", "A11";
     r09_an_application_since_the_pact: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-06-12", "procedure_flag": "rejected", "appeal": "filed_auto_suspensive"}
-        => "R09" "ASK", "K1 K3 K5", "S12", "W07", "A11";
+        => "R09" "ASK", "K1 K3 K5", "S12 S13", "W07", "A11";
     r09_the_day_before_the_pact: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-06-11", "procedure_flag": "rejected", "appeal": "filed_auto_suspensive"}
         => "R09" "GO_COND", "K5", "S12", "W07", "A11";
     r10_time_to_appeal: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-02-01", "procedure_flag": "rejected", "appeal": "term_open"}
@@ -172,9 +174,10 @@ rows! {
     r31_stateless: {"document": "stateless"} => "R31" "ASK", "", "S13", "", "B15";
     r31_unknown: {"document": null} => "R31" "ASK", "", "S13", "", "B15";
 
-    m3a_no_day_of_application: {"document": "asylum_receipt"} => "M3a" "ASK", "", "", "W05", "A01";
+    m3a_no_day_of_application: {"document": "asylum_receipt"} => "M3a" "ASK", "", "S13", "W05", "A01";
+    m3a_a_transfer_before_the_receipt: {"document": "attestato_nominativo", "procedure_flag": "transfer_pending"} => "M3a" "ASK", "", "S2 S13", "W05", "A01";
     m3b_too_early: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-11-01"} => "M3b" "WAIT", "", "", "W05", "A01";
-    m3c_between_both_waits: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-09-20"} => "M3c" "ASK", "", "", "W05", "A03";
+    m3c_between_both_waits: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-09-20"} => "M3c" "ASK", "", "S13", "W05", "A03";
     m3d_a_procedure_unknown: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-06-12", "procedure_flag": "unknown"}
         => "M3d" "GO_COND", "", "", "W03", "A04";
 
@@ -202,21 +205,24 @@ rows! {
 
     o1_an_internship: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "internship", "contract_end": "2027-05-31"}
         => "O1" "GO_COND", "K1", "T1 T2 T3 T4 T5 T6 T7", "", "D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11";
-    o1_an_applicant_who_waits: {"document": "asylum_receipt", "formalised_on": "2026-11-01", "contract": "internship", "contract_end": "2027-05-31"} => "O1" "ASK", "", "", "", "D11";
-    o1_a_year_and_a_day: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "internship", "contract_end": "2027-12-02"} => "O1" "ASK", "", "", "", "D01";
+    o1_an_applicant_who_waits: {"document": "asylum_receipt", "formalised_on": "2026-11-01", "contract": "internship", "contract_end": "2027-05-31"} => "O1" "ASK", "", "S13", "", "D11";
+    o1_before_the_receipt: {"document": "attestato_nominativo", "contract": "internship"} => "O1" "ASK", "", "S2 S13", "W02", "D11";
+    o1_a_year_and_a_day: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "internship", "contract_end": "2027-12-02"} => "O1" "ASK", "", "S13", "", "D01";
     o2_an_inclusion_internship: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship", "social_services": "yes"} => "O2" "GO_COND", "K1", "S21", "", "D12";
-    o2_without_social_services: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship"} => "O2" "ASK", "", "", "", "D12";
-    o2_social_services_unknown: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship", "social_services": null} => "O2" "ASK", "", "", "", "D12";
+    o2_without_social_services: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship"} => "O2" "ASK", "", "S13", "", "D12";
+    o2_social_services_unknown: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "inclusion_internship", "social_services": null} => "O2" "ASK", "", "S13", "", "D12";
     o3_an_apprenticeship_on_a_short_permit: {"document": "special_cases_permit", "doc_expiry": "2027-06-01", "contract": "apprenticeship"} => "O3" "ASK", "", "S13", "", "E07";
     o3_an_applicant_s_apprenticeship: {"document": "asylum_permit", "doc_expiry": "2027-08-01", "formalised_on": "2026-02-01", "contract": "apprenticeship"} => "O3" "ASK", "", "S13", "", "E07";
+    o3_before_the_receipt: {"document": "attestato_nominativo", "contract": "apprenticeship"} => "O3" "ASK", "", "S2 S13", "W02", "E07";
+    o3_an_applicant_s_document: {"document": "applicant_document_2024", "doc_expiry": "2029-01-01", "contract": "apprenticeship"} => "O3" "ASK", "", "S13", "", "E07";
     o4_an_agency: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "agency"} => "O4" "GO", "K1", "S18", "", "E10";
     o5_domestic_work: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "domestic"} => "O5" "GO", "K1", "S19", "", "C16";
-    o6_self_employed_applicant: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-02-01", "contract": "self_employed"} => "O6" "ASK", "", "", "", "A14";
+    o6_self_employed_applicant: {"document": "asylum_permit", "doc_expiry": "2027-03-01", "formalised_on": "2026-02-01", "contract": "self_employed"} => "O6" "ASK", "", "S13", "", "A14";
     o6_self_employed_refugee: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "self_employed"} => "O6" "GO", "K1", "", "", "A14";
     o7_a_permit_that_expires_first: {"document": "refugee_permit", "doc_expiry": "2027-01-01", "contract": "fixed_term", "contract_end": "2027-06-30"} => "O7" "GO", "K1", "S10", "W04", "C12 C17";
     o8_lodging: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "employer_housing": true} => "O8" "GO", "K1", "S9b", "W13", "C06 K05";
     o9_another_region: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "contract": "internship", "contract_end": "2027-05-31", "region": "other"} => "O9" "GO_COND", "K1", "T8", "", "D01";
-    o10_a_public_body: {"document": "family_permit", "doc_expiry": "2030-01-01", "employer_public": true} => "O10" "ASK", "", "", "", "B03";
+    o10_a_public_body: {"document": "family_permit", "doc_expiry": "2030-01-01", "employer_public": true} => "O10" "ASK", "", "S13", "", "B03";
     o10_a_refugee_in_a_public_body: {"document": "refugee_permit", "doc_expiry": "2030-01-01", "employer_public": true} => "O10" "GO", "K1", "", "", "B03";
 
     example_4_a_refugee_s_permit_to_2030: {"document": "refugee_permit", "doc_expiry": "2030-06-30"} => "R17" "GO", "K1", "", "W09", "B01";
@@ -267,6 +273,24 @@ fn days(code: &str) -> i32 {
 
 fn later(day: Date, days: i32) -> Date {
     day.saturating_add(Span::new().days(days))
+}
+
+#[test]
+fn temporary_protection_ends_for_whoever_has_begun_as_well() {
+    let Some(until) = rules().parameters.iter().find_map(|one| match one.value {
+        ParameterValue::Date(day) if one.code == "temp_protection_until" => Some(day),
+        _ => None,
+    }) else {
+        panic!("no day on which temporary protection ends")
+    };
+    let input = Input {
+        start_date: Some(later(until, -30)),
+        ..case(&json!({"document": "temporary_protection_permit", "doc_expiry": "2028-01-01"}))
+    };
+    for (today, outcome, row) in [(later(until, -1), Decision::GoCond, "R25"), (until, Decision::Ask, "R99")] {
+        let decided = evaluate(&input, rules(), today);
+        assert_eq!((decided.outcome, decided.rules), (outcome, vec![row.to_owned()]), "on {today}");
+    }
 }
 
 #[test]
@@ -651,6 +675,12 @@ proptest! {
         let decided = outcome.rules.iter().filter_map(|code| rules().rule(code));
         prop_assert!(decided.clone().any(|rule| matches!(rule.kind, Kind::Rule | Kind::Fallback) || rule.code == "G0"), "{:?}", outcome);
         prop_assert!(!outcome.facts.is_empty());
+    }
+
+    #[test]
+    fn who_must_ask_is_told_whom_and_not_to_start(input in input(), days in -400_i32..400) {
+        let outcome = evaluate(&input, rules(), later(TODAY, days));
+        prop_assert!(outcome.outcome != Decision::Ask || outcome.steps.contains(&"S13".to_owned()), "{outcome:?}");
     }
 
     #[test]

@@ -38,6 +38,9 @@ Measured on {date} with Lighthouse {lighthouse} and Chromium {chromium} on {proc
 
 {verdict}
 
+How quickly a full desk answers, and how soon its people see what others do, is measured by `cargo xtask bench desk` and stands in \
+[performance-desk.md](performance-desk.md).
+
 ## Largest element painted
 
 As a page without any script does it (the floor), and as we do. Medians of all loads.

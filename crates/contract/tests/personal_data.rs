@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 /// The least that is good enough, in hundredths, over all kinds: a floor for sentences that are known, by which no change makes the rules
 /// worse. How well they do on new ones is the line `fresh`.
-const PRECISION: u32 = 95;
-const RECALL: u32 = 90;
+const PRECISION: u32 = 98;
+const RECALL: u32 = 98;
 /// Of each kind, over both parts of both languages: too few sentences each to ask for more.
 const PRECISION_OF_KIND: u32 = 80;
 const RECALL_OF_KIND: u32 = 75;
@@ -173,7 +173,7 @@ fn what_is_found_is_right_and_little_is_missed() {
     }
 }
 
-/// Sentences that were written before their author had read the rules, in two halves.
+/// Sentences of both languages, in a file of their own that says when they were written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Half {
@@ -181,29 +181,57 @@ struct Half {
     en: Vec<Sentence>,
 }
 
-/// How well the rules do on sentences nobody looked at while they were mended, beside those that were looked at. What was missed of the
-/// others is not printed, or they would soon be one more part that rules are made for.
+/// What was reached on 2026-11-24, a little less of it: precision and recall of each half in both languages. Of what was written after the
+/// rules nothing is asked: a floor would make it one more part that rules are made for.
+const HALVES: [(&str, &str, (u32, u32)); 3] = [
+    ("work", include_str!("personal_data/work_half.toml"), (97, 97)),
+    ("unseen", include_str!("personal_data/unseen_half.toml"), (92, 86)),
+    ("written after", include_str!("personal_data/written_after.toml"), (0, 0)),
+];
+
+/// What was missed of the parts that rules are not mended on is not printed, or they would soon be mended on it.
 #[test]
 #[expect(clippy::print_stdout, reason = "the table is what a reader wants to see")]
-fn sentences_that_nobody_looked_at_are_found_nearly_as_well() {
+fn sentences_that_nobody_looked_at_are_found_as_well_as_measured() {
     let mut table = format!("{:<32} precision recall  right  wrong missed\n", "");
     let mut slips = String::new();
-    for (half, text) in [
-        ("work", include_str!("personal_data/work_half.toml")),
-        ("unseen", include_str!("personal_data/unseen_half.toml")),
-        ("written after", include_str!("personal_data/written_after.toml")),
-    ] {
+    let mut reached = Vec::new();
+    for (half, text, floor) in HALVES {
         let sentences: Half = toml::from_str(text).unwrap();
         for (lang, sentences) in [("it", &sentences.it), ("en", &sentences.en)] {
             let mut kept_back = String::new();
             let counts = measure(sentences, if half == "work" { &mut slips } else { &mut kept_back });
-            line(&mut table, &[half, ", ", lang].concat(), whole(counts.values()));
+            let count = whole(counts.values());
+            line(&mut table, &[half, ", ", lang].concat(), count);
             for (kind, count) in counts {
                 line(&mut table, &[half, ", ", lang, ", ", kind].concat(), count);
             }
+            reached.push((count, floor));
         }
     }
     println!("{table}\n{slips}");
+    for (count, (precision, recall)) in reached {
+        assert!(count.precision() >= precision && count.recall() >= recall, "{table}\n{slips}");
+    }
+}
+
+#[test]
+fn no_sentence_stands_in_two_parts() {
+    let mut known: Vec<String> = Vec::new();
+    for (_, text, _) in HALVES {
+        let Half { it, en } = toml::from_str(text).unwrap();
+        known.extend(it.into_iter().chain(en).map(|sentence| {
+            let unknown = sentence.kinds.iter().find(|kind| !kinds().contains(&kind.as_str()));
+            assert_eq!(unknown, None, "{}", sentence.text);
+            sentence.text
+        }));
+    }
+    for (_, corpus) in corpus() {
+        let parts = corpus.tuned.into_iter().chain(corpus.held_out).chain(corpus.fresh);
+        known.extend(parts.map(|sentence| sentence.text));
+    }
+    known.sort_unstable();
+    assert_eq!(known.windows(2).find(|pair| pair[0] == pair[1]), None);
 }
 
 #[test]

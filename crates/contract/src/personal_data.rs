@@ -272,6 +272,29 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_names_and_codes_is_let_pass() {
+        for text in [
+            "Il tirocinio dura al massimo un anno.",
+            "Se resta un dubbio sul canone o sulle trattenute, chiamiamo.",
+            "Lo stabilimento di Calderino ha accolto quattro tirocinanti.",
+            "In Friuli-Venezia Giulia e con la Comunità Papa Giovanni XXIII.",
+            "Abdominal pain, mustard and patience: with MS Office.",
+            "Buongiorno Avvocato, dipendente in prova da un mese.",
+            "Il dipendente assunto 03/03/2008 va in pensione.",
+            "Our turns start on 3 May 2027.",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_stands_before_or_behind_who_it_is() {
+        assert_eq!(found("L'apprendista, Kadi, viene lunedì"), [(Kind::Name, "Kadi")]);
+        assert_eq!(found("Rostam Petrenko, saldatore, viene lunedì"), [(Kind::Name, "Rostam Petrenko")]);
+        assert_eq!(found("La madre di Kadi chiede"), [(Kind::Name, "Kadi")]);
+    }
+
+    #[test]
     fn the_neutral_wording_finds_nothing_any_more() {
         let text = "Si chiama Mamadou Diallo, CF RSSMRA85T10A562S, tel. 333 1234567, mail a@b.it: può lavorare?";
         let neutral = reword(text, &find(text), |_| "…");

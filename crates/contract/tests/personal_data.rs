@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 /// The least that is good enough, in hundredths, over all kinds: a floor for sentences that are known, by which no change makes the rules
 /// worse. How well they do on new ones is the line `fresh`.
-const PRECISION: u32 = 95;
-const RECALL: u32 = 90;
+const PRECISION: u32 = 98;
+const RECALL: u32 = 98;
 /// Of each kind, over both parts of both languages: too few sentences each to ask for more.
 const PRECISION_OF_KIND: u32 = 80;
 const RECALL_OF_KIND: u32 = 75;
@@ -133,14 +133,14 @@ fn whole<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Count {
 fn line(table: &mut String, what: &str, count: Count) {
     let (precision, recall) = (count.precision(), count.recall());
     let Count { right, wrong, missed } = count;
-    let _ = writeln!(table, "{what:<18} {precision:>9} {recall:>6} {right:>6} {wrong:>6} {missed:>6}");
+    let _ = writeln!(table, "{what:<32} {precision:>9} {recall:>6} {right:>6} {wrong:>6} {missed:>6}");
 }
 
 /// `cargo test -p approdo-contract --test personal_data -- --nocapture` prints the table.
 #[test]
 #[expect(clippy::print_stdout, reason = "the table is what a reader wants to see")]
 fn what_is_found_is_right_and_little_is_missed() {
-    let mut table = format!("{:<18} precision recall  right  wrong missed\n", "");
+    let mut table = format!("{:<32} precision recall  right  wrong missed\n", "");
     let mut slips = String::new();
     let mut of_kind: BTreeMap<&str, Count> = BTreeMap::new();
     let mut parts = Vec::new();
@@ -171,6 +171,67 @@ fn what_is_found_is_right_and_little_is_missed() {
         let enough = count.precision() >= PRECISION_OF_KIND && count.recall() >= RECALL_OF_KIND;
         assert!(enough, "{kind}:\n{table}\n{slips}");
     }
+}
+
+/// Sentences of both languages, in a file of their own that says when they were written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Half {
+    it: Vec<Sentence>,
+    en: Vec<Sentence>,
+}
+
+/// What was reached on 2026-11-24, a little less of it: precision and recall of each half in both languages. Of what was written after the
+/// rules nothing is asked: a floor would make it one more part that rules are made for.
+const HALVES: [(&str, &str, (u32, u32)); 3] = [
+    ("work", include_str!("personal_data/work_half.toml"), (97, 97)),
+    ("unseen", include_str!("personal_data/unseen_half.toml"), (92, 86)),
+    ("written after", include_str!("personal_data/written_after.toml"), (0, 0)),
+];
+
+/// What was missed of the parts that rules are not mended on is not printed, or they would soon be mended on it.
+#[test]
+#[expect(clippy::print_stdout, reason = "the table is what a reader wants to see")]
+fn sentences_that_nobody_looked_at_are_found_as_well_as_measured() {
+    let mut table = format!("{:<32} precision recall  right  wrong missed\n", "");
+    let mut slips = String::new();
+    let mut reached = Vec::new();
+    for (half, text, floor) in HALVES {
+        let sentences: Half = toml::from_str(text).unwrap();
+        for (lang, sentences) in [("it", &sentences.it), ("en", &sentences.en)] {
+            let mut kept_back = String::new();
+            let counts = measure(sentences, if half == "work" { &mut slips } else { &mut kept_back });
+            let count = whole(counts.values());
+            line(&mut table, &[half, ", ", lang].concat(), count);
+            for (kind, count) in counts {
+                line(&mut table, &[half, ", ", lang, ", ", kind].concat(), count);
+            }
+            reached.push((count, floor));
+        }
+    }
+    println!("{table}\n{slips}");
+    for (count, (precision, recall)) in reached {
+        assert!(count.precision() >= precision && count.recall() >= recall, "{table}\n{slips}");
+    }
+}
+
+#[test]
+fn no_sentence_stands_in_two_parts() {
+    let mut known: Vec<String> = Vec::new();
+    for (_, text, _) in HALVES {
+        let Half { it, en } = toml::from_str(text).unwrap();
+        known.extend(it.into_iter().chain(en).map(|sentence| {
+            let unknown = sentence.kinds.iter().find(|kind| !kinds().contains(&kind.as_str()));
+            assert_eq!(unknown, None, "{}", sentence.text);
+            sentence.text
+        }));
+    }
+    for (_, corpus) in corpus() {
+        let parts = corpus.tuned.into_iter().chain(corpus.held_out).chain(corpus.fresh);
+        known.extend(parts.map(|sentence| sentence.text));
+    }
+    known.sort_unstable();
+    assert_eq!(known.windows(2).find(|pair| pair[0] == pair[1]), None);
 }
 
 #[test]

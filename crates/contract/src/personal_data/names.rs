@@ -1,14 +1,17 @@
 //! What seems to be a person's name: a guess from the words around it, or a given name that is known.
 
-use super::{Found, Kind, Word, before};
+use super::{Found, Kind, Word, before, special::ROLES};
 
 /// What begins at a word.
 pub(super) fn at(words: &[Word<'_>], at: usize) -> Found {
-    introduced(words, at).or_else(|| behind_role(words, at)).or_else(|| known(words, at))
+    introduced(words, at)
+        .or_else(|| behind_role(words, at))
+        .or_else(|| before_role(words, at))
+        .or_else(|| known(words, at))
 }
 
 /// Phrases in both languages that a name follows, the words of each with a space between.
-const INTRODUCTIONS: [&str; 19] = [
+const INTRODUCTIONS: [&str; 23] = [
     "si chiama",
     "si chiamano",
     "di nome",
@@ -27,6 +30,10 @@ const INTRODUCTIONS: [&str; 19] = [
     "name is",
     "mr",
     "mrs",
+    "ms",
+    "signorina",
+    "una certa",
+    "un certo",
     "surname",
 ];
 
@@ -35,7 +42,7 @@ fn introduced(words: &[Word<'_>], at: usize) -> Found {
         let mut length = 0;
         for (step, expected) in phrase.split(' ').enumerate() {
             let word = words.get(at + step)?;
-            if word.text.to_lowercase() != expected || (step > 0 && word.opens) {
+            if word.text.to_lowercase() != expected || word.text == "MS" || (step > 0 && word.opens) {
                 return None;
             }
             length = step + 1;
@@ -59,27 +66,53 @@ fn introduced(words: &[Word<'_>], at: usize) -> Found {
     Some((Kind::Name, first, last?))
 }
 
-/// Who works, in the words of companies; a name may follow.
-const ROLES: &str = "dipendente lavoratore lavoratrice operaio operaia collega tirocinante stagista candidato candidata ragazzo \
-                     ragazza magazziniere cuoco cuoca cameriere cameriera saldatore muratore badante apprendista autista \
-                     employee worker candidate applicant colleague trainee intern apprentice";
 /// What companies do with them.
 const HIRES: &str = "assumere assumerebbe assumiamo assunto assunta hire hired hiring";
 
+/// Of whom one says a name: "the father of Kadi".
+const KIN: &str =
+    "padre madre moglie marito figlio figlia fratello sorella father mother wife husband son daughter brother sister";
+
+pub(super) fn is_role(word: &Word<'_>) -> bool {
+    let lower = word.text.to_lowercase();
+    ROLES.split('|').any(|role| role == lower)
+}
+
 fn behind_role(words: &[Word<'_>], at: usize) -> Found {
     let role = words.get(at)?;
+    if role.is(KIN) && !role.closes && words.get(at + 1)?.is("di of") {
+        let last = run(words, at + 2)?;
+        return Some((Kind::Name, at + 2, last));
+    }
     let hires = role.is(HIRES);
-    if role.closes || !hires && !role.is(ROLES) {
+    if !hires && !is_role(role) {
         return None;
     }
     let last = run(words, at + 1)?;
+    // "The trainee, Kadi, ...": a name between commas says who it is.
+    if role.closes && (hires || !words.get(last)?.closes) {
+        return None;
+    }
     let only = words.get(at + 1).filter(|_| last == at + 1);
     // One word may be where somebody comes from, or what she is hired as.
     let is_other = |word: &Word<'_>| {
         let lower = word.text.to_lowercase();
-        hires || ["ese", "ano", "ana", "ino", "ina", "ian", "ani"].iter().any(|end| lower.ends_with(end))
+        hires || ["ese", "ano", "ana", "ino", "ina", "ian", "ani", "day"].iter().any(|end| lower.ends_with(end))
     };
     (!only.is_some_and(is_other) && !is_of_company(words, last)).then_some((Kind::Name, at + 1, last))
+}
+
+/// "Kadi Ture, cook,": two or three words written as a name, and what they work as between commas.
+fn before_role(words: &[Word<'_>], at: usize) -> Found {
+    if !is_capital(words.get(at)?) || words.get(at)?.closes {
+        return None;
+    }
+    let last = run(words, at + 1)?;
+    // "Dear Madam, worker hired in May".
+    let greets = words.get(at)?.is("buongiorno buonasera salve gentile gentilissima egregio cara caro dear");
+    let apart =
+        !greets && words.get(last)?.closes && words.get(last + 1).is_some_and(|word| !word.opens && is_role(word));
+    (apart && last < at + 3 && !is_of_company(words, last)).then_some((Kind::Name, at, last))
 }
 
 /// The last of the words from here that are written as a name is; none where the first is not.
@@ -114,35 +147,40 @@ fn is_of_company(words: &[Word<'_>], last: usize) -> bool {
 }
 
 /// Given names that are common among who comes to Italy to work, and the most common Italian ones. None is a word of either language that
-/// begins with a capital letter within a sentence.
-const GIVEN: &str = "abba abdallah abdel abdelkader abderrahim abdi abdou abdoul abdoulaye abdul abdullah abdullahi abdurahman abebe \
-    abiola abraham adama adamu adnan afzal ahmad ahmed ahmet aicha aisha aissata aissatou akram alassane alejandra alejandro \
-    alhagie alieu aliou alioune aliyu almaz amadou amanuel amara amin amina aminata amir amira anastasia andreea andriy anwar \
-    arben aregawi arif asad ashraf asif assane awa ayesha ayman ayub azad babacar bakary beatriz bekele berhane besnik bilal binta \
-    blessing bogdan bohdan boubacar brahim camila carlos catalina cheick cheikh chidi chinedu chioma chukwuemeka cristian daouda \
-    dawit demba diego djibril dmytro drissa ebrima elena emeka emre erion eyob fahad faisal farhad farid farida fatim fatima fatma \
-    fatou fatoumata fernando filmon florin francisca ganiyu gebre gebremedhin ghulam giorgi godfrey gurpreet guillermo habib \
-    habtom hadi hafiz haile halima halyna hamid hamidou hamza hanna harpreet hassan hawa helen hodan hussain hussein ibrahim \
-    ibrahima idrissa idris ihor ikram ilir imran ionut iqbal irfan iryna ismael ismail ismaila issa issouf ivan jahangir jamal \
-    jamila javier jawad jorge jose juan kabir kadiatou kamal karim kateryna khadija khadim khaled khalid kidane kofi kwabena \
-    kwaku kwame laila lamin lamine layla leila luis lyudmyla mahamadou mahdi mahmoud malam malick malik mamadou mamadu mamun \
-    manpreet mariam mariama marieme maryam massimo mehari mehmet mihai miguel mikael milena mirwais mizanur modou mohamed \
-    mohammad mohammed mohamud moussa mubarak muhammad muhammed mulugeta musa mustafa mustapha mykola nadia najib nasir nasser \
-    natalia naveed ndeye ngozi noor noura nura obinna oksana olena oleksandr oleksandra olha omar omer osman oumar ousmane pape \
-    patience paulo pedro petro precious rachid rafiq rahim rahman rajesh rana rashid reza roxana sadia saidou sajid salif salim \
-    salma samir samira samuel sanjay sekou selam semere serhiy serigne seydou shahid shamim siaka sibtain siddique sidi sofiane \
-    solomon souleymane stanislav sukhwinder suleiman svitlana tahir tamara taras tareq tariq tekle temesgen tesfay tesfaye tetyana \
-    thierno tomas umar usman valentyna vasyl victor viktor viktoriia vitalii volodymyr walid waqas wasim xiaoming yacouba yahya \
-    yared yasin yasmin yassin yassine yohannes yonas youssef youssouf yuliia yulia yunus yusuf zahra zainab zakaria zara zubair \
-    andrea anna antonio chiara davide federica francesca francesco giovanni giulia giuseppe laura luca marco maria mario martina \
-    matteo paola paolo roberto sara stefano valentina";
+/// begins with a capital letter within a sentence. One that ends in `*` is written in many ways. The surnames are those that say as much.
+const GIVEN: &str = "abba abdallah abdel* abder* abdi abdou* abdul* abdurahman abebe abraham adama adamu adnan afzal ahmad ahme* aicha aisha \
+    aissat* akram alassan* alejandra alejandro alhagie aliou* almaz amadou amanuel amara amin amina aminata amir amira anastasia \
+    andrea andreea andriy anna antonio anwar arben arif asad ashraf asif assane awa ayesha ayman ayub babacar bakary beatriz \
+    bekele besnik bilal binta blessing bogdan bohdan boubacar brahim camara camila carlos catalina ceesay cheick cheikh chidi \
+    chinedu chioma chowdhury cisse cissé coulibaly cristian daouda davide dawit demba diallo diarra diego diop djibril dmytro \
+    drammeh drissa ebrima elena emeka emre fahad faisal farhad farid farida fatim* fatma fatou* faye federica fernando filmon \
+    francesca francesco francisca gebre* ghulam giorgi giovanni giuseppe godfrey gueye guillermo gurpreet habib hadi hafiz haile \
+    halima halyna hamid* hamza hanna harpreet hassan hawa helen huss* ibrahi* idris* ihor ikram imran ionut iqbal irfan iryna \
+    isma* issa issouf ivan jallow jamal jamila javier jawad jorge jose juan kabir kadia* kamal karim kateryna kaur keita khad* \
+    khal* khan kofi konate koné kwa* laila lamin lamine laura layla leila luca luis lyudmyla mahamadou mahdi mahmoud malam malick \
+    malik mamad* mamun manpreet marco maria mariam* marieme mario maryam matteo mehari mehmet miah miguel mihai mikael milena \
+    modou moham* moussa mubarak muham* musa mustafa mustapha mykola nadia najib nasir nasser natalia naveed ndeye ndiaye ngozi \
+    noor noura nura obinna oksana oleks* olena olha omar omer osman oumar ousm* paola paolo pape patience paulo pedro petro \
+    precious rachid rafiq rahim rahman rajesh rana rashid reza roberto roxana sadia saidou sajid salif salim salma samir* samuel \
+    sanjay sanneh sara sarr sekou selam serhiy serigne seydou shahid shamim siddique sidi singh sofiane solomon souley* stanislav \
+    stefano sukhwinder sulei* svitl* sylla tahir tamara taras tareq tariq tekle temesgen tesf* tetyana thierno tomas touray toure \
+    traore uddin umar usman valentina valentyna vasyl victor viktor* vitalii volody* walid waqas wasim yacouba yahya yared yasin \
+    yasmin yass* yohannes yonas youss* yulia yuliia yunus yusuf zahra zainab zakaria zubair";
 
 fn is_given(word: &Word<'_>) -> bool {
-    word.is(GIVEN)
+    // No other words end so, in either language.
+    const SURNAMES: [&str; 10] = ["enko", "chuk", "iuk", "zai", "zada", "ullah", "uddin", "escu", "shvili", "vić"];
+    let lower = word.text.to_lowercase();
+    let is_surname = lower.len() > 6 && SURNAMES.iter().any(|end| lower.ends_with(end));
+    is_surname
+        || GIVEN.split(' ').any(|name| match name.strip_suffix('*') {
+            Some(stem) => lower.starts_with(stem),
+            None => name == lower,
+        })
 }
 
 /// What stands before the name of a street, a saint, a law or a foundation.
-const NAMED_AFTER: &str = "via viale piazza piazzale corso largo vicolo san sant santa santo legge decreto lodo piano studio istituto \
+const NAMED_AFTER: &str = "via viale piazza piazzale corso largo vicolo papa san sant santa santo legge decreto lodo piano studio istituto \
                            fondazione ospedale scuola liceo associazione cooperativa coop ditta officine officina st street foundation";
 
 /// A given name with what stands around it, in capital letters: the surname may come first. Long ones are known in small letters, too.
@@ -161,7 +199,8 @@ fn known(words: &[Word<'_>], at: usize) -> Found {
             .then(|| known(words, at + 1))?
             .map(|(kind, _, last)| (kind, at, last));
     }
-    if !capital && word.text.len() < 6 {
+    // Words of English, too.
+    if !capital && (word.text.len() < 6 || word.is("blessing patience precious")) {
         return None;
     }
     let last = if capital && !word.closes { run(words, at + 1).unwrap_or(at) } else { at };

@@ -273,8 +273,9 @@ fn foot(texts: ShellTexts, home: Text, links: Vec<Link>, languages: &[LanguageLi
             <ul class="languages">{languages}</ul>
         </nav>
     };
+    // The entry page has browsers paint nothing before this is there: what stands to the right moves as long as more comes.
     view! {
-        <footer class="it-footer on-depth">
+        <footer id="footer" class="it-footer on-depth">
             <div class="container">{about} {small_prints}</div>
         </footer>
     }

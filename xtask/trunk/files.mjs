@@ -3,6 +3,11 @@
 
 /** The most files of which a part may consist: each is a request before its page can be used. */
 const MOST_FILES = 7;
+/**
+ * The same where people arrive: a browser asks for six things at once of a server that speaks HTTP/1.1, and what is one more waits a whole way there
+ * and back.
+ */
+const MOST_ON_ARRIVAL = { lists: 2, checker: 4 };
 /** What a request costs, in bytes before packing. */
 const REQUEST = 2500;
 /** How much more a byte weighs in a part that is heavy already: the heaviest is what the budget holds. */
@@ -27,6 +32,7 @@ const WEIGHTS = {
  */
 export function files(parts, sizes) {
   const weights = parts.map(({ part }) => WEIGHTS[part] ?? 1);
+  const most = parts.map(({ part }) => MOST_ON_ARRIVAL[part] ?? MOST_FILES);
   const every = parts.map((_, at) => at);
   const sets = new Map();
   for (const piece of [...sizes.keys()].sort()) {
@@ -44,7 +50,7 @@ export function files(parts, sizes) {
 
   let dear = 0.003;
   const cost = (part, bytes, requests) =>
-    weights[part] * ((bytes + REQUEST * requests) / 5e5) ** POWER + dear * Math.max(requests - MOST_FILES, 0);
+    weights[part] * ((bytes + REQUEST * requests) / 5e5) ** POWER + dear * Math.max(requests - most[part], 0);
   const loaded = (part, files) => {
     let [bytes, requests] = [0, 0];
     for (const { needed, size } of files) {

@@ -2,20 +2,20 @@
 // asked for one by one, and as one file they would come with every page.
 
 /** The most files of which a part may consist: each is a request before its page can be used. */
-const MOST_FILES = 7;
+const MOST_FILES = 8;
 /**
  * The same where people arrive: a browser asks for six things at once of a server that speaks HTTP/1.1, and what is one more waits a whole way there
  * and back.
  */
 const MOST_ON_ARRIVAL = { lists: 2, checker: 4 };
 /** What a request costs, in bytes before packing. */
-const REQUEST = 2500;
+const REQUEST = 2000;
 /** How much more a byte weighs in a part that is heavy already: the heaviest is what the budget holds. */
 const POWER = 8;
 /** How much the bytes of a part weigh, where that is not 1. */
 const WEIGHTS = {
   // Come on first visits.
-  lists: 10,
+  lists: 100,
   // A page that is only read needs them when it is come to from another page.
   reading: 0.05,
   // Come once a form is alive: nobody waits for them.
